@@ -1,0 +1,1 @@
+"""From the prose of Chinese official reports to a table of observations."""

@@ -1,0 +1,118 @@
+"""The text as it is matched: white space inside paragraphs left out, full-width signs folded, offsets kept.
+
+A report that passed through a PDF breaks its lines, and its numbers, anywhere. Matching runs on a *reading*: one
+paragraph one line, no blanks, every full-width letter, digit and percent sign in its narrow form. Each character
+of the reading knows the offset it has in the document, so a figure can always be led back to its place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+# One character to one character only: a longer form would break the offsets.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}  # ０-９ ： ； … Ａ-Ｚ ａ-ｚ
+for _kept in "：；＜＝＞？＠":  # Chinese punctuation stays as it is
+    del _FOLD[ord(_kept)]
+_FOLD |= {ord(wide): ord(narrow) for wide, narrow in zip("％＋－／．＊～＃﹪", "%+-/.*~#%", strict=True)}
+
+_SPACES = regex.compile(r"\s+")
+# A line that ends like this goes on in the next one whatever its length.
+_OPEN_END = "，、,；;（(“‘《"
+_CLOSED_END = "。！？!?："
+# A line that begins like this opens a paragraph of its own.
+_OPENING = regex.compile(r"(?:[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节篇]|——)")
+
+
+class Reading:
+    """A text made fit for matching.
+
+    `text` is the folded text, paragraphs ended by one line feed each. `offset(i)` is the place of character `i` of
+    it in the source, `span(start, end)` the half-open source offsets of a stretch, `index(offset)` the way back.
+
+    >>> reading = Reading("入党申请人近 x.x 万\\n\\n名。")
+    >>> reading.text
+    '入党申请人近x.x万名。'
+    >>> reading.span(5, 11)
+    (5, 15)
+    """
+
+    __slots__ = ("text", "_starts", "_shifts")
+
+    def __init__(self, source: str) -> None:
+        pieces: list[str] = []
+        starts, shifts = [0], [0]  # from reading index starts[k] on, source offset = index + shifts[k]
+        width = _wrap_width(source)
+        at = size = 0
+        for match in _SPACES.finditer(source):
+            piece = source[at : match.start()]
+            pieces.append(piece)
+            size += len(piece)
+            at = match.end()
+            gap = match.group()
+            if size and "\n" in gap or "\r" in gap or "\f" in gap:
+                if size and at < len(source) and _ends_paragraph(source, match.start(), at, width):
+                    pieces.append("\n")
+                    starts.append(size)
+                    shifts.append(match.start() - size)
+                    size += 1
+            elif " " == gap and _keeps_words_apart(source, match.start(), at):
+                pieces.append(" ")
+                size += 1
+            starts.append(size)
+            shifts.append(at - size)
+        pieces.append(source[at:])
+        self.text = "".join(pieces).translate(_FOLD)
+        self._starts, self._shifts = starts, shifts
+
+    def offset(self, index: int) -> int:
+        """The source offset of character `index` of the reading."""
+        return index + self._shifts[bisect_right(self._starts, index) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open source offsets of the reading's characters `start` up to `end` (exclusive, end > start)."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+    def index(self, offset: int) -> int:
+        """The index of the first character of the reading that stands at or after source `offset`."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offset(middle) < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def _keeps_words_apart(source: str, start: int, end: int) -> bool:
+    """True between two Latin words or two numbers, where a blank means something."""
+    if start == 0 or end >= len(source):
+        return False
+    left, right = source[start - 1], source[end]
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+def _wrap_width(source: str) -> int:
+    """The width at which lines are broken, as a PDF leaves them; 0 where a line is a paragraph."""
+    lines = [line.strip() for line in source.splitlines()]
+    lines = [line for line in lines if line]
+    if len(lines) < 6:
+        return 0
+    width = sorted(map(len, lines))[int(len(lines) * 0.9)]
+    broken = sum(1 for line in lines if len(line) >= width - 6 and line[-1] not in _CLOSED_END)
+    return width if width <= 60 and broken > 0.35 * len(lines) else 0
+
+
+def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
+    """True where the line break at source[start:end] ends a paragraph; `width` as `_wrap_width` gives it."""
+    last, following = source[start - 1], source[end]
+    if last in _OPEN_END or following in "，、。；;”）)％%":
+        return False
+    if last in _CLOSED_END or _OPENING.match(source, end):
+        return True
+    if width:
+        line_start = max(source.rfind("\n", 0, start), source.rfind("\f", 0, start)) + 1
+        return len(source[line_start:start].strip()) < width - 6
+    return last == "”" or not (last.isdigit() and following in "万亿个名件人元")  # a number broken from its unit
