@@ -29,3 +29,19 @@ class Outline:
     preamble: int
     sections: tuple[Section, ...]
     sentences: tuple[tuple[int, int], ...]
+
+
+def sentence_at(outline: Outline, index: int) -> tuple[int, int]:
+    """The half-open offsets of the sentence that holds character `index` of the reading."""
+    from bisect import bisect_right
+
+    number = bisect_right(outline.sentences, (index, len(outline.text) + 1)) - 1
+    return outline.sentences[max(number, 0)]
+
+
+def section_at(outline: Outline, index: int) -> Section | None:
+    """The section that holds character `index` of the reading; None before the first."""
+    from bisect import bisect_right
+
+    number = bisect_right([section.start for section in outline.sections], index) - 1
+    return outline.sections[number] if number >= 0 else None
