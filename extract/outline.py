@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One speech, article or chapter of a document, in half-open offsets of the reading.
+    """One speech or article of a document, in half-open offsets of the reading.
 
-    `head` is the stretch of its title and signature lines, `body` what follows; start <= head_end <= end.
+    `start` up to `head_end` is the stretch of its title and signature lines; start <= head_end <= end.
     """
 
     number: int
@@ -22,7 +26,8 @@ class Section:
 class Outline:
     """The reading of one document, cut into sections and sentences (both sorted, half-open, not overlapping).
 
-    `preamble` is the end of what stands before the first section: the document's own title, date and place lines.
+    `preamble` is the end of what stands before the first section's body: the document's title, date and place lines
+    and its table of contents.
     """
 
     text: str
@@ -31,17 +36,118 @@ class Outline:
     sentences: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)」]*|\n")
+_CONTENTS_ENTRY = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
+_LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
+_HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
+_NOT_TITLE = re.compile(r"[。；！？，：:]|^[一二三四五六七八九十]{1,3}、|^[（(]")
+_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|女士们).{0,12}[：:！!]$")
+_LONGEST_TITLE = 60
+_MOST_HEAD_LINES = 40
+
+
+def outline_of(text: str) -> Outline:
+    """The sections and sentences of a reading's text.
+
+    Sections come from a table of contents whose entries stand again as headings, else from a title line that
+    repeats (a compilation of speeches given at one meeting); a text with neither is one section.
+
+    >>> outline_of("在会上的发言\\n某县建成中心3个。成效好。").sentences
+    ((0, 7), (7, 16), (16, 20))
+    """
+    lines = _lines_of(text)
+    starts = _contents_headings(lines) or _repeated_titles(lines)
+    if starts:
+        ends = [*(lines[start].start for start in starts[1:]), len(text)]
+        sections = tuple(
+            Section(number, lines[start].start, _head_end(lines, start, end), end)
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+        )
+        preamble = sections[0].start
+    else:
+        preamble = _head_end(lines, 0, len(text))
+        sections = (Section(1, 0, preamble, len(text)),)
+    return Outline(text, preamble, sections, _sentences_of(text))
+
+
 def sentence_at(outline: Outline, index: int) -> tuple[int, int]:
     """The half-open offsets of the sentence that holds character `index` of the reading."""
-    from bisect import bisect_right
-
     number = bisect_right(outline.sentences, (index, len(outline.text) + 1)) - 1
     return outline.sentences[max(number, 0)]
 
 
 def section_at(outline: Outline, index: int) -> Section | None:
     """The section that holds character `index` of the reading; None before the first."""
-    from bisect import bisect_right
-
-    number = bisect_right([section.start for section in outline.sections], index) - 1
+    number = bisect_right(outline.sections, index, key=lambda section: section.start) - 1
     return outline.sections[number] if number >= 0 else None
+
+
+def _lines_of(text: str) -> list[_Line]:
+    lines, at = [], 0
+    for piece in text.split("\n"):
+        lines.append(_Line(at, piece))
+        at += len(piece) + 1
+    return lines
+
+
+def _sentences_of(text: str) -> tuple[tuple[int, int], ...]:
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return tuple((start, end) for start, end in pairwise(ends) if end > start) or ((0, 0),)
+
+
+def _bare(line: str) -> str:
+    """A heading without list number, quotes and signs, for comparison."""
+    return re.sub(r"[^\w*]", "", _LIST_NUMBER.sub("", line))
+
+
+def _contents_headings(lines: list[_Line]) -> list[int]:
+    """Line numbers of the headings that a table of contents near the beginning announces."""
+    entries: list[str] = []
+    last = 0
+    for number, line in enumerate(lines[:80]):
+        match = _CONTENTS_ENTRY.match(line.text)
+        if match and not _NOT_TITLE.search(_LIST_NUMBER.sub("", match[1])):
+            entries.append(_bare(match[1]))
+            last = number
+    if len(entries) < 3:
+        return []
+    announced = set(entries)
+    found = [number for number, line in enumerate(lines) if number > last and _bare(line.text) in announced]
+    return found if len(found) >= len(entries) - 1 else []
+
+
+def _repeated_titles(lines: list[_Line]) -> list[int]:
+    """Line numbers where a title that repeats word by word opens a new speech."""
+    counts = Counter(line.text for line in lines if _is_title(line.text))
+    repeated = {text for text, count in counts.items() if count >= 3}
+    runs = [number for number, line in enumerate(lines)
+            if line.text in repeated and (number == 0 or lines[number - 1].text not in repeated)]
+    bodies = [sum(len(line.text) for line in lines[a:b]) for a, b in pairwise([*runs, len(lines)])]
+    # Titles stand far apart; a line that repeats every few lines is page furniture.
+    return runs if len(runs) >= 3 and min(bodies) > 300 else []
+
+
+def _is_title(line: str) -> bool:
+    return 8 <= len(line) <= _LONGEST_TITLE and not _NOT_TITLE.search(line)
+
+
+def _head_end(lines: list[_Line], first: int, end: int) -> int:
+    """Where title and signature lines end and the body begins: at the first line that is a sentence or a heading."""
+    for line in lines[first : first + _MOST_HEAD_LINES]:
+        text = line.text
+        is_body = len(text) > _LONGEST_TITLE or text.endswith(("。", "！", "；")) or _HEADING.match(text)
+        if line.start >= end or (is_body and line is not lines[first]) or _SALUTATION.match(text):
+            return min(line.start, end)
+        if is_body and re.search("[。；！]", text):
+            return line.start
+    return min(lines[min(first + 1, len(lines) - 1)].start, end)
