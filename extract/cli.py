@@ -1,0 +1,171 @@
+"""The command line: ``python -m extract PATH... -o OUT``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what is slow to load is loaded when it is needed, not before --help
+    from extract.reader import Document, Given
+    from extract.record import Observation
+
+_DESCRIPTION = """\
+Read Chinese official reports and write what they state in numbers as a table: one row for each figure, with its
+place in the text, what is measured, region, value or bounds, unit, kind and year. Masked figures (*万名, xx.x%) are
+rows too: their value stays empty, their bounds say what the mask leaves possible.
+"""
+
+_EPILOG = """\
+examples:
+  python -m extract report.txt                             CSV on the terminal
+  python -m extract report.txt -o figures.xlsx             a sheet with Chinese headings
+  python -m extract reports/ -o figures.csv --bom          every .txt below reports/, a CSV that Excel opens right
+  python -m extract reports/ -o figures.parquet --documents documents.csv
+
+what is read:
+  Plain text (.txt, .text) in UTF-8, GB18030 or UTF-16. A folder is walked; what is no report in it is passed over
+  and counted. A file named outright must be readable. The column `document` holds the path below the folder given,
+  or the file name.
+
+--documents:
+  A CSV with the columns document, title, region, date, address: what you know of a document and its text does not
+  say. `document` is the name in the table, only the columns you have need be there, others are ignored. A region
+  given here is marked as such (region_basis = given).
+
+exit status:
+  0  every document was read
+  1  some could not be read or written; each is named with the reason, the others are in the table
+  2  the command was not understood; nothing was written
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line with `arguments` (those of the process by default) and return its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    from extract import reader, table
+
+    try:
+        if options.output:
+            table.writer_of(options.output)
+            if not options.output.parent.is_dir() or options.output.is_dir():
+                raise ValueError(f"{options.output}: no such place to write to")
+        given = reader.given_of(options.documents) if options.documents else {}
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    run = _Run(options.paths, given)
+    try:
+        count = _write(run.rows(), options.output, options.bom)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("stopped; nothing was written" if options.output else "stopped", file=sys.stderr)
+        return 130
+    except (_NothingReadError, OSError, ValueError) as error:
+        print(f"nothing was written: {error}", file=sys.stderr)
+        return 1
+    run.report(count)
+    return 1 if run.failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m extract", description=_DESCRIPTION, epilog=_EPILOG,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a report, or a folder of reports")
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path,
+                        help="file to write: .csv, .jsonl, .parquet or .xlsx (default: standard output)")  # fmt: skip
+    parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte-order mark, for Excel")
+    parser.add_argument("--documents", metavar="CSV", type=Path, help="what you know of the documents")
+    return parser
+
+
+def _write(rows: Iterable[Observation], output: Path | None, bom: bool) -> int:
+    from extract import table
+
+    if output:
+        return table.write_table(rows, output, bom=bom)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8-sig" if bom else "utf-8", newline="")
+    count = table.write_csv(rows, sys.stdout)
+    sys.stdout.flush()
+    return count
+
+
+class _NothingReadError(Exception):
+    """Not one of the documents could be read, so there is no table to write."""
+
+
+class _Run:
+    """One run over the documents: yields their rows and keeps count of what was read, passed over and failed."""
+
+    def __init__(self, paths: Sequence[Path], given: dict[str, Given]) -> None:
+        from extract.reader import files_of
+
+        self._files, self.skipped = files_of(list(paths))
+        self._given = given
+        self.read = self.failed = 0
+
+    def rows(self) -> Iterator[Observation]:
+        """The rows of every document that can be read, in the order of the paths; failures go to standard error."""
+        from extract import extract_document
+
+        for document in self._documents():
+            try:
+                rows = extract_document(document, self._given.get(document.name))
+            except Exception as error:  # one document must not stop the others
+                self._fail(f"{document.name}: could not be extracted ({type(error).__name__}: {error})")
+                continue
+            self.read += 1
+            yield from rows
+        if self.failed and not self.read:
+            raise _NothingReadError("no document could be read")
+
+    def _documents(self) -> Iterator[Document]:
+        from extract.reader import UnreadableDocument, read_document
+
+        for path, name, outright in _with_progress(self._files):
+            try:
+                yield read_document(path, name)
+            except UnreadableDocument as error:
+                if outright:
+                    self._fail(str(error))
+                else:
+                    self.skipped += 1
+                    _say(f"passed over {error}")
+
+    def _fail(self, message: str) -> None:
+        self.failed += 1
+        _say(message)
+
+    def report(self, count: int) -> None:
+        """Say on standard error what was done: `count` is the number of rows written."""
+        unknown = sorted(set(self._given) - {name for _, name, _ in self._files})
+        if unknown:
+            _say(f"documents given but not among the reports: {', '.join(unknown)}")
+        passed = f", {self.skipped:,} files passed over" if self.skipped else ""
+        failed = f", {self.failed:,} failed" if self.failed else ""
+        _say(f"{self.read:,} documents, {count:,} figures{passed}{failed}")
+
+
+def _with_progress(files: list[tuple[Path, str, bool]]) -> Iterable[tuple[Path, str, bool]]:
+    """The files, counted off on standard error where that is a terminal and the work takes a while."""
+    if not sys.stderr.isatty() or len(files) < 2:
+        return files
+    from tqdm import tqdm
+
+    counted: Iterable[tuple[Path, str, bool]] = tqdm(files, unit=" documents", file=sys.stderr, delay=1, leave=False)
+    return counted
+
+
+def _say(message: str) -> None:
+    if sys.stderr.isatty():
+        from tqdm import tqdm
+
+        tqdm.write(message, file=sys.stderr)
+    else:
+        print(message, file=sys.stderr)

@@ -1,0 +1,208 @@
+"""Files to text: the document as it stands, in code points, with the encoding found and the hash of its bytes."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+READER = "txt 1"  # goes up when the same file would give another text
+SUFFIXES = (".txt", ".text")
+LARGEST = 256 * 1024 * 1024  # bytes; a report has a few hundred thousand
+
+_BOMS = (  # each with its encoding
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)  # fmt: skip
+_SIGNATURES = ((b"PK\x03\x04", "a ZIP or an office document"), (b"%PDF", "a PDF"), (b"{\\rtf", "an RTF document"),
+               (b"\xd0\xcf\x11\xe0", "an old office document (.doc, .wps)"), (b"\x89PNG", "a picture"),
+               (b"\xff\xd8\xff", "a picture"), (b"\x1f\x8b", "a compressed file"), (b"\x7fELF", "a program"))
+# Signs that stand in any Chinese text, whatever it is about: decoded wrongly, a text hardly has them.
+_COMMON = re.compile(
+    r"[的一是在不了有和人中大为上个国我以要时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行"
+    r"学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开國為個會對學產"
+    r"動實從業與區萬，。、；：“”（）0-9０-９%％\n\r \u3000*xX×]"
+)
+_SAMPLE = 20_000  # double bytes looked at to tell one encoding from another
+_PLAUSIBLE = 0.15  # share of common signs; real reports have 0.3 to 0.5, wrongly decoded ones below 0.05
+_ENCODINGS = ("gb18030", "utf-8", "utf-16-le", "utf-16-be")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+class UnreadableDocument(Exception):
+    """A file that cannot be read as a report: `path` says which, `reason` why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: its `name` in the table, its `text`, and what is needed to find the same text again.
+
+    `text` has no byte-order mark and its line ends are untouched; `sha256` is that of the file's bytes; `reader` is
+    kind and version of the reader.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str
+    reader: str = READER
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of a document; all may be empty, `date` is YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    title: str = ""
+    region: str = ""
+    date: str = ""
+    address: str = ""
+
+
+def read_document(path: Path, name: str) -> Document:
+    """The document in the text file `path`, called `name` in the table.
+
+    UTF-8, UTF-16 and GB18030 are known, with or without byte-order mark, and what charset-normalizer can tell.
+    Raises UnreadableDocument where there is no such file, or it is empty, too large or no text.
+    """
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableDocument(path, "is a folder" if path.is_dir() else "is no ordinary file")
+        if size > LARGEST:
+            raise UnreadableDocument(path, f"is too large ({size:,} bytes; up to {LARGEST:,} are read)")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(path, error.strerror or str(error)) from error
+    try:
+        text, encoding = decode(data)
+    except ValueError as error:
+        raise UnreadableDocument(path, str(error)) from error
+    return Document(name, text, hashlib.sha256(data).hexdigest(), encoding)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of a file's bytes and the encoding it was in.
+
+    Raises ValueError (with a reason made for people) where the bytes are empty or no text.
+
+    >>> decode("新建党支部12个。".encode("gb18030"))
+    ('新建党支部12个。', 'gb18030')
+    >>> decode(b"\\xef\\xbb\\xbf12")
+    ('12', 'utf-8')
+    """
+    if not data.strip():
+        raise ValueError("is empty")
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ValueError(f"is {kind}, not plain text; save it as .txt (UTF-8) first")
+    text, encoding = _decoded(data)
+    if not text.strip():
+        raise ValueError("is empty")
+    if len(_CONTROLS.findall(text)) > 2 + len(text) // 500:
+        raise ValueError("is no text (it holds control characters)")
+    return text, encoding
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _whole(data[len(mark) :], encoding), encoding
+    if b"\0" not in data:
+        try:
+            return data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    sample = data[: 2 * _SAMPLE]
+    shares = {encoding: _plausibility(sample.decode(encoding, errors="replace")) for encoding in _ENCODINGS}
+    encoding = max(shares, key=lambda one: shares[one])
+    if shares[encoding] < _PLAUSIBLE:
+        encoding = _by_statistics(sample)
+    return _whole(data, encoding), encoding
+
+
+def _whole(data: bytes, encoding: str) -> str:
+    """All of the text; a few broken bytes (a file cut short) become U+FFFD, with many of them it is no text."""
+    text = data.decode(encoding, errors="replace")
+    if text.count("\ufffd") > 3 + len(text) // 1000:
+        raise ValueError(f"is no text (many of its bytes are none in {encoding.upper()})")
+    return text
+
+
+def _plausibility(text: str) -> float:
+    """The share of common signs in a Chinese text; 0 where it is empty."""
+    return len(_COMMON.findall(text)) / len(text) if text else 0.0
+
+
+def _by_statistics(sample: bytes) -> str:
+    from charset_normalizer import from_bytes  # rarely needed, slow to load
+
+    best = from_bytes(sample).best()
+    if best is None or _plausibility(str(best)) < _PLAUSIBLE:
+        raise ValueError("is no text in UTF-8, GB18030 or UTF-16")
+    return best.encoding
+
+
+def files_of(paths: list[Path]) -> tuple[list[tuple[Path, str, bool]], int]:
+    """The files that `paths` name, each as (path, name in the table, named outright), and how many a walk passed over.
+
+    A folder is walked in the order of names; its files are called by their path in it, a file named outright by its
+    file name. Where two would be called the same, both take as many folders of their path as tell them apart.
+    """
+    found: dict[Path, tuple[str, bool]] = {}
+    skipped = 0
+    for path in paths:
+        if not path.is_dir():
+            found[path.resolve()] = (path.name, True)
+            continue
+        for folder, below, names in os.walk(path):
+            below[:] = sorted(one for one in below if not one.startswith("."))
+            for file in (Path(folder, one) for one in sorted(names)):
+                if file.suffix.lower() not in SUFFIXES or file.name.startswith("."):
+                    skipped += 1
+                else:
+                    found.setdefault(file.resolve(), (file.relative_to(path).as_posix(), False))
+    return [(path, name, outright) for path, (name, outright) in _told_apart(found).items()], skipped
+
+
+def _told_apart(found: dict[Path, tuple[str, bool]]) -> dict[Path, tuple[str, bool]]:
+    named: dict[str, list[Path]] = {}
+    for path, (name, _) in found.items():
+        named.setdefault(name, []).append(path)
+    for name, paths in named.items():
+        depth = name.count("/") + 1
+        names = [name]
+        while len(set(names)) < len(paths):
+            depth += 1
+            names = ["/".join(path.parts[-depth:]) for path in paths]
+        for path, told in zip(paths, names, strict=True):
+            found[path] = (told, found[path][1])
+    return found
+
+
+def given_of(path: Path) -> dict[str, Given]:
+    """What the CSV file `path` (columns document, title, region, date, address) says of each document, by its name.
+
+    Raises ValueError, naming file and line, where there is no column `document`, a name stands twice or a date is none.
+    """
+    given: dict[str, Given] = {}
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        rows = csv.DictReader(handle)
+        if "document" not in (rows.fieldnames or ()):
+            raise ValueError(f"{path}: has no column “document”")
+        for row in rows:
+            cells = {key: (row.get(key) or "").strip() for key in ("document", "title", "region", "date", "address")}
+            name = cells.pop("document")
+            if name in given:
+                raise ValueError(f"{path}, line {rows.line_num}: {name} stands twice")
+            if not re.fullmatch(r"(\d{4}(-\d{2}(-\d{2})?)?)?", date := cells["date"]):
+                raise ValueError(f"{path}, line {rows.line_num}: {date!r} is no date (2026, 2026-02 or 2026-02-03)")
+            given[name] = Given(**cells)
+    return given

@@ -1,0 +1,175 @@
+"""Observations to files: CSV, JSON Lines, Parquet and XLSX, row by row, whatever their number."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from extract.record import COLUMNS, Observation
+
+Cell = str | int | float | None
+
+WHOLE = frozenset({"section", "start", "end", "sentence_start", "sentence_end", "year"})
+DECIMAL = frozenset({"value", "low", "high"})
+TITLES: dict[str, str] = {
+    "id": "编号", "document": "报告", "section": "篇次", "start": "起始位置", "end": "结束位置",
+    "sentence_start": "句起始位置", "sentence_end": "句结束位置", "quote": "原文数字", "label": "原文指标名",
+    "indicator": "统一指标名", "initiative": "工作品牌", "theme": "领域", "topic": "细分", "region": "地区",
+    "region_code": "区划代码", "province": "省份", "region_basis": "地区依据", "region_clue": "地区线索",
+    "value": "数值", "low": "下限", "high": "上限", "unit": "单位", "qualifier": "限定", "role": "性质",
+    "compared_with": "比较基准", "kind": "类别", "year": "年份", "period": "所属时期", "year_text": "原文时间",
+    "time_basis": "时间口径", "basis": "计算口径", "status": "状态", "mask": "隐去写法", "twin": "对照本",
+    "same_as": "同一陈述", "doubt": "存疑", "corrected": "已更正",
+}  # fmt: skip
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+# A signed number with its unit is no formula, and a table of figures would be full of marks.
+_SIGNED_NUMBER = re.compile(r"[+-][\d.,，]+[%‰\u3400-\u9fff]*")
+_BATCH = 20_000  # rows held at once, and the size of a Parquet row group
+_SHEET_ROWS = 1_048_575  # that a sheet can hold below its header
+_CELL = 32_767  # characters that a cell of a sheet can hold
+
+
+def write_table(rows: Iterable[Observation], path: Path, *, bom: bool = False) -> int:
+    """Write observations to `path` in the format of its suffix (.csv .jsonl .parquet .xlsx) and return their number.
+
+    The file appears whole or not at all. With `bom` a CSV begins with a byte-order mark, for Excel.
+    Raises ValueError for another suffix, or more rows than a sheet holds.
+    """
+    writer = writer_of(path)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        count = writer(rows, part, bom)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def writer_of(path: Path) -> Callable[[Iterable[Observation], Path, bool], int]:
+    """The function that writes tables with the suffix of `path`; ValueError where there is none."""
+    try:
+        return _WRITERS[path.suffix.lower()]
+    except KeyError:
+        raise ValueError(f"{path.name}: the table can be {', '.join(_WRITERS)}") from None
+
+
+def write_csv(rows: Iterable[Observation], handle: TextIO) -> int:
+    """Write observations as CSV (header first, lines end with a line feed) and return their number.
+
+    Text that a spreadsheet would run as a formula is led by an apostrophe.
+    """
+    writer = csv.writer(handle, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    count = 0
+    for row in rows:
+        writer.writerow([_csv_cell(getattr(row, column)) for column in COLUMNS])
+        count += 1
+    return count
+
+
+def plain_number(number: float) -> str:
+    """A number in digits: no “.0” behind a whole one, no exponent, no noise behind the fifteenth digit.
+
+    >>> plain_number(6.77e12), plain_number(93.7), plain_number(1.1 * 3), plain_number(-0.00001)
+    ('6770000000000', '93.7', '3.3', '-0.00001')
+    """
+    return format(Decimal(format(number, ".15g")), "f")
+
+
+def harmless(text: str) -> str:
+    """A cell's text, with an apostrophe before it where a spreadsheet would take it for a formula.
+
+    >>> harmless("=cmd()"), harmless("-2.3%"), harmless("近160名")
+    ("'=cmd()", '-2.3%', '近160名')
+    """
+    return "'" + text if _FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text) else text
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return harmless(cell) if isinstance(cell, str) else plain_number(cell) if isinstance(cell, float) else str(cell)
+
+
+def _to_csv(rows: Iterable[Observation], path: Path, bom: bool) -> int:
+    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as handle:
+        return write_csv(rows, handle)
+
+
+def _to_jsonl(rows: Iterable[Observation], path: Path, bom: bool) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        for row in rows:
+            cells = {column: _number(getattr(row, column)) for column in COLUMNS}
+            handle.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
+            count += 1
+    return count
+
+
+def _number(cell: Cell) -> Cell:
+    """Without noise behind the fifteenth digit, whole numbers as such."""
+    if not isinstance(cell, float):
+        return cell
+    tidy = float(format(cell, ".15g"))
+    return int(tidy) if tidy.is_integer() else tidy
+
+
+def _to_parquet(rows: Iterable[Observation], path: Path, bom: bool) -> int:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    kinds = dict.fromkeys(COLUMNS, pa.string())
+    kinds |= dict.fromkeys(WHOLE, pa.int64()) | dict.fromkeys(DECIMAL, pa.float64())
+    schema = pa.schema([pa.field(column, kind, metadata={"title": TITLES[column]}) for column, kind in kinds.items()])
+    count = 0
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for batch in _batches(rows):
+            cells: dict[str, list[Any]] = {column: [getattr(row, column) for row in batch] for column in COLUMNS}
+            for column in DECIMAL:
+                cells[column] = [None if cell is None else float(format(cell, ".15g")) for cell in cells[column]]
+            writer.write_table(pa.table(cells, schema=schema))
+            count += len(batch)
+    return count
+
+
+def _batches(rows: Iterable[Observation]) -> Iterator[list[Observation]]:
+    rest = iter(rows)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _to_xlsx(rows: Iterable[Observation], path: Path, bom: bool) -> int:
+    import xlsxwriter
+
+    count = 0
+    with xlsxwriter.Workbook(path, {"constant_memory": True, "in_memory": False}) as book:
+        sheet = book.add_worksheet("数据")
+        title, whole, plain = book.add_format({"bold": True}), book.add_format({"num_format": "0"}), book.add_format()
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(COLUMNS) - 1, 14)  # wide enough for a number in yuan
+        for place, column in enumerate(COLUMNS):
+            sheet.write_string(0, place, TITLES[column], title)
+        for count, row in enumerate(rows, 1):
+            if count > _SHEET_ROWS:
+                raise ValueError(f"a sheet holds {_SHEET_ROWS:,} rows; write .csv or .parquet")
+            for place, column in enumerate(COLUMNS):
+                cell = _number(getattr(row, column))
+                if isinstance(cell, str):  # stored as text, so it never runs, whatever it begins with
+                    sheet.write_string(count, place, cell[:_CELL])
+                elif cell is not None:
+                    sheet.write_number(count, place, cell, whole if isinstance(cell, int) else plain)
+        sheet.autofilter(0, 0, max(count, 1), len(COLUMNS) - 1)
+    return count
+
+
+_WRITERS: dict[str, Callable[[Iterable[Observation], Path, bool], int]] = {
+    ".csv": _to_csv, ".jsonl": _to_jsonl, ".parquet": _to_parquet, ".xlsx": _to_xlsx,
+}  # fmt: skip
