@@ -1,1 +1,29 @@
-"""From the prose of Chinese official reports to a table of observations."""
+"""From the prose of Chinese official reports to a table of observations.
+
+    from extract import extract_text, extract_files, find_figures
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extract.figures import find_figures
+    from extract.pipeline import extract_document, extract_files, extract_text
+    from extract.record import COLUMNS, Figure, Observation
+
+__all__ = ["COLUMNS", "Figure", "Observation", "extract_document", "extract_files", "extract_text", "find_figures"]
+
+_HOME = {
+    "COLUMNS": "record", "Figure": "record", "Observation": "record", "find_figures": "figures",
+    "extract_document": "pipeline", "extract_files": "pipeline", "extract_text": "pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for when it is asked for: the command line's help needs none of it."""
+    if name in _HOME:
+        from importlib import import_module
+
+        return getattr(import_module(f"extract.{_HOME[name]}"), name)
+    raise AttributeError(f"module 'extract' has no attribute {name!r}")

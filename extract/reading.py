@@ -38,9 +38,10 @@ class Reading:
     (5, 15)
     """
 
-    __slots__ = ("text", "_starts", "_shifts")
+    __slots__ = ("source", "text", "_starts", "_shifts")
 
     def __init__(self, source: str) -> None:
+        self.source = source
         pieces: list[str] = []
         starts, shifts = [0], [0]  # from reading index starts[k] on, source offset = index + shifts[k]
         width = _wrap_width(source)

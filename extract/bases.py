@@ -1,0 +1,36 @@
+"""The basis a figure is calculated on: real, nominal or comparable, where the text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.clauses import Slot
+from extract.lexicon import rows_of
+from extract.outline import Outline
+from extract.record import Figure
+
+
+@lru_cache(maxsize=None)
+def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {row["word"]: row["basis"] for row in rows_of("basis_words")}
+    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+
+
+def bases_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot]) -> list[str]:
+    """The basis of each figure (real, nominal, comparable or ""), from the words of its clause before it.
+
+    Figures joined to one before them (实际增长4%和6%) share its basis.
+    """
+    pattern, table = _words()
+    text = outline.text
+    spoken = [(match.start(), table[match.group()]) for match in pattern.finditer(text)]
+    bases: list[str] = []
+    at = 0
+    for figure, slot in zip(figures, slots, strict=True):
+        while at < len(spoken) and spoken[at][0] < slot.start:
+            at += 1
+        said = [basis for place, basis in spoken[at : at + 3] if figure.start - len(slot.before) <= place < figure.start]
+        bases.append(said[-1] if said else bases[-1] if slot.joined and bases else "")
+    return bases

@@ -1,0 +1,107 @@
+"""Where a figure stands in its clause: the words left and right of it that can say what it measures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.outline import Outline
+from extract.record import Figure
+
+_BOUNDARY = re.compile(r"[，。；：！？!?;\n（()）]|——|,(?!\d)")
+_JOIN = re.compile(r"^(?:、|和|与|及|以及|或|/|到|至)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The surroundings of one figure.
+
+    `before` is the text from the figure before it in the clause (or the clause's start) up to the figure, `left` the
+    same and `right` the text up to the next figure or the clause's end, both less the time words. `first` is the number of the first figure of the clause, `rank`
+    the figure's place among the clause's figures (0-based) and `count` how many those are. `joined` tells that only a
+    conjunction parts it from the figure before (2名和7名). `start` and `end` bound the clause in the reading.
+    """
+
+    before: str
+    left: str
+    right: str
+    first: int
+    rank: int
+    count: int
+    joined: bool
+    start: int
+    end: int
+    bracketed: bool
+
+
+def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[int, int]] = ()) -> list[Slot]:
+    """The slot of each figure (figures sorted, offsets of the reading); `stops` are spans, sorted, to leave out."""
+    text = outline.text
+    bounds = _bounds_of(text, figures)
+    stop_starts = [start for start, _ in stops]
+    clause_of = [bisect_right(bounds, (figure.start, len(text) + 1)) - 1 for figure in figures]
+    slots: list[Slot] = []
+    at = 0
+    while at < len(figures):
+        last = at
+        while last + 1 < len(figures) and clause_of[last + 1] == clause_of[at]:
+            last += 1
+        start = bounds[clause_of[at]][1]
+        end = bounds[clause_of[at] + 1][0] if clause_of[at] + 1 < len(bounds) else len(text)
+        for number in range(at, last + 1):
+            left_start = figures[number - 1].end if number > at else start
+            right_end = figures[number + 1].start if number < last else end
+            left = _without(text, left_start, figures[number].start, stops, stop_starts)
+            slots.append(Slot(
+                before=text[left_start : figures[number].start],
+                left=left,
+                right=_without(text, figures[number].end, max(right_end, figures[number].end), stops, stop_starts),
+                first=at,
+                rank=number - at,
+                count=last - at + 1,
+                joined=number > at and bool(_JOIN.match(left)),
+                start=start,
+                end=end,
+                bracketed=start > 0 and text[start - 1] in "（(",
+            ))
+        at = last + 1
+    return slots
+
+
+def _bounds_of(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
+    """Spans of the clause marks, the text's start first; marks inside a figure, and brackets without one, are none."""
+    starts = [figure.start for figure in figures]
+    bounds = [(0, 0)]
+    closing = -1  # the end of a bracket without figures, whose marks bound nothing
+    for match in _BOUNDARY.finditer(text):
+        at = match.start()
+        if at <= closing:
+            continue
+        number = bisect_right(starts, at) - 1
+        if number >= 0 and at < figures[number].end:
+            continue
+        if match.group() in "（(":
+            close = re.compile("[）)\n]").search(text, at)
+            if close and text[close.start()] != "\n":
+                held = bisect_left(starts, at)
+                if held == len(starts) or starts[held] > close.start():
+                    closing = close.start()
+                    continue
+        bounds.append(match.span())
+    return bounds
+
+
+def _without(text: str, start: int, end: int, stops: Sequence[tuple[int, int]], stop_starts: list[int]) -> str:
+    """text[start:end] less the spans of `stops`."""
+    number = max(bisect_right(stop_starts, start) - 1, 0)
+    pieces = []
+    for stop_start, stop_end in stops[number:]:
+        if stop_start >= end:
+            break
+        if stop_end > start:
+            pieces.append(text[start : max(stop_start, start)])
+            start = max(start, min(stop_end, end))
+    pieces.append(text[start:end])
+    return "".join(pieces)

@@ -1,0 +1,109 @@
+"""The kind of a figure: a result, a target, or a rule that requires something or bounds a group."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.clauses import Slot
+from extract.lexicon import rows_of, words_of
+from extract.outline import Outline, sentence_at
+from extract.record import Figure
+
+_CHAPTER_LINE = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M)
+_LONGEST_HEADING = 60
+_OPENS_PLAN = re.compile(
+    r"(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今年|20\d\d年|今后五年)[^。，\n]{0,20}(?:主要)?(?:预期)?目标)"
+)
+_OWN_BOUND = re.compile(r"以上|以下|以内|不满|未满|不足|超过?")
+# What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
+_BOUNDS_GROUP = re.compile(r"^(?:的|（含）)?[一-鿿“]")
+_NO_GROUP = re.compile(r"^(?:的?(?:增长|水平|增速|速度|目标|任务|左右|和|及|或)|，)")
+_DONE = re.compile(r"已|累计|共|先后|成功|新增了|完成了|建成了|实现了|去年|上年|以来")
+
+
+@lru_cache(maxsize=None)
+def _cues(place: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row["word"]: row["kind"] for row in rows_of("kind_words") if row["place"] == place}
+    words = sorted(kinds, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)"), kinds
+
+
+@lru_cache(maxsize=None)
+def _chapter_pattern(chapter: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("chapter_words", chapter=chapter))))
+
+
+def plan_spans_of(outline: Outline) -> list[tuple[int, int]]:
+    """The half-open stretches of the reading that lay out what is to be done, as chapter headings say.
+
+    >>> from extract.outline import outline_of
+    >>> plan_spans_of(outline_of("一、去年工作回顾\\n建成3个。\\n二、今年重点工作\\n建成5个。"))
+    [(16, 31)]
+    """
+    turns: list[tuple[int, bool]] = []
+    for match in _CHAPTER_LINE.finditer(outline.text):
+        heading = match.group()
+        if len(heading) > _LONGEST_HEADING:
+            continue
+        plan, review = (bool(_chapter_pattern(c).search(heading)) for c in ("plan", "review"))
+        if plan != review:
+            turns.append((match.start(), plan))
+    turns.extend((match.start(), True) for match in _OPENS_PLAN.finditer(outline.text))
+    turns.sort()
+    ends = [at for at, _ in turns[1:]] + [len(outline.text)]
+    spans: list[tuple[int, int]] = []
+    for (at, plan), end in zip(turns, ends, strict=True):
+        if not plan:
+            continue
+        if spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((at, end))
+    return spans
+
+
+def kinds_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot], annual_report: bool) -> list[str]:
+    """The kind of each figure: result, target or rule.
+
+    Words of the clause decide; in an annual report a figure of a chapter that lays out plans is a target.
+    """
+    plans = plan_spans_of(outline) if annual_report else []
+    starts = [start for start, _ in plans]
+    kinds = []
+    for figure, slot in zip(figures, slots, strict=True):
+        number = bisect_right(starts, figure.start) - 1
+        planned = number >= 0 and figure.start < plans[number][1]
+        kinds.append(_kind_of(outline, figure, slot, planned))
+    return kinds
+
+
+def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str:
+    text = outline.text
+    if _is_bound(figure, slot):
+        return "rule"
+    before = text[slot.start : figure.start]
+    done = bool(_DONE.search(before))
+    for place, stretch in (
+        ("quote", figure.quote), ("before", before[-16:]), ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
+    ):
+        pattern, kinds = _cues(place)
+        match = pattern.search(stretch)
+        if match and not done:
+            return "target" if planned else kinds[match.group()]
+    start, _ = sentence_at(outline, figure.start)
+    pattern, _ = _cues("sentence")
+    if pattern.search(text, start, figure.start):
+        return "target"
+    return "target" if planned and not done else "result"
+
+
+def _is_bound(figure: Figure, slot: Slot) -> bool:
+    """True where the number only bounds a group: 35岁以下学员, 超过20万元的村, 30岁以下占12%."""
+    if not _OWN_BOUND.search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
+        return False
+    if figure.quote.endswith(("以上", "以下", "以内")):
+        return bool(_BOUNDS_GROUP.match(slot.right)) and not _NO_GROUP.match(slot.right)
+    return bool(re.match(r"的[一-鿿]|达|占", slot.right)) and slot.rank + 1 < slot.count

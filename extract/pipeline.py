@@ -1,0 +1,161 @@
+"""The order of the steps, from a document's text to its observations. Only this module knows it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.bases import bases_of
+from extract.clauses import slots_of
+from extract.figures import figures_in
+from extract.furniture import blanked
+from extract.indicators import indicator_of
+from extract.initiatives import initiatives_of
+from extract.kinds import kinds_of
+from extract.labels import labels_of
+from extract.outline import Outline, outline_of, section_at, sentence_at
+from extract.periods import Period, document_date_of, periods_of
+from extract.places import find_places
+from extract.reader import Document, Given, files_of, read_document
+from extract.reading import Reading
+from extract.record import Figure, Observation
+from extract.regions import Region, region_named, regions_of
+from extract.roles import Role, roles_of
+from extract.themes import themes_of
+from extract.timewords import find_time_words
+
+
+class _Parts(NamedTuple):
+    """What the steps said of one figure."""
+
+    figure: Figure
+    role: Role
+    kind: str
+    label: str
+    region: Region
+    period: Period
+    basis: str
+    theme: tuple[str, str]
+    initiative: str
+
+
+def extract_text(text: str, document: str = "", given: Given | None = None) -> list[Observation]:
+    """The observations of one text, in order of their place.
+
+    `document` is the name written into the rows, `given` what the user knows of it (title, region, date, address).
+    Raises ValueError where the region given is no place in the list of places.
+
+    >>> row = extract_text("全市建立联系点4.6万个。")[0]
+    >>> row.label, row.value, row.unit
+    ('建立联系点', 46000.0, '个')
+    """
+    reading = Reading(blanked(text))
+    outline = outline_of(reading.text)
+    body = outline.sections[0].head_end
+    figures = [figure for figure in figures_in(reading.text) if figure.start >= body]
+    date = document_date_of(outline, given.date if given else "")
+    slots = slots_of(outline, figures, _stops_of(reading.text))
+    roles = roles_of(figures, slots)
+    kinds = kinds_of(outline, figures, slots, date.annual_report)
+    labels = labels_of(outline, figures, slots, roles)
+    parts = map(_Parts, figures, roles, kinds, labels,
+                regions_of(outline, figures, region_named(given.region) if given and given.region else None),
+                periods_of(outline, figures, kinds, date), bases_of(outline, figures, slots),
+                themes_of(outline, figures, labels), initiatives_of(outline, figures))
+    identify = _identifier_of(text)
+    return [_observation(document, reading, outline, identify, part) for part in parts]
+
+
+def extract_document(document: Document, given: Given | None = None) -> list[Observation]:
+    """The observations of one document as read, in order of their place."""
+    return extract_text(document.text, document.name, given)
+
+
+def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
+    """The observations of files and of the reports in folders, sorted by document and place.
+
+    Raises UnreadableDocument where a file that was named outright cannot be read.
+    """
+    files, _ = files_of([Path(path) for path in paths])
+    rows = [row for path, name, _ in files for row in extract_document(read_document(path, name))]
+    return sorted(rows, key=lambda row: (row.document, row.start))
+
+
+def _stops_of(text: str) -> list[tuple[int, int]]:
+    """Spans of time words and place names, which no label holds; sorted, not overlapping."""
+    spans = sorted([(word.start, word.end) for word in find_time_words(text)]
+                   + [(place.start, place.end) for place in find_places(text)])
+    stops: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not stops or start >= stops[-1][1]:
+            stops.append((start, end))
+    return stops
+
+
+def _identifier_of(text: str) -> Callable[[int], str]:
+    """A function from the offset of a figure's first digit or mask sign to its id."""
+    whole = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+
+    def identifier(offset: int) -> str:
+        digest = whole.copy()
+        digest.update(f":{offset}".encode())
+        return digest.hexdigest()[:12]
+
+    return identifier
+
+
+def _observation(
+    document: str, reading: Reading, outline: Outline, identify: Callable[[int], str], part: _Parts
+) -> Observation:
+    figure, role, region, period = part.figure, part.role, part.region, part.period
+    start, end = reading.span(figure.start, figure.end)
+    sentence = reading.span(*sentence_at(outline, figure.start))
+    section = section_at(outline, figure.start)
+    value, low, high = figure.value, figure.low, figure.high
+    if role.role == "change" and role.sign < 0 and not figure.mask:
+        value = -value if value else value
+        low, high = (-high if high is not None else None), (-low if low is not None else None)
+    theme, topic = part.theme
+    indicator = indicator_of(part.label, figure.unit, role.role, outline.text[max(0, figure.start - 40) : figure.start])
+    return Observation(
+        id=identify(reading.offset(figure.start + _first_sign(figure.quote))),
+        document=document,
+        section=section.number if section else 0,
+        start=start, end=end, sentence_start=sentence[0], sentence_end=sentence[1],
+        quote=reading.source[start:end],
+        label=part.label, indicator=indicator, initiative=part.initiative, theme=theme, topic=topic,
+        region=region.region, region_code=region.region_code, province=region.province,
+        region_basis=region.region_basis, region_clue=region.region_clue,
+        value=value, low=low, high=high, unit=figure.unit, qualifier=figure.qualifier,
+        role=role.role, compared_with=role.compared_with, kind=part.kind,
+        year=period.year, period=period.period, year_text=period.year_text, time_basis=period.time_basis,
+        basis=part.basis,
+        status="masked" if figure.mask else "reported", mask=figure.mask,
+        doubt=" ".join(_doubts_of(part)),
+    )
+
+
+def _first_sign(quote: str) -> int:
+    """Where in a quote the number itself begins, behind its qualifier."""
+    for index, sign in enumerate(quote):
+        if sign.isdigit() or sign in "*×xX零〇一二两三四五六七八九十百千万亿半几数壹贰叁肆伍陆柒捌玖拾佰仟":
+            return index
+    return 0
+
+
+def _doubts_of(part: _Parts) -> Sequence[str]:
+    """Short codes of why a row is weak, for a filter."""
+    codes = []
+    if not part.label:
+        codes.append("no_label")
+    if not part.region.region:
+        codes.append("no_region")
+    elif part.region.region_basis == "clue":
+        codes.append("region_by_clue")
+    if part.period.year is None:
+        codes.append("no_year")
+    elif not part.period.year_text:
+        codes.append("year_by_document")
+    return codes

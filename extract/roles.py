@@ -1,0 +1,105 @@
+"""The role of a figure: a level, the ends of a movement, a change, a gap or a rank, and what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.clauses import Slot
+from extract.lexicon import rows_of
+from extract.record import Figure
+
+# What may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%.
+_BETWEEN = r"(?:了|约|近|超过?|至少|不少于|分别|均|各|仅|将近|达到?|为|又|再|逾|突破|不超过)*"
+_MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?的)?(?:约|近|不足|不到)?$")
+_MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
+_VERSUS = re.compile(
+    r"(?:比|较|与)(?P<base>[^，、]{1,14}?)(?:相比)?(?:同期|水平)?"
+    r"(?P<how>实际|名义|同口径|可比|分别|均|又|再|净|大幅|累计|共|平均|总体|提前|多|少)*$"
+)
+_MORE_LESS = re.compile(
+    r"(?:比|较)(?P<base>[^，、]{1,14}?)(?:分别|均|各)?(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短)" + _BETWEEN + "$"
+)
+_OWN_PAST = re.compile(r"年|月|季|届|前|上[年次轮期]|去|同期|换届|初|以往|历史|原来|之前|起步|时$")
+_SAME_PERIOD = (("同比", "上年同期"), ("环比", "上期"))
+_GAP_BASE = re.compile(r"^(?P<base>[^，、]{1,14}?)(?:平均)?(?:水平|增速|增幅|均值|目标|预期)?(?:近|约|超)?$")
+_RANK_AMONG = re.compile(r"(全国|全省|全区|全市|全县|世界|全球|西部|中部|东部|东北|地级市|同类城市)[^，、]{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`role` is level, from, to, change, gap or rank; `sign` is -1 for a decrease; `compared_with` as written."""
+
+    role: str
+    sign: int
+    compared_with: str
+
+
+@lru_cache(maxsize=None)
+def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+    table = {row["word"]: (row["role"], int(row["sign"])) for row in rows_of("role_words")}
+    moves = "|".join(sorted((word for word, (role, _) in table.items() if role != "gap"), key=len, reverse=True))
+    gaps = "|".join(sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True))
+    return re.compile(f"(?:(?P<move>{moves}){_BETWEEN}|(?P<gap>{gaps})(?P<base>[^，、]{{0,16}}))$"), table
+
+
+def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
+    """The role of each figure, told by the words left and right of it in its clause.
+
+    A figure joined to the one before it (增长4%、6%) shares its role.
+    """
+    roles: list[Role] = []
+    for figure, slot in zip(figures, slots, strict=True):
+        role = _role_of(figure, slot)
+        if slot.joined and role.role == "level" and roles[-1].role in ("change", "gap", "to"):
+            role = roles[-1]
+        elif role.role == "from" and not _moves_on(figure, slot):
+            role = Role("level", 1, "")
+        elif role.role == "level" and slot.rank and roles[-1].role == "from" and _MOVE_ON.search(slot.before):
+            role = Role("to", 1, "")
+        roles.append(role)
+    return roles
+
+
+def _moves_on(figure: Figure, slot: Slot) -> bool:
+    return slot.rank + 1 < slot.count and bool(_MOVE_ON.match(slot.right))
+
+
+def _role_of(figure: Figure, slot: Slot) -> Role:
+    left = slot.before
+    if figure.form == "rank":
+        among = _RANK_AMONG.search(left)
+        return Role("rank", 1, among[1] if among else "")
+    if _MOVE_FROM.search(left):
+        return Role("from", 1, "")
+    pattern, table = _words()
+    match = pattern.search(left)
+    if match and match["move"]:
+        role, sign = table[match["move"]]
+        if role == "change":
+            return _change(match["move"], sign, left[: match.start()], figure)
+        return Role(role, sign, "")
+    if match and match["gap"] and (base := _GAP_BASE.match(match["base"])) and _is_difference(figure):
+        return Role("gap", table[match["gap"]][1], base["base"])
+    if versus := _MORE_LESS.search(left):
+        sign = -1 if versus["word"] in "低慢少晚小短" else 1
+        if _OWN_PAST.search(versus["base"]):
+            return Role("change", sign, versus["base"])
+        if _is_difference(figure):
+            return Role("gap", sign, versus["base"])
+    return Role("level", 1, "")
+
+
+def _is_difference(figure: Figure) -> bool:
+    """Percentage points, and other units but a plain count of things, can measure a gap."""
+    return figure.unit in ("个百分点", "百分点", "%", "倍", "分", "位", "个点", "天", "年", "岁", "元", "℃", "毫米")
+
+
+def _change(word: str, sign: int, before: str, figure: Figure) -> Role:
+    for said, base in _SAME_PERIOD:
+        if word.startswith(said) or before.endswith(said) or said in before[-8:]:
+            return Role("change", sign, base)
+    versus = _VERSUS.search(before)
+    return Role("change", sign, versus["base"] if versus else "")
