@@ -1,0 +1,287 @@
+"""The name under which figures of different reports compare: one measure, one unit family, one name.
+
+Two regions never word a measure alike. The lexicon (indicators.csv) names the measures an analyst knows; where it is
+silent the label itself is brought to one form: verbs of doing unified and put first, modifiers put in one order,
+synonyms, brackets and quotation marks folded. What is counted in another unit gets another name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.lexicon import rows_of
+
+GROWTH = "增长"
+PERCENT, TIMES, KINDS_OF, RANK = "%", "倍", "类", ""
+_SHARES = ("占比", "率", "比", "强度", "涨幅", "指数")  # a name that ends like this is itself a rate
+_IGNORED = str.maketrans("", "", " \n\t“”‘’\"'（）()《》〈〉「」【】[]·、，,的")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One named measure: its unit families (empty: any), subject, and what its growth in % is called."""
+
+    name: str
+    families: frozenset[str]
+    theme: str
+    topic: str
+    growth: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that must all be in a label (one of each group), words that must not, and the measure they name."""
+
+    groups: tuple[frozenset[int], ...]
+    excluded: frozenset[int]
+    weight: int
+    measure: Measure
+
+
+def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") -> str:
+    """The name under which a figure compares with those of other reports; empty where the label is.
+
+    `unit` is the base unit as written (元, 名, %, empty if none), `role` one of level, from, to, change, gap, rank.
+    A growth rate has the level's name plus 增长; a change in units or points keeps it. `sentence_before` is the text
+    of the sentence up to the figure: it completes a label that names no object (总量, 规模, 增加值).
+
+    >>> indicator_of("全省规上工业增加值", "%", "change")
+    '规模以上工业增加值增长'
+    >>> indicator_of("城镇调查失业率", "%", "level")
+    '城镇调查失业率'
+    >>> indicator_of("到居住地社区报到的在职党员", "名", "level")
+    '到社区报到的党员'
+    """
+    family = family_of(unit)
+    if label in _words().bare and sentence_before:
+        label = _completed(label, sentence_before)
+    if role == "rank":
+        return _name_of(label, RANK, False)
+    grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)
+    return _name_of(label, family, grows)
+
+
+def measure_of(label: str, unit: str = "") -> Measure | None:
+    """The lexicon's measure that `label`, counted in `unit` (empty: any), names; None where it knows none.
+
+    >>> measure_of("高速公路通车里程", "公里").topic
+    '交通'
+    """
+    return _known(label, family_of(unit))[0]
+
+
+@lru_cache(maxsize=4096)
+def family_of(unit: str) -> str:
+    """The unit family of a base unit: units of one family convert into each other or count the same things.
+
+    >>> family_of("名"), family_of("公顷"), family_of("美元")
+    ('人', '面积', '美元')
+    """
+    return _families().get(unit, unit)
+
+
+@lru_cache(maxsize=200_000)
+def _name_of(label: str, family: str, grows: bool) -> str:
+    """The comparison name of a label in a unit family; `grows` where the figure is a rate of change."""
+    measure, key, worded_growth = _known(label, family)
+    grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
+    if measure is not None:
+        if not grows or measure.families <= {PERCENT} and measure.families:
+            return measure.name
+        return measure.growth or measure.name + GROWTH
+    if not key:
+        return ""
+    if grows:
+        return key if key.endswith(_SHARES) and not worded_growth else key + GROWTH
+    return key + _unit_mark(key, family)
+
+
+def _known(label: str, family: str) -> tuple[Measure | None, str, bool]:
+    """The measure a label names (or None), its normal form, and whether it ends in a word of growth."""
+    key, clean, worded_growth = _normal(label)
+    counted = "个" if family == "户" and key.endswith(_words().firms) else family
+    rate = family in (PERCENT, TIMES)
+    whole = _measures().whole
+    for measure in whole.get(key) or whole.get(_without_prefix(key), ()):
+        if _fits(measure, counted, rate):
+            return measure, key, worded_growth
+    return _matched(clean, counted, rate), key, worded_growth
+
+
+def _without_prefix(key: str) -> str:
+    """A normal form without the words of extent it opens with (全国, 全社会, 地方), which a measure's name leaves out."""
+    for prefix in _words().prefixes:
+        if key.startswith(prefix):
+            return key[len(prefix) :]
+    return key
+
+
+def _fits(measure: Measure, family: str, rate: bool) -> bool:
+    """True where a figure of that family can be the measure itself, or its rate of change."""
+    if not measure.families or not family or family in measure.families:
+        return True
+    return rate and PERCENT not in measure.families
+
+
+def _matched(clean: str, family: str, rate: bool) -> Measure | None:
+    """The measure of the weightiest word pattern that `clean` (a label without marks) fulfils."""
+    lexicon = _measures()
+    found = {match[0] for match in lexicon.words.find_matches_as_indexes(clean, overlapping=True)}
+    best: Pattern | None = None
+    for number in found:
+        for pattern in lexicon.patterns.get(number, ()):
+            if best is not None and (pattern.weight, -pattern.measure.order) <= (best.weight, -best.measure.order):
+                continue
+            if pattern.excluded & found or not _fits(pattern.measure, family, rate):
+                continue
+            if all(group & found for group in pattern.groups):
+                best = pattern
+    return best.measure if best else None
+
+
+def _unit_mark(key: str, family: str) -> str:
+    """The unit family in brackets, unless the name itself says what it is counted in."""
+    if family in ("", "个", RANK) or (family == PERCENT and key.endswith(_SHARES)):
+        return ""
+    if family == "户" and key.endswith(_words().firms):
+        return ""
+    signs = _words().signs.get(family, ())
+    return "" if any(sign in key for sign in signs) else f"（{family}）"
+
+
+# --- the normal form of a label ---
+
+
+@lru_cache(maxsize=200_000)
+def _normal(label: str) -> tuple[str, str, bool]:
+    """A label's normal form, the label without marks, and whether it ends in a word of growth."""
+    words = _words()
+    clean = label.translate(_IGNORED)
+    verbs: list[str] = []
+    fronted: list[tuple[str, str]] = []
+    rest = ""
+    at = 0
+    grows = False
+    for number, start, end in words.finder.find_matches_as_indexes(clean):
+        rest += clean[at:start]
+        at = end
+        use, form = words.uses[number]
+        written = clean[start:end]
+        opening = not rest and not fronted
+        if use == "same":
+            rest += form
+        elif use == "any" or (use == "start" and opening):
+            if form and form not in verbs:
+                verbs.append(form)
+        elif use == "front":
+            fronted.append((form, written))
+        elif use == "growth" and end == len(clean):
+            grows = True
+        elif use in ("end", "rank") and end == len(clean) and not opening:
+            rest += form
+        elif use != "drop":
+            rest += written
+    fronted.sort()
+    key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
+    return key, clean, grows
+
+
+def _completed(label: str, sentence_before: str) -> str:
+    """A label without an object (总量, 增速), completed by the measure named last before it in the sentence."""
+    clean = sentence_before.translate(_IGNORED)
+    owners = _measures().owners.find_matches_as_indexes(clean)
+    return clean[owners[-1][1] : owners[-1][2]] + label if owners else label
+
+
+# --- the lexicon, compiled once ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Synonyms, verbs and modifiers as one scan; `uses` says of each word what becomes of it."""
+
+    finder: AhoCorasick
+    uses: tuple[tuple[str, str], ...]
+    signs: dict[str, tuple[str, ...]]
+    firms: tuple[str, ...]
+    bare: frozenset[str]
+    prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """The lexicon's measures by their whole normal form, and by word patterns (keyed by a word of the first group)."""
+
+    whole: dict[str, tuple[Measure, ...]]
+    words: AhoCorasick
+    patterns: dict[int, tuple[Pattern, ...]]
+    owners: AhoCorasick
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {row["word"]: row["form"] for row in rows_of("synonyms") if row["use"] == "unit"}
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    uses = {row["word"].translate(_IGNORED): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
+    signs: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": []}
+    for row in rows_of("synonyms"):
+        word, use = row["word"], row["use"]
+        if use == "sign":
+            signs.setdefault(row["form"], []).append(word)
+        elif use in others:
+            others[use].append(word)
+        elif use != "unit":
+            uses.setdefault(word.translate(_IGNORED), (use, row["form"]))
+    return _Words(
+        AhoCorasick(list(uses), matchkind=MatchKind.LeftmostLongest),
+        tuple(uses.values()),
+        {family: tuple(words) for family, words in signs.items()},
+        tuple(others["firm"]),
+        frozenset(others["bare"]),
+        tuple(others["prefix"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def _measures() -> _Measures:
+    numbers: dict[str, int] = {}
+    whole: dict[str, list[Measure]] = {}
+    patterns: dict[int, list[Pattern]] = {}
+    for order, row in enumerate(rows_of("indicators")):
+        families = frozenset(filter(None, row["family"].split("|")))
+        measure = Measure(row["name"], families, row["theme"], row["topic"], row["growth"], order)
+        for wording in [row["name"], *filter(None, row["whole"].split("|"))]:
+            whole.setdefault(_normal(wording)[0], []).append(measure)
+        for expression in filter(None, row["words"].split(";")):
+            pattern = _pattern(expression, measure, numbers)
+            for number in pattern.groups[0]:
+                patterns.setdefault(number, []).append(pattern)
+    owners = sorted({wording for wording in whole if len(wording) > 2})
+    return _Measures(
+        {key: tuple(measures) for key, measures in whole.items()},
+        AhoCorasick(list(numbers), matchkind=MatchKind.Standard),
+        {number: tuple(found) for number, found in patterns.items()},
+        AhoCorasick(owners, matchkind=MatchKind.LeftmostLongest),
+    )
+
+
+def _pattern(expression: str, measure: Measure, numbers: dict[str, int]) -> Pattern:
+    """Read one expression (a|b+c!d|e: a or b, and c, and neither d nor e); its words are entered in `numbers`."""
+    wanted, _, excluded = expression.partition("!")
+
+    def numbered(words: str) -> frozenset[int]:
+        return frozenset(
+            numbers.setdefault(word.translate(_IGNORED), len(numbers)) for word in words.split("|") if word
+        )
+
+    groups = tuple(numbered(group) for group in wanted.split("+"))
+    weight = sum(min(map(len, group.split("|"))) for group in wanted.split("+"))
+    return Pattern(groups, numbered(excluded), weight, measure)
