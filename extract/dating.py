@@ -1,0 +1,156 @@
+"""The date of a document: from what the user gives, its title, a date line, or a meeting that it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.lexicon import rows_of, words_of
+from extract.outline import Outline
+from extract.timewords import parse_count, parse_year
+
+_HEAD, _TAIL = 1500, 300  # characters at either end of a document where it is dated
+_LONGEST_TITLE = 70
+_LONGEST_DATE_LINE = 60
+_YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
+_YEAR_SIGN = re.compile(_YEAR + "年")
+_NUMBER = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
+_DATE = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
+_SENTENCE_MARK = re.compile("[。；，！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """When a document was written: its `year`, None where unknown, and its `date` in ISO 8601 as far as known, or "".
+
+    `annual_report` tells that it reviews the year before `year` and plans for `year`. `basis` is `given` (by the
+    user), `date line` (the line that says where and when it was delivered or published), `title`, `named meeting`
+    (a meeting or jubilee it speaks of as near) or "".
+    """
+
+    year: int | None
+    date: str
+    annual_report: bool
+    basis: str
+
+
+def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
+    """The date of a document; `given` is what the user says of it: 2023, 2023-05 or 2023-05-12.
+
+    Raises ValueError where `given` holds no year.
+
+    >>> from extract.outline import outline_of
+    >>> document_date_of(outline_of("2024年某县政府工作报告\\n各位代表：\\n一、工作回顾\\n建成书屋3座。"))
+    DocumentDate(year=2024, date='', annual_report=True, basis='title')
+    """
+    head = _head_of(outline)
+    title_years = _title_years(head)
+    annual = _is_annual(head, title_years)
+    if given:
+        match = re.match(r"\d{4}(?:-\d\d){0,2}", given.strip())
+        if not match:
+            raise ValueError(f"no date: {given!r}")
+        return DocumentDate(int(match.group()[:4]), match.group(), annual, "given")
+    held, published = _dated_lines(head)
+    if held:
+        return DocumentDate(int(held[:4]), held, annual, "date line")
+    if title_years:
+        return DocumentDate(max(title_years), published, annual, "title")
+    published = published or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
+    if published:
+        return DocumentDate(int(published[:4]), published, annual, "date line")
+    year = _year_by_meeting(outline.text)
+    return DocumentDate(year, "", annual, "named meeting" if year else "")
+
+
+def _head_of(outline: Outline) -> list[str]:
+    """The lines in which a document can be dated: its preamble and the first section's title lines."""
+    end = max([outline.preamble, *(section.head_end for section in outline.sections[:1])])
+    return [line for line in outline.text[: min(end, _HEAD)].split("\n") if line]
+
+
+def _title_years(head: list[str]) -> set[int]:
+    """The years in the first line, or two lines broken apart, that read like a title."""
+    words = _either("title", "annual")
+    for first, second in zip(head, [*head[1:], ""], strict=True):
+        for line in (first, first + second):
+            years = {int(parse_year(year)) for year in _YEAR_SIGN.findall(line)}
+            if (years and words.search(line) and len(line) <= _LONGEST_TITLE
+                    and not _SENTENCE_MARK.search(line) and not _DATE.search(line)):
+                return years
+    return set()
+
+
+def _is_annual(head: list[str], title_years: set[int]) -> bool:
+    """True for a report of work to an assembly, and for one that reviews one year and plans for the next."""
+    titles = [line for line in head if len(line) <= _LONGEST_TITLE]
+    if any(_either("annual").search(line) for line in titles):
+        return True
+    if len(title_years) == 2 and max(title_years) - min(title_years) == 1:
+        return True
+    return any("工作报告" in line for line in titles) and any(_either("assembly").search(line) for line in titles)
+
+
+def _dated_lines(lines: list[str]) -> tuple[str, str]:
+    """The dates (ISO, or "") of the first line that says where a report was delivered, and of the first other one."""
+    held = published = ""
+    for line in lines:
+        match = _DATE.search(line)
+        if not match or len(line) > _LONGEST_DATE_LINE:
+            continue
+        month, day = (parse_count(part) or 0 for part in (match[2] or match[4], match[3] or match[5]))
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            continue
+        date = f"{parse_year(match[1])}-{month:02d}-{day:02d}"
+        if _either("meeting", "assembly").search(line):
+            held = held or date
+        else:
+            published = published or date
+    return held, published
+
+
+def _is_date(line: str) -> bool:
+    match = _DATE.search(line)
+    return bool(match) and len(line) - len(match.group() if match else "") <= 4
+
+
+def _year_by_meeting(text: str) -> int | None:
+    """The year of a meeting that is about to open or has just closed, or of a jubilee or plan year “this year”."""
+    near, jubilee, plan_year = _meeting_patterns()
+    years = set()
+    for match in near.finditer(text):
+        years.add(int(_meeting_date(match["name"])[:4]))
+    for match in jubilee.finditer(text):
+        age = parse_count(match["age"])
+        years.add(int(_meeting_date(match["event"])[:4]) + age if age else 0)
+    for match in plan_year.finditer(text):
+        row = next(row for row in rows_of("time_words") if row["kind"] == "plan" and row["word"] == match["plan"])
+        opening = match["which"] in words_of("document_words", kind="opening")
+        years.add(int(row["first"] if opening else row["last"]))
+    return years.pop() if len(years) == 1 and 0 not in years else None
+
+
+@lru_cache(maxsize=1)
+def _meeting_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    meetings, events = ("|".join(sorted(words_of("meetings", "name", kind=kind))) for kind in ("meeting", "event"))
+    coming, past, held = (_alternation(kind) for kind in ("coming", "past", "held"))
+    near = re.compile(rf"(?=(?P<name>{meetings}))(?P=name)(?:胜利)?(?:(?:{coming}|{past})|{held})")
+    jubilee = re.compile(rf"今年是[^。\n]{{0,30}}?(?P<event>{events})(?P<age>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})周年")
+    plans = "|".join(words_of("time_words", kind="plan"))
+    plan_year = re.compile(rf"今年是[^。\n]{{0,30}}?“(?P<plan>{plans})”[^，。\n]{{0,6}}?"
+                           rf"(?P<which>{_alternation('opening')}|{_alternation('closing')})")
+    return near, jubilee, plan_year
+
+
+def _meeting_date(name: str) -> str:
+    return next(row["date"] for row in rows_of("meetings") if row["name"] == name)
+
+
+def _alternation(*kinds: str) -> str:
+    return "|".join(word for kind in kinds for word in words_of("document_words", kind=kind))
+
+
+@lru_cache(maxsize=8)
+def _either(*kinds: str) -> re.Pattern[str]:
+    return re.compile(_alternation(*kinds))

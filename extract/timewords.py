@@ -1,0 +1,237 @@
+"""Time words: where a text says when, and what that says before anything else is known of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.lexicon import rows_of, words_of
+
+MASKED_YEAR = "XXXX"
+
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_COUNT = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2}|[*×]{1,2}|[xX]{1,2})"
+_YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|[xX×*]{4})|[一二][〇零○一二三四五六七八九]{3}"
+_DASH = r"(?:年度?)?(?:[-—–~～―]{1,2}|至|到)"
+_MONTH = r"(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2}|十[一二]?|[一二三四五六七八九])月"
+
+
+_REACH = 16  # no time word begins further before its sign, or ends further after it
+_ANCHORS = re.compile(r"年|月|季|期|届|以来|[目当]前|现[在阶]|[如迄]今|五[”末]")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A time word at half-open offsets of the text: ``text[start:end]`` is its `text`.
+
+    `kind` says how to read it:
+    ``year`` one year; ``span`` from `first` to `last`; ``since`` from `first` on; ``back`` and ``forward`` a span of
+    `length` years up to, or from, the document's own year; ``review`` the year under review, ``ahead`` the year to
+    come; ``now``; ``part`` and ``whole`` a part of, or all of, a year named elsewhere; ``each`` a recurring time;
+    ``streak`` so many years in a row; ``event`` a time that has no year; ``mention`` a plan named, not a time.
+    `first` and `last` are EDTF dates (2019, 2021-03, XXXX), or "" where only `offset` (years from the document's own
+    year, for both ends) or nothing is known. `length` is the number of years of a span, None where masked or unsaid.
+    `ends` tells that the word points at the end of its time (截至2021年, 2021年底).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    first: str = ""
+    last: str = ""
+    offset: tuple[int, int] | None = None
+    length: int | None = None
+    ends: bool = False
+
+
+def find_time_words(text: str) -> list[TimeWord]:
+    """The time words of `text`, in order, not overlapping.
+
+    >>> [(word.text, word.kind, word.first) for word in find_time_words("2019年起新建，截至目前有书屋12座")]
+    [('2019年起', 'since', '2019'), ('截至目前', 'now', '')]
+    """
+    plain, since, readers = _grammar()
+    words: list[TimeWord] = []
+    done = 0
+    # Every time word holds one of a few signs; only the stretch around such a sign is matched in full.
+    for anchor in _ANCHORS.finditer(text):
+        if anchor.start() < done:
+            continue
+        pattern = since if anchor.group() == "以来" else plain
+        match = pattern.search(text, max(done, anchor.start() - _REACH), anchor.end() + _REACH)
+        if match and match.start() <= anchor.start():
+            words.append(readers[match.lastgroup or ""](match))
+            done = match.end()
+    return words
+
+
+def parse_count(text: str) -> int | None:
+    """The value of a small number in Chinese or Arabic numerals (三, 十二, 25); None where it is masked.
+
+    >>> parse_count("十二"), parse_count("3"), parse_count("*")
+    (12, 3, None)
+    """
+    if text.isdecimal():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return _DIGITS.get(text)
+
+
+def parse_year(text: str) -> str:
+    """The year that begins `text` as EDTF: four digits, or XXXX where it is masked.
+
+    >>> parse_year("2021年"), parse_year("二〇一八年"), parse_year("*年")
+    ('2021', '2018', 'XXXX')
+    """
+    if text[0] in "*×xX":
+        return MASKED_YEAR
+    return text[:4] if text[0].isdecimal() else "".join(str(_DIGITS[sign]) for sign in text[:4])
+
+
+def _either(kind: str, name: str = "time_words", column: str = "word") -> str:
+    """The words of one kind as an alternation, longest first, each with what must not follow it."""
+    barred = {row[column]: row.get("not_before", "") for row in rows_of(name)}
+    parts = [re.escape(word) + (f"(?![{barred[word]}])" if barred[word] else "")
+             for word in words_of(name, column, kind=kind)]
+    return "(?:" + "|".join(parts) + ")"
+
+
+Reader = Callable[[re.Match[str]], TimeWord]
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
+    """One alternation for all time words, and for each of its named branches the function that reads a match."""
+    lead = f"(?:{_either('until')}|{_either('from')})?"
+    since, end, begin = _either("since"), _either("end"), _either("begin")
+    through, whole, plan = _either("through"), _either("whole"), _either("plan")
+    part = rf"(?:{_either('part')}|(?:\d{{1,2}}[-—~至])?{_MONTH}份?(?:\d{{1,2}}日|[上中下]旬|{end}|{begin})?)"
+    tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{since}?"
+    clause_start = r"(?:^|(?<=[，。；：、！\n“（(]))"
+    branches: list[tuple[str, str, Reader]] = [
+        ("range", rf"{lead}(?:{_YEAR}){_DASH}(?:{_YEAR})年?(?:{through}|{end})?", _read_range),
+        ("year", rf"{lead}(?:{_YEAR})年度?{tail}", _read_year),
+        # One sign that hides a whole year: only where a number of years cannot stand.
+        ("masked", rf"(?:{clause_start}|{_either('until')}|{_either('from')})[*×]年(?![来间均内行]|多来){tail}"
+                   rf"|(?<![近每续去过这第期满前后余多\d])[*×]年(?:(?!来){since}|{end})", _read_year),
+        ("plan", rf"{lead}(?:“{plan}”|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
+                 rf"(?:{through}|{end}|{begin})?{since}?", _read_plan),
+        ("relative", rf"{lead}{_either('year')}{tail}", _read_relative),
+        ("review", _either("review"), _plain("review")),
+        ("ahead", _either("ahead"), _plain("ahead")),
+        ("each", rf"每{_COUNT}?(?:年|个?季度|个?月|个?星期|周|[天日])(?:[初底末])?", _plain("each")),
+        ("streak", rf"连续{_COUNT}[多余]?(?:年|个月|个季度|届)", _plain("streak")),
+        ("recent", _either("recent"), _plain("since")),
+        ("back", rf"{_either('back')}{_COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"
+                 rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),
+        ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
+        ("bare", rf"{clause_start}{_COUNT}年(?=累计|共|全国|全省|全市|全区|全县|中央|新)", _read_years),
+        ("months", rf"(?:{_either('back')})?{_COUNT}个多?月(?:以来|来)|半年来", _plain("since")),
+        ("now", _either("now"), _plain("now")),
+        ("event", _either("event") + "(?:以来)?", _plain("event")),
+        ("part", rf"(?:{_either('until')})?(?<!\d){part}{since}?", _read_part),
+        ("whole", whole, _plain("whole")),
+        ("meeting", rf"{lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}", _read_meeting),
+        ("open", rf"{clause_start}[^，。；：、！？（）()\n\d《》]{{2,16}}以来", _plain("event")),
+    ]
+    readers = {name: reader for name, _, reader in branches}
+    firsts = {row["word"][0] for row in rows_of("time_words")}
+    opener = "(?=[" + "".join(sorted(firsts)) + r"\d一二两三四五六七八九十每连半“*×xX])"
+    named = [f"(?P<{name}>{pattern})" for name, pattern, _ in branches]
+    return re.compile(f"{opener}(?:{'|'.join(named[:-2])})"), re.compile("|".join(named)), readers
+
+
+def _meetings() -> str:
+    names = sorted({row["name"].removeprefix("党的") for row in rows_of("meetings")}, key=len, reverse=True)
+    return "|".join(map(re.escape, names))
+
+
+@lru_cache(maxsize=1)
+def _clues() -> dict[str, re.Pattern[str]]:
+    """For each kind of word that stands before or after a year, the pattern that finds it there."""
+    return {
+        "since": re.compile(_either("since") + "$"),
+        "end": re.compile("(?:" + "|".join(words_of("time_words", kind="end")) + ")$"),
+        "until": re.compile(_either("until")),
+        "year": re.compile(_YEAR + "|[*×](?=年)"),
+        "month": re.compile(_MONTH),
+        "plan": re.compile(_either("plan")),
+        "relative": re.compile(_either("year")),
+        "count": re.compile(_COUNT + "(?=多?年)"),
+    }
+
+
+def _word(match: re.Match[str], kind: str, **more: object) -> TimeWord:
+    text = match.group()
+    ends = bool(_clues()["end"].search(text) or _clues()["until"].match(text))
+    return TimeWord(match.start(), match.end(), text, kind, ends=ends, **more)  # type: ignore[arg-type]
+
+
+def _plain(kind: str) -> Reader:
+    return lambda match: _word(match, kind)
+
+
+def _is_since(text: str) -> bool:
+    return bool(_clues()["since"].search(text))
+
+
+def _read_range(match: re.Match[str]) -> TimeWord:
+    first, last = (parse_year(year) for year in _clues()["year"].findall(match.group())[:2])
+    return _word(match, "span", first=first, last=last)
+
+
+def _read_year(match: re.Match[str]) -> TimeWord:
+    text = match.group()
+    found = _clues()["year"].search(text)
+    year = parse_year(found.group()) if found else MASKED_YEAR
+    month = _clues()["month"].search(text)
+    if month and (number := parse_count(month.group()[:-1])) and "-" not in text and "至" not in text:
+        year = f"{year}-{number:02d}"
+    if _is_since(text):
+        return _word(match, "since", first=year)
+    return _word(match, "year", first=year, last=year)
+
+
+def _read_plan(match: re.Match[str]) -> TimeWord:
+    text = match.group()
+    found = _clues()["plan"].search(text)
+    name = found.group() if found else ""
+    row = next(row for row in rows_of("time_words") if row["kind"] == "plan" and row["word"] == name)
+    if _clues()["end"].search(text):
+        return _word(match, "year", first=row["last"], last=row["last"])
+    if _is_since(text):
+        return _word(match, "since", first=row["first"])
+    named = text.endswith("”")  # the plan's name alone (“十四五”规划), or its time
+    return _word(match, "mention" if named else "span", first=row["first"], last=row["last"], length=5)
+
+
+def _read_relative(match: re.Match[str]) -> TimeWord:
+    text = match.group()
+    found = _clues()["relative"].search(text)
+    name = found.group() if found else ""
+    row = next(row for row in rows_of("time_words") if row["kind"] == "year" and row["word"] == name)
+    offset = (int(row["first"]), int(row["last"]))
+    kind = "since" if _is_since(text) else "span" if offset[0] != offset[1] else "year"
+    return _word(match, kind, offset=offset)
+
+
+def _read_years(match: re.Match[str]) -> TimeWord:
+    text = match.group()
+    found = _clues()["count"].search(text)
+    length = parse_count(found.group()) if found else None
+    return _word(match, "forward" if match.lastgroup == "forward" else match.lastgroup or "back", length=length)
+
+
+def _read_meeting(match: re.Match[str]) -> TimeWord:
+    name = match["name"]
+    date = next(row["date"] for row in rows_of("meetings") if row["name"].removeprefix("党的") == name)
+    return _word(match, "since", first=date)
+
+
+def _read_part(match: re.Match[str]) -> TimeWord:
+    return _word(match, "part")
