@@ -77,6 +77,9 @@ def kinds_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot],
         number = bisect_right(starts, figure.start) - 1
         planned = number >= 0 and figure.start < plans[number][1]
         kinds.append(_kind_of(outline, figure, slot, planned))
+    for number in range(len(figures) - 1, 0, -1):  # 2小时、24小时、7天响应: one rule for all
+        if slots[number].joined and kinds[number] == "rule":
+            kinds[number - 1] = "rule"
     return kinds
 
 
@@ -87,7 +90,7 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
     before = text[slot.start : figure.start]
     done = bool(_DONE.search(before))
     for place, stretch in (
-        ("quote", figure.quote), ("before", before[-16:]), ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
+        ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]), ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
     ):
         pattern, kinds = _cues(place)
         match = pattern.search(stretch)

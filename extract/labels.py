@@ -18,13 +18,19 @@ from extract.outline import Outline, sentence_at
 from extract.record import Figure
 from extract.roles import Role
 
-LONGEST = 28  # characters; a chart label longer than this is cut at its last verb or noun
-_SHARE = ("占", "占到", "占比", "占比达", "占比达到")
+LONGEST = 28  # characters; a longer chart label is cut
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])")
-_EDGES = "，、。；：:（）()“”‘’《》·—-…*.,/ \n"
+_EDGES = "，、。；：:·—-…*.,/ \n"
 _PREPOSITION = re.compile(r"(?:对|将|把|向|在|从|由|以|按|按照|围绕|给|为|面向|于|让|使|组织|推动|支持|引导|帮助|通过|与|和)$")
+_DISPOSING = ("将", "把", "对")
 _COUNTED_RIGHT = re.compile(r"^的?[一-鿿“‘《（A-Za-z0-9]")
-_POST_ONLY = re.compile(r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)")
+_POST_ONLY = re.compile(
+    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
+)
+_FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
+_PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
+_BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
+_PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
 def labels_of(
@@ -35,21 +41,14 @@ def labels_of(
     A change without a noun of its own takes the label of the level before it (…185亿元，增长8.5%); figures that
     share one list of nouns (A和B分别为2名和7名) take one noun each.
     """
-    labels: list[str] = []
+    names = _Names(outline.text, figures, slots, roles)
     sentence = (-1, -1)
-    opened = 0  # the first figure of the sentence
-    for number, (figure, slot, role) in enumerate(zip(figures, slots, roles, strict=True)):
+    for number, figure in enumerate(figures):
         if not sentence[0] <= figure.start < sentence[1]:
-            sentence, opened = sentence_at(outline, figure.start), number
-        label = _shared_list_label(number, figures, slots, labels)
-        if not label:
-            label = _own_label(number, figures, slots, role)
-        if not label or label in _vague():
-            label = _inherited(number, opened, slots, labels) or label
-        elif label in _relational():
-            label = _with_owner(label, number, opened, labels)
-        labels.append(_cut(label))
-    return labels
+            sentence = sentence_at(outline, figure.start)
+            names.opened = number
+        names.labels.append(_cut(names.label_of(number)))
+    return names.labels
 
 
 # -- words ------------------------------------------------------------------------------------------------------
@@ -70,19 +69,23 @@ def _words() -> _Words:
         return "|".join(re.escape(word) for word in words)
 
     tails, leads = (words_of("label_words", place=place) for place in ("tail", "lead"))
-    moves = sorted((row["word"] for row in rows_of("role_words")), key=len, reverse=True)
+    moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
     between = r"(?:了|约|近|超过?|至少|分别|均|各|仅|将近|达到?|为|又|再)*"
-    verbs = []
+    verbs, long_verbs = [], []
     for row in sorted(rows_of("verbs"), key=lambda row: -len(row["word"])):
         unless = f"(?!{row['unless_before']})" if row["unless_before"] else ""
+        after = "".join(f"(?<!{word})" for word in row["unless_after"].split("|") if word)
         nouns = f"(?!(?:{any_of(words_of('noun_tails'))}))" if len(row["word"]) > 1 else ""
-        verbs.append(re.escape(row["word"]) + unless + nouns)
+        verbs.append(after + re.escape(row["word"]) + unless + nouns)
+        if len(row["word"]) > 1:
+            long_verbs.append(after + re.escape(row["word"]) + unless)
     return _Words(
-        tail=re.compile(f"(?:{any_of(tails)})$"),
+        # 均 ends 平均, 年均, 人均, which belong to the name.
+        tail=re.compile("(?:" + "|".join(("(?<![平年人户月亩])" if w[0] == "均" else "") + re.escape(w) for w in tails) + ")$"),
         lead=re.compile(f"^(?:{any_of(leads)})"),
         moved=re.compile(f"(?:(?:比|较|与)[^，、]{{0,14}}?)?(?:{any_of(moves)}){between}$"),
         verb=re.compile(f"(?<!的)(?:{'|'.join(verbs)})(?=.)"),
-        last_verb=re.compile("|".join(re.escape(row["word"]) for row in rows_of("verbs") if len(row["word"]) > 1)),
+        last_verb=re.compile("|".join(long_verbs)),
     )
 
 
@@ -92,27 +95,11 @@ def _relational() -> frozenset[str]:
 
 
 @lru_cache(maxsize=None)
-def _vague() -> frozenset[str]:
-    return frozenset(("占比", "其中", "增幅", "增速", "降幅", "涨幅"))
+def _attributes() -> dict[str, str]:
+    return {row["unit"]: row["attribute"] for row in rows_of("attributes")}
 
 
-# -- one figure -------------------------------------------------------------------------------------------------
-
-
-def _own_label(number: int, figures: Sequence[Figure], slots: Sequence[Slot], role: Role) -> str:
-    figure, slot = figures[number], slots[number]
-    left, share = _stripped_left(_own_left(slot))
-    right = _own_right(figure, slot, role)
-    if figure.unit == "%" and right.startswith("的"):
-        return _group_share(left, right[1:], role)
-    if share:
-        return _share_label(number, figures, slots, left)
-    if not right or (left and figure.unit in ("%", "倍", "个百分点") and role.role != "level"):
-        return left
-    noun, deed = _noun_and_deed(right.removeprefix("的"))
-    if not deed and slot.count > slot.rank + 1 and not left:
-        deed = _deed_of_list(number, slots)
-    return _assembled(left, noun, deed, figure)
+# -- the words of one figure ------------------------------------------------------------------------------------
 
 
 def _own_left(slot: Slot) -> str:
@@ -122,20 +109,8 @@ def _own_left(slot: Slot) -> str:
         return left
     if left[:1] in "、和与及":
         return left[1:]
-    head, mark, tail = left.rpartition("、")
-    if mark:
-        return tail
-    return left.rpartition("的")[2] if "的" in left else left
-
-
-def _own_right(figure: Figure, slot: Slot, role: Role) -> str:
-    right = slot.right
-    if slot.rank + 1 < slot.count:
-        right = re.split(r"、", right, maxsplit=1)[0] if "、" in right else right
-        right = re.sub(r"(?:和|与|及|以及|或)$", "", right)
-    if not _COUNTED_RIGHT.match(right) or _POST_ONLY.match(right):
-        return ""
-    return right.strip("“”" if right.count("“") != right.count("”") else "")
+    tail = left.rpartition("、")[2]
+    return tail.rpartition("的")[2] or tail
 
 
 def _stripped_left(left: str) -> tuple[str, bool]:
@@ -146,7 +121,7 @@ def _stripped_left(left: str) -> tuple[str, bool]:
     while left:
         shorter = words.moved.sub("", left)
         match = words.tail.search(shorter)
-        if match and len(match.group()) < len(shorter) + 1:
+        if match:
             share = share or match.group() in ("占", "占到", "约占")
             shorter = shorter[: match.start()]
         shorter = shorter.strip(_EDGES)
@@ -158,92 +133,51 @@ def _stripped_left(left: str) -> tuple[str, bool]:
     return left, share
 
 
+def _own_right(slot: Slot) -> str:
+    """The words behind the figure that name what is counted, "" where it ends its clause."""
+    right = slot.right
+    if slot.rank + 1 < slot.count:
+        right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
+        right = re.sub(r"(?:和|与|及|以及|或)$", "", right)
+        shorter = None
+        while shorter != right:
+            right, shorter = right if shorter is None else shorter, _words().tail.sub("", _words().moved.sub("", right))
+    if not _COUNTED_RIGHT.match(right) or _POST_ONLY.match(right):
+        return ""
+    return right
+
+
 def _noun_and_deed(right: str) -> tuple[str, str]:
     """What is counted and what it did: (党员领导干部, 因…被约谈)."""
-    match = _words().verb.search(right, 2)
-    if not match:
+    verb = _words().verb
+    if verb.match(right) and len(right) > 4:
+        return "", right
+    match = verb.search(right, 2)
+    if not match or right[: match.start()].endswith(("、", "和", "与", "及")):
         return right, ""
-    noun = right[: match.start()]
-    if noun.endswith(("、", "和", "与", "及")) or len(noun) < 2:
-        return right, ""
-    return noun, right[match.start() :]
-
-
-def _deed_of_list(number: int, slots: Sequence[Slot]) -> str:
-    """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
-    slot = slots[number]
-    last = slots[slot.first + slot.count - 1]
-    if any(not slots[n].left.strip("、和与及") == "" for n in range(number + 1, slot.first + slot.count)):
-        return ""
-    return _noun_and_deed(last.right)[1]
-
-
-def _assembled(left: str, noun: str, deed: str, figure: Figure) -> str:
-    bare = _PREPOSITION.sub("", left)
-    if bare != left:
-        left = ""
-    if left and len(left) > 14:
-        left = _from_last_verb(left)
-    if left:
-        return left + noun + (deed if len(left + noun) < 4 else "")
-    if deed:
-        return f"{_short_deed(deed)}的{noun}"
-    return noun
+    return right[: match.start()], right[match.start() :]
 
 
 def _short_deed(deed: str) -> str:
-    return deed if len(deed) <= 16 else re.split(r"[、，“]", deed)[0][:16]
+    return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
 
 
 def _from_last_verb(left: str) -> str:
-    starts = [match.start() for match in _words().last_verb.finditer(left)]
-    for start in reversed(starts):
-        if 3 <= len(left) - start <= 16:
-            return left[start:]
+    for match in reversed(list(_words().last_verb.finditer(left))):
+        if 3 <= len(left) - match.start() <= 16:
+            return left[match.start() :]
     return left
 
 
-# -- shares -----------------------------------------------------------------------------------------------------
+def _without_list(left: str) -> str:
+    """A doing without the list it introduces: 规范|低保评定、补贴发放等 -> 规范."""
+    first = left.split("、", 1)[0]
+    verbs = [match for match in _words().verb.finditer(first) if len(match.group()) > 1]
+    return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
 
 
-def _group_share(left: str, right: str, role: Role) -> str:
-    noun, deed = _noun_and_deed(right)
-    name = f"{_short_deed(deed)}的{noun}" if deed else noun
-    return f"{left if len(left) < 8 else ''}{name}占比"
-
-
-def _share_label(number: int, figures: Sequence[Figure], slots: Sequence[Slot], left: str) -> str:
-    """A占30%: share of A; where A itself is a figure (35岁以下占12%) its quote names the group."""
-    slot = slots[number]
-    if not left and slot.rank:
-        return f"{figures[number - 1].quote}占比"
-    return f"{left}占比"
-
-
-# -- several figures --------------------------------------------------------------------------------------------
-
-
-def _shared_list_label(
-    number: int, figures: Sequence[Figure], slots: Sequence[Slot], labels: Sequence[str]
-) -> str:
-    """The label of a figure in a distributive list: the k-th noun for the k-th number."""
-    first = number
-    while slots[first].joined:
-        first -= 1
-    last = number
-    while last + 1 < len(slots) and slots[last + 1].joined:
-        last += 1
-    if first == last:
-        return ""
-    count = last - first + 1
-    left, _ = _stripped_left(_own_left(slots[first]))
-    names = _list_names(left, count, slots[last].right)
-    if names:
-        return names[number - first]
-    return labels[number - 1] if number > first and not _own_right(figures[number], slots[number], Role("", 1, "")) else ""
-
-
-def _list_names(left: str, count: int, right: str) -> list[str]:
+def _list_names(left: str, count: int) -> list[str]:
+    """The names that `count` numbers share out among them, [] where the words before them are no such list."""
     items = [item for item in re.split(r"、|和|与|以及|及", left) if item]
     if len(items) != count:
         for row in rows_of("compounds"):
@@ -251,46 +185,196 @@ def _list_names(left: str, count: int, right: str) -> list[str]:
                 return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
         return []
     tail = _common_tail(items)
-    head = _common_head(items)
-    return [(head if number and head else "") + item + (tail if number < count - 1 and not item.endswith(tail) else "")
-            for number, item in enumerate(items)]
+    return [item if item.endswith(tail) else item + tail for item in items]
 
 
 def _common_tail(items: Sequence[str]) -> str:
     """What the last item of a list lends to the others: 青年、工人、高层次人才|入党申请人."""
-    if items[0][-2:] == items[-1][-2:] or len(items[-1]) < len(items[0]) + 2:
-        return ""
     longest = max(map(len, items[:-1]))
-    return items[-1][max(longest, 2) :] if len(items[-1]) > longest + 1 else ""
-
-
-def _common_head(items: Sequence[str]) -> str:
-    """What the first item lends to the others: 街道|行政编、事业编."""
-    return ""
-
-
-def _inherited(number: int, opened: int, slots: Sequence[Slot], labels: Sequence[str]) -> str:
-    """The label of the figure before, in the same sentence; the k-th of a list takes the k-th of the list before."""
-    if number <= opened:
+    if items[0][-2:] == items[-1][-2:] or len(items[-1]) <= longest + 1:
         return ""
-    return labels[number - 1]
-
-
-def _with_owner(label: str, number: int, opened: int, labels: Sequence[str]) -> str:
-    """增加值 alone says nothing: it is that of what the sentence spoke of before."""
-    for before in reversed(labels[opened:number]):
-        if before and not before.endswith(label):
-            return before + label
-        if before:
-            return before
-    return label
+    return items[-1][max(longest, 2) :]
 
 
 def _cut(label: str) -> str:
-    label = label.strip(_EDGES.replace("“", "").replace("”", "").replace("《", "").replace("》", ""))
+    label = label.strip(_EDGES)
     if len(label) > LONGEST:
-        label = _from_last_verb(label)[-LONGEST:]
+        items = label.split("、")
+        while len(items) > 1 and len("、".join(items)) > LONGEST:
+            items.pop()
+        label = "、".join(items)
+        label = label if len(label) <= LONGEST else _from_last_verb(label)[-LONGEST:]
     for opening, closing in ("“”", "《》", "（）"):
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
     return label
+
+
+# -- names from neighbours --------------------------------------------------------------------------------------
+
+
+class _Names:
+    """The labels of a document in the making; a figure may take its name, or part of it, from one before it."""
+
+    def __init__(self, text: str, figures: Sequence[Figure], slots: Sequence[Slot], roles: Sequence[Role]) -> None:
+        self.text, self.figures, self.slots, self.roles = text, figures, slots, roles
+        self.labels: list[str] = []
+        self.nouns: dict[int, str] = {}  # what a figure counts, where that is part of its label
+        self.opened = 0  # the first figure of the sentence
+
+    def label_of(self, number: int) -> str:
+        label = self._listed(number) or self._own(number)
+        label = self._completed(label, number) if label else self._inherited(number)
+        unit = self.figures[number].unit
+        if self.roles[number].role == "rank" and label and not label.endswith(("排名", "位次", "名次")):
+            label += "排名"
+        elif unit in _attributes() and _BOUND.search(self.figures[number].quote) and label:
+            label += _attributes()[unit]
+        return label
+
+    def _completed(self, label: str, number: int) -> str:
+        """A label that says only half takes the rest from the figure before it in the sentence."""
+        if label in _relational():
+            return self._with_owner(label, number)
+        before = number - 1
+        if before >= self.opened and (noun := self.nouns.get(before, "") or self.labels[before]):
+            if _words().last_verb.fullmatch(label) and noun != label:
+                return label + noun
+            if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == self.figures[number].unit:
+                return label + noun
+        return label
+
+    def _own(self, number: int) -> str:
+        figure, slot = self.figures[number], self.slots[number]
+        left, share = _stripped_left(_own_left(slot))
+        right = _own_right(slot)
+        shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
+        if shared and right and (right.startswith("的") or not left or _words().last_verb.fullmatch(left)):
+            return self._group_share(number, left, right.removeprefix("的"))
+        if share or left.endswith(("占比", "比例", "比重")):
+            return self._share(number, left, share)
+        if bound := self._bound_before(number):
+            return f"{bound}{left}{'占比' if figure.unit == '%' else ''}"
+        if not right or (left and figure.unit in ("%", "倍", "个百分点")):
+            self.nouns[number] = left
+            return left
+        noun, deed = _noun_and_deed(right.removeprefix("的"))
+        if noun and not deed and slot.rank + 1 < slot.count and (match := _words().last_verb.search(noun, 2)):
+            if match.end() == len(noun):  # 12个县|建立30个联系点
+                noun, deed = noun[: match.start()], match.group() + _own_right(self.slots[number + 1])[:12]
+        return self._assembled(number, left, noun, deed)
+
+    def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
+        slot = self.slots[number]
+        bare = _PREPOSITION.sub("", left)
+        if bare != left:
+            if not deed and left.endswith(_DISPOSING):
+                deed = self._deed_of_next_clause(slot)
+            deed = deed or self._deed_of_list(number)
+            left = "" if deed else bare
+        elif left.startswith(_DISPOSING) and not deed:
+            left = left[1:]
+        if "、" in left and noun:
+            left = _without_list(left)
+        if len(left) > 14:
+            left = _from_last_verb(left)
+        if not deed and not left:
+            deed = self._deed_of_list(number)
+        if not noun and not left:
+            noun = self._noun_before(number)
+        self.nouns[number] = noun
+        if left:
+            of = "的" if slot.left.endswith("的") and noun else ""
+            return left + of + noun + (deed if len(left + noun) < 6 else "")
+        if deed and noun:
+            return f"{_short_deed(deed)}的{noun}"
+        return noun or deed
+
+    def _deed_of_next_clause(self, slot: Slot) -> str:
+        """将12部党课，纳入资源库: what is done stands behind the comma."""
+        if self.text[slot.end : slot.end + 1] != "，":
+            return ""
+        following = re.match(r"[^，。；：！？\n]{2,20}", self.text[slot.end + 1 : slot.end + 24])
+        return following.group() if following and _words().verb.match(following.group()) else ""
+
+    def _deed_of_list(self, number: int) -> str:
+        """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
+        slot = self.slots[number]
+        last = slot.first + slot.count - 1
+        following = self.slots[number + 1 : last + 1]
+        if not following or any(not each.left.endswith(("、", "和", "与", "及")) for each in following):
+            return ""
+        return _noun_and_deed(self.slots[last].right)[1]
+
+    def _noun_before(self, number: int) -> str:
+        """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""
+        before = number - 1
+        if before < self.opened or self.figures[before].unit != self.figures[number].unit:
+            return ""
+        return self.nouns.get(before, "")
+
+    def _bound_before(self, number: int) -> str:
+        """超过20万元|达57个: the group is what the figure before bounds."""
+        slot = self.slots[number]
+        if not slot.rank or slot.joined or "、" in slot.left:
+            return ""
+        before = number - 1
+        while self.slots[before].joined:
+            before -= 1
+        bound = self.figures[before].quote
+        return self.labels[before] + bound if _BOUND.search(self.figures[number - 1].quote) else ""
+
+    def _group_share(self, number: int, left: str, right: str) -> str:
+        """30%的村|达到5万元以上, 80%的支部|达标: the share of those that did so."""
+        noun, deed = _noun_and_deed(right)
+        if not deed and self.slots[number].rank + 1 < self.slots[number].count:
+            following = self.figures[number + 1]
+            if _BOUND.search(following.quote):
+                deed = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
+        name = f"{_short_deed(deed)}的{noun}" if deed and noun else noun or deed
+        return f"{left if len(left) < 8 else ''}{name}占比"
+
+    def _share(self, number: int, left: str, share: bool) -> str:
+        """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
+        slot = self.slots[number]
+        if not left and slot.rank:
+            left = self.figures[number - 1].quote
+        label = left + ("占比" if share else "")
+        whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
+        counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
+        if whole.endswith("占比") and "中" in whole[:14]:
+            return whole.split("中", 1)[0] + "中" + label
+        return f"{whole}中{label}" if counted and whole and len(left) <= 10 and len(whole) <= 14 else label
+
+    def _listed(self, number: int) -> str:
+        """The label of a figure in a distributive list: the k-th noun for the k-th number."""
+        first = last = number
+        while self.slots[first].joined:
+            first -= 1
+        while last + 1 < len(self.slots) and self.slots[last + 1].joined:
+            last += 1
+        if first == last:
+            return ""
+        count = last - first + 1
+        left, _ = _stripped_left(_own_left(self.slots[first]))
+        if names := _list_names(left, count):
+            return names[number - first]
+        if not left and first - count >= self.opened and not _own_right(self.slots[last]):
+            return self.labels[number - count]  # 行政编3名、事业编5名，提高2%、4%
+        if (unit := self.figures[number].unit) in _attributes() and (noun := _own_right(self.slots[last])):
+            return f"{left}{noun}{_attributes()[unit]}"  # 2小时、24小时、7天|响应
+        if _BOUND.search(self.figures[number].quote) and number > first:
+            return self.labels[number - 1]
+        bare = number > first and not _own_right(self.slots[number])
+        return self.labels[number - 1] if bare else ""
+
+    def _inherited(self, number: int) -> str:
+        """The label of the figure before, in the same sentence."""
+        return self.labels[number - 1] if number > self.opened else ""
+
+    def _with_owner(self, label: str, number: int) -> str:
+        """增加值 alone says nothing: it is that of what the sentence spoke of before."""
+        for before in reversed(self.labels[self.opened : number]):
+            if before:
+                return before if before.endswith(label) else before + label
+        return label

@@ -22,6 +22,9 @@ _VERSUS = re.compile(
 _MORE_LESS = re.compile(
     r"(?:比|较)(?P<base>[^，、]{1,14}?)(?:分别|均|各)?(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短)" + _BETWEEN + "$"
 )
+# People are not 提高 by a number: 学历提升12人 counts those who did it.
+_BETTERED = ("提升", "提高", "上升", "跃升")
+_COUNTS = ("名", "人", "个", "家", "户", "人次", "件", "项", "次")
 _OWN_PAST = re.compile(r"年|月|季|届|前|上[年次轮期]|去|同期|换届|初|以往|历史|原来|之前|起步|时$")
 _SAME_PERIOD = (("同比", "上年同期"), ("环比", "上期"))
 _GAP_BASE = re.compile(r"^(?P<base>[^，、]{1,14}?)(?:平均)?(?:水平|增速|增幅|均值|目标|预期)?(?:近|约|超)?$")
@@ -78,9 +81,9 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     match = pattern.search(left)
     if match and match["move"]:
         role, sign = table[match["move"]]
-        if role == "change":
+        if role == "change" and not (match["move"] in _BETTERED and figure.unit in _COUNTS):
             return _change(match["move"], sign, left[: match.start()], figure)
-        return Role(role, sign, "")
+        return Role("level" if role == "change" else role, sign, "")
     if match and match["gap"] and (base := _GAP_BASE.match(match["base"])) and _is_difference(figure):
         return Role("gap", table[match["gap"]][1], base["base"])
     if versus := _MORE_LESS.search(left):
