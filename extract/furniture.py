@@ -61,16 +61,17 @@ class _Words:
     beside: frozenset[str]  # these count only next to a button
     starts: tuple[str, ...]
     initials: frozenset[str]  # with which a line of the three above can begin
-    adverts: re.Pattern[str]
+    adverts: frozenset[str]
+    scan: re.Pattern[str]  # for the words of adverts and the contacts they name
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    kinds = ("button", "beside", "start", "advert")
-    buttons, beside, starts, adverts = (words_of("furniture", kind=kind) for kind in kinds)
+    kinds = ("button", "beside", "start", "advert", "contact")
+    buttons, beside, starts, adverts, contacts = (words_of("furniture", kind=kind) for kind in kinds)
     initials = frozenset(word[0] for word in (*buttons, *beside, *starts, *_SIGNS))
-    scan = re.compile("|".join(map(re.escape, adverts)))
-    return _Words(frozenset(buttons), frozenset(beside), starts, initials, scan)
+    scan = re.compile("|".join(map(re.escape, sorted((*adverts, *contacts), key=len, reverse=True))))
+    return _Words(frozenset(buttons), frozenset(beside), starts, initials, frozenset(adverts), scan)
 
 
 def _chrome(lines: list[_Line]) -> set[int]:
@@ -96,12 +97,14 @@ def _chrome(lines: list[_Line]) -> set[int]:
 
 
 def _adverts(text: str, lines: list[_Line]) -> set[int]:
-    """The short lines in which two words of adverts meet."""
+    """The short lines in which a word of adverts meets another one, or a contact."""
     met: dict[int, set[str]] = {}
     starts = [start for start, _ in lines]
-    for found in _words().adverts.finditer(text):
+    words = _words()
+    for found in words.scan.finditer(text):
         met.setdefault(bisect_right(starts, found.start()) - 1, set()).add(found.group())
-    return {place for place, words in met.items() if len(words) >= 2 and len(lines[place][1]) <= _LONGEST}
+    return {place for place, here in met.items()
+            if len(here) >= 2 and here & words.adverts and len(lines[place][1]) <= _LONGEST}  # fmt: skip
 
 
 def _page_numbers(lines: list[_Line]) -> set[int]:

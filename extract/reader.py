@@ -21,15 +21,12 @@ _BOMS = (  # each with its encoding
 _SIGNATURES = ((b"PK\x03\x04", "a ZIP or an office document"), (b"%PDF", "a PDF"), (b"{\\rtf", "an RTF document"),
                (b"\xd0\xcf\x11\xe0", "an old office document (.doc, .wps)"), (b"\x89PNG", "a picture"),
                (b"\xff\xd8\xff", "a picture"), (b"\x1f\x8b", "a compressed file"), (b"\x7fELF", "a program"))
-# Signs that stand in any Chinese text, whatever it is about: decoded wrongly, a text hardly has them.
-_COMMON = re.compile(
-    r"[的一是在不了有和人中大为上个国我以要时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行"
-    r"学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开國為個會對學產"
-    r"動實從業與區萬，。、；：“”（）0-9０-９%％\n\r \u3000*xX×]"
-)
 _SAMPLE = 20_000  # double bytes looked at to tell one encoding from another
-_PLAUSIBLE = 0.15  # share of common signs; real reports have 0.3 to 0.5, wrongly decoded ones below 0.05
+# Share of the signs in a text, beyond ASCII, that are in GB 2312, as nearly all of a report in simplified Chinese are.
+# Decoded wrongly, hardly one is: UTF-16 taken for GB 18030 falls on its rare signs, and the other way round on Hangul.
+_PLAUSIBLE, _TRADITIONAL = 0.75, 0.4
 _ENCODINGS = ("gb18030", "utf-8", "utf-16-le", "utf-16-be")
+_ASCII = re.compile(r"[\t\n\v\f\r -~]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -137,15 +134,16 @@ def _whole(data: bytes, encoding: str) -> str:
 
 
 def _plausibility(text: str) -> float:
-    """The share of common signs in a Chinese text; 0 where it is empty."""
-    return len(_COMMON.findall(text)) / len(text) if text else 0.0
+    """The share of a text's signs beyond printable ASCII that are in GB 2312; 1 where there are none."""
+    beyond = _ASCII.sub("", text)
+    return len(beyond.encode("gb2312", errors="ignore")) / 2 / len(beyond) if beyond else 1.0
 
 
 def _by_statistics(sample: bytes) -> str:
     from charset_normalizer import from_bytes  # rarely needed, slow to load
 
     best = from_bytes(sample).best()
-    if best is None or _plausibility(str(best)) < _PLAUSIBLE:
+    if best is None or _plausibility(str(best)) < _TRADITIONAL:
         raise ValueError("is no text in UTF-8, GB18030 or UTF-16")
     return best.encoding
 

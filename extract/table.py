@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -32,6 +33,10 @@ TITLES: dict[str, str] = {
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 # A signed number with its unit is no formula, and a table of figures would be full of marks.
 _SIGNED_NUMBER = re.compile(r"[+-][\d.,，]+[%‰\u3400-\u9fff]*")
+_RISKY = re.compile(r"\0[=+\-@\t\r]")
+_cells_of = attrgetter(*COLUMNS)
+_texts_of = attrgetter(*(column for column in COLUMNS if column not in WHOLE | DECIMAL))
+_PLACES_OF_DECIMALS = tuple(COLUMNS.index(column) for column in sorted(DECIMAL))
 _BATCH = 20_000  # rows held at once, and the size of a Parquet row group
 _SHEET_ROWS = 1_048_575  # that a sheet can hold below its header
 _CELL = 32_767  # characters that a cell of a sheet can hold
@@ -66,11 +71,11 @@ def write_csv(rows: Iterable[Observation], handle: TextIO) -> int:
 
     Text that a spreadsheet would run as a formula is led by an apostrophe.
     """
-    writer = csv.writer(handle, lineterminator="\n")
+    writer = csv.writer(_LineFeeds(handle))
     writer.writerow(COLUMNS)
     count = 0
     for row in rows:
-        writer.writerow([_csv_cell(getattr(row, column)) for column in COLUMNS])
+        writer.writerow(_csv_cells(row))
         count += 1
     return count
 
@@ -81,7 +86,8 @@ def plain_number(number: float) -> str:
     >>> plain_number(6.77e12), plain_number(93.7), plain_number(1.1 * 3), plain_number(-0.00001)
     ('6770000000000', '93.7', '3.3', '-0.00001')
     """
-    return format(Decimal(format(number, ".15g")), "f")
+    short = format(number, ".15g")
+    return format(Decimal(short), "f") if "e" in short else short
 
 
 def harmless(text: str) -> str:
@@ -93,10 +99,27 @@ def harmless(text: str) -> str:
     return "'" + text if _FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text) else text
 
 
-def _csv_cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return harmless(cell) if isinstance(cell, str) else plain_number(cell) if isinstance(cell, float) else str(cell)
+def _csv_cells(row: Observation) -> list[Cell]:
+    cells: list[Cell] = list(_cells_of(row))
+    for place in _PLACES_OF_DECIMALS:
+        if (number := cells[place]) is not None:
+            cells[place] = plain_number(float(number))
+    if _RISKY.search("\0" + "\0".join(_texts_of(row))):  # looking once is faster than looking at each cell
+        cells = [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
+    return cells
+
+
+class _LineFeeds:
+    """A file in which rows end with LF, though csv is told CR LF.
+
+    Told LF alone, the csv of Python 3.11 leaves a carriage return within a cell unquoted, and the row breaks there.
+    """
+
+    def __init__(self, handle: TextIO) -> None:
+        self._handle = handle
+
+    def write(self, row: str) -> int:
+        return self._handle.write(row[:-2] + "\n")
 
 
 def _to_csv(rows: Iterable[Observation], path: Path, bom: bool) -> int:
@@ -108,7 +131,7 @@ def _to_jsonl(rows: Iterable[Observation], path: Path, bom: bool) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as handle:
         for row in rows:
-            cells = {column: _number(getattr(row, column)) for column in COLUMNS}
+            cells = dict(zip(COLUMNS, map(_number, _cells_of(row)), strict=True))
             handle.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
             count += 1
     return count
@@ -160,8 +183,7 @@ def _to_xlsx(rows: Iterable[Observation], path: Path, bom: bool) -> int:
         for count, row in enumerate(rows, 1):
             if count > _SHEET_ROWS:
                 raise ValueError(f"a sheet holds {_SHEET_ROWS:,} rows; write .csv or .parquet")
-            for place, column in enumerate(COLUMNS):
-                cell = _number(getattr(row, column))
+            for place, cell in enumerate(map(_number, _cells_of(row))):
                 if isinstance(cell, str):  # stored as text, so it never runs, whatever it begins with
                     sheet.write_string(count, place, cell[:_CELL])
                 elif cell is not None:

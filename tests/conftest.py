@@ -1,0 +1,29 @@
+"""What several tests share: where the reports and their annotations are, on a machine that has them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _folder(variable: str, usual: str) -> Path:
+    folder = Path(os.environ.get(variable) or ROOT.parent / "shared" / usual)
+    if not folder.is_dir():
+        pytest.skip(f"no {usual} here; name its folder in {variable}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of reports the shipped tables are made from; the test is skipped where it is absent."""
+    return _folder("CORPUS", "corpus")
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of annotations; the test is skipped where it is absent."""
+    return _folder("GOLD", "gold")

@@ -1,0 +1,165 @@
+"""The command line: what is read, what is written, what is said, and the exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import pty
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import extract
+from extract import cli
+from extract.reader import Document, Given
+from extract.record import COLUMNS, Observation
+from tests.conftest import ROOT
+from tests.test_table import STATED
+
+
+def one_row(document: Document, given: Given | None = None) -> list[Observation]:
+    """A stand-in for the extraction: one row for each 名 of the text."""
+    if "故障" in document.text:
+        raise RuntimeError("out of order")
+    region = given.region if given else ""
+    places = [place for place, sign in enumerate(document.text) if sign == "名"]
+    return [replace(STATED, document=document.name, region=region, start=place) for place in places]
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder (the current one) with three reports, one of them below, and two files that are none; the extraction is `one_row`."""
+    monkeypatch.setattr(extract, "extract_document", one_row, raising=False)
+    folder = tmp_path / "reports"
+    (folder / "县").mkdir(parents=True)
+    (folder / "一.txt").write_text("培训党员40名，选派12名。", encoding="utf-8")
+    (folder / "二.txt").write_text("选派指导员3名。", encoding="gb18030")
+    (folder / "县/三.txt").write_text("表彰5名。", encoding="utf-16")
+    (folder / "空.txt").write_text("")
+    (folder / "picture.png").write_bytes(bytes(9))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_folder(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "figures.csv"
+    assert cli.main([str(reports), "-o", str(out)]) == 0
+    rows = rows_of(out.read_text(encoding="utf-8"))
+    assert [row["document"] for row in rows] == ["一.txt", "一.txt", "二.txt", "县/三.txt"]
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"passed over {reports / '空.txt'}: is empty" in said.err
+    assert "3 documents, 4 figures, 2 files passed over" in said.err
+
+
+def test_standard_output(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([str(reports / "一.txt")]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == ",".join(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [
+        ("none.txt", "No such file"),
+        ("空.txt", "is empty"),
+        ("picture.png", "is no text"),
+        ("故障.txt", "out of order"),
+    ],
+)
+def test_one_fails(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], named: str, reason: str) -> None:
+    """What was named outright and cannot be read is said, with the reason; the others are written."""
+    (reports / "故障.txt").write_text("故障", encoding="utf-8")
+    out = tmp_path / "figures.csv"
+    assert cli.main([str(reports / named), str(reports / "二.txt"), "-o", str(out)]) == 1
+    assert [row["document"] for row in rows_of(out.read_text(encoding="utf-8"))] == ["二.txt"]
+    said = capsys.readouterr().err
+    assert named in said
+    assert reason in said
+    assert "1 failed" in said
+
+
+def test_nothing_read(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A mistyped path does not put an empty table in the place of a good one."""
+    out = tmp_path / "figures.csv"
+    out.write_text("a good table")
+    assert cli.main([str(reports / "none.txt"), "-o", str(out)]) == 1
+    assert out.read_text() == "a good table"
+    assert "nothing was written" in capsys.readouterr().err
+
+
+def test_folder_without_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str], reports: Path) -> None:
+    (tmp_path / "none").mkdir()
+    assert cli.main([str(tmp_path / "none")]) == 0
+    assert rows_of(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ([], "PATH"),
+        (["一.txt", "-o", "figures.doc"], "the table can be"),
+        (["一.txt", "-o", "nowhere/figures.csv"], "no such place"),
+        (["一.txt", "--documents", "none.csv"], "none.csv"),
+        (["一.txt", "--unknown"], "unknown"),
+    ],
+)
+def test_usage(reports: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    said = capsys.readouterr()
+    assert reason in said.err
+    assert said.out == ""
+
+
+def test_documents(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    documents = tmp_path / "documents.csv"
+    documents.write_text("document,region\n县/三.txt,宜春市\n四.txt,江西省\n", encoding="utf-8")
+    assert cli.main([str(reports), "--documents", str(documents)]) == 0
+    said = capsys.readouterr()
+    regions = {row["document"]: row["region"] for row in rows_of(said.out)}
+    assert regions == {"一.txt": "", "二.txt": "", "县/三.txt": "宜春市"}
+    assert "not among the reports: 四.txt" in said.err
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
+def test_formats(reports: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"figures{suffix}"
+    assert cli.main([str(reports), "-o", str(out), "--bom"]) == 0
+    assert out.stat().st_size > 100
+
+
+def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["--help"])
+    assert caught.value.code == 0
+    said = capsys.readouterr().out
+    for word in ("-o", "--bom", "--documents", ".parquet", ".xlsx", "GB18030", "exit status", "examples:"):
+        assert word in said
+
+
+def test_reader_that_leaves(tmp_path: Path) -> None:
+    """``| head -1`` ends the run without a traceback."""
+    (tmp_path / "报告.txt").write_text("全县选派党建指导员近160名，培训党员1.2万人次。\n" * 3000, encoding="utf-8")
+    command = f"{sys.executable} -m extract {tmp_path}/报告.txt | head -1"
+    run = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == ",".join(COLUMNS) + "\n"
+    assert "Traceback" not in run.stderr
+
+
+def test_progress_only_on_a_terminal(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, _ = extract.reader.files_of([reports])
+    assert cli._with_progress(files) is files  # the tests' standard error is a file
+    terminal, _ = pty.openpty()
+    with os.fdopen(terminal, "w") as shown:
+        monkeypatch.setattr(sys, "stderr", shown)
+        assert list(cli._with_progress(files)) == files
+        assert cli._with_progress(files) is not files

@@ -1,0 +1,79 @@
+"""The layering: what each folder may import, and which modules may open files."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+EXTRACT = sorted((ROOT / "extract").rglob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+PARTS = sorted((ROOT / "pages" / "parts").rglob("*.py"))
+OPEN_FILES = {"reader.py", "lexicon.py", "table.py", "cli.py"}  # cli.py opens nothing but the null device
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path.name}: imports name the package"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return found
+
+
+def opened(path: Path) -> list[int]:
+    """The lines on which a file opens, reads or writes files."""
+    calls = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "read_parquet", "unlink"}
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "id", None) == "open" or getattr(node.func, "attr", None) in calls)
+    ]
+
+
+@pytest.mark.parametrize("path", EXTRACT, ids=lambda path: path.name)
+def test_extract_knows_no_screen(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imported(path)}
+    assert not roots & {"streamlit", "pages", "plotly", "app", "tests"}
+
+
+@pytest.mark.parametrize("path", [path for path in EXTRACT if path.name not in OPEN_FILES], ids=lambda path: path.name)
+def test_extract_opens_no_files(path: Path) -> None:
+    assert opened(path) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_pages_are_thin(path: Path) -> None:
+    ours = {name for name in imported(path) if name.split(".")[0] in {"extract", "pages", "app", "tests"}}
+    assert all(name == "pages" or name.startswith("pages.parts") for name in ours)
+
+
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: path.name)
+def test_parts_know_no_page(path: Path) -> None:
+    ours = {name for name in imported(path) if name.startswith("pages")}
+    assert all(name == "pages" or name.startswith("pages.parts") for name in ours)
+
+
+def test_help_loads_little() -> None:
+    """``--help`` answers at once: nothing heavy is loaded before it is needed."""
+    code = (
+        "import runpy, sys\n"
+        "sys.argv = ['extract', '--help']\n"
+        "try: runpy.run_module('extract', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pandas', 'pyarrow', 'numpy', 'regex', 'ahocorasick_rs', 'rapidfuzz', 'xlsxwriter', 'tqdm',"
+        " 'charset_normalizer', 'streamlit', 'plotly'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert "PATH" in run.stdout
+    assert run.stderr.strip() == "[]"
