@@ -16,7 +16,7 @@ from extract.clauses import Slot
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
 from extract.record import Figure
-from extract.roles import Role
+from extract.roles import COMPARED, Role, gap_start_of
 
 LONGEST = 28  # characters; a longer chart label is cut
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])")
@@ -25,7 +25,7 @@ _PREPOSITION = re.compile(r"(?:对|将|把|向|在|从|由|以|按|按照|围绕
 _DISPOSING = ("将", "把", "对")
 _COUNTED_RIGHT = re.compile(r"^的?[一-鿿“‘《（A-Za-z0-9]")
 _POST_ONLY = re.compile(
-    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
+    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
 )
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
@@ -63,28 +63,31 @@ class _Words:
     last_verb: re.Pattern[str]
 
 
+def _not_after(row: dict[str, str]) -> str:
+    """A pattern that refuses a word behind what makes it part of another: 均 in 平均, 组织 in 党组织."""
+    return "".join(f"(?<!{word})" for word in row["unless_after"].split("|") if word)
+
+
 @lru_cache(maxsize=None)
 def _words() -> _Words:
     def any_of(words: Sequence[str]) -> str:
         return "|".join(re.escape(word) for word in words)
 
-    tails, leads = (words_of("label_words", place=place) for place in ("tail", "lead"))
+    leads = words_of("label_words", place="lead")
+    tails = [_not_after(row) + re.escape(row["word"])
+             for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == "tail"]
     moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
     between = r"(?:了|约|近|超过?|至少|分别|均|各|仅|将近|达到?|为|又|再)*"
-    verbs, long_verbs = [], []
+    long_verbs, prepositions = [], []
     for row in sorted(rows_of("verbs"), key=lambda row: -len(row["word"])):
         unless = f"(?!{row['unless_before']})" if row["unless_before"] else ""
-        after = "".join(f"(?<!{word})" for word in row["unless_after"].split("|") if word)
-        nouns = f"(?!(?:{any_of(words_of('noun_tails'))}))" if len(row["word"]) > 1 else ""
-        verbs.append(after + re.escape(row["word"]) + unless + nouns)
-        if len(row["word"]) > 1:
-            long_verbs.append(after + re.escape(row["word"]) + unless)
+        (long_verbs if len(row["word"]) > 1 else prepositions).append(_not_after(row) + re.escape(row["word"]) + unless)
+    nouns = any_of(words_of("noun_tails"))
     return _Words(
-        # 均 ends 平均, 年均, 人均, which belong to the name.
-        tail=re.compile("(?:" + "|".join(("(?<![平年人户月亩])" if w[0] == "均" else "") + re.escape(w) for w in tails) + ")$"),
+        tail=re.compile(f"(?:{'|'.join(tails)})$"),
         lead=re.compile(f"^(?:{any_of(leads)})"),
-        moved=re.compile(f"(?:(?:比|较|与)[^，、]{{0,14}}?)?(?:{any_of(moves)}){between}$"),
-        verb=re.compile(f"(?<!的)(?:{'|'.join(verbs)})(?=.)"),
+        moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between}$"),
+        verb=re.compile(f"(?<!的)(?:(?:{'|'.join(long_verbs)})(?!{nouns})|{'|'.join(prepositions)})(?=.)"),
         last_verb=re.compile("|".join(long_verbs)),
     )
 
@@ -246,7 +249,10 @@ class _Names:
 
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
-        left, share = _stripped_left(_own_left(slot))
+        left = _own_left(slot)
+        if self.roles[number].role == "gap":
+            left = left[: gap_start_of(left)]
+        left, share = _stripped_left(left)
         right = _own_right(slot)
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         if shared and right and (right.startswith("的") or not left or _words().last_verb.fullmatch(left)):

@@ -13,14 +13,16 @@ from extract.record import Figure
 
 # What may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%.
 _BETWEEN = r"(?:了|约|近|超过?|至少|不少于|分别|均|各|仅|将近|达到?|为|又|再|逾|突破|不超过)*"
+# 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
+COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
 _MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?的)?(?:约|近|不足|不到)?$")
 _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 _VERSUS = re.compile(
-    r"(?:比|较|与)(?P<base>[^，、]{1,14}?)(?:相比)?(?:同期|水平)?"
+    rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?"
     r"(?P<how>实际|名义|同口径|可比|分别|均|又|再|净|大幅|累计|共|平均|总体|提前|多|少)*$"
 )
 _MORE_LESS = re.compile(
-    r"(?:比|较)(?P<base>[^，、]{1,14}?)(?:分别|均|各)?(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短)" + _BETWEEN + "$"
+    rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短)" + _BETWEEN + "$"
 )
 # People are not 提高 by a number: 学历提升12人 counts those who did it.
 _BETTERED = ("提升", "提高", "上升", "跃升")
@@ -64,6 +66,15 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             role = Role("to", 1, "")
         roles.append(role)
     return roles
+
+
+def gap_start_of(left: str) -> int:
+    """Where in the words before a figure the comparison of a gap begins (增速|高于全国), else their length."""
+    match = _words()[0].search(left)
+    if match and match["gap"]:
+        return match.start()
+    versus = _MORE_LESS.search(left)
+    return versus.start() if versus else len(left)
 
 
 def _moves_on(figure: Figure, slot: Slot) -> bool:
