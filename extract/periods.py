@@ -1,0 +1,222 @@
+"""The period of each figure: its year, its span, the words that say so, and what kind of total it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extract.dating import DocumentDate, document_date_of
+from extract.frames import NO_TIME, Frames, Time, time_of
+from extract.lexicon import rows_of, words_of
+from extract.outline import Outline, section_at
+from extract.record import Figure
+from extract.timewords import TimeWord, find_time_words
+
+__all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
+
+_CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
+_CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
+_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的?[\d.]+(?:倍|%)")
+_TO = re.compile("[到至]")
+_FROM = ("从", "由")
+_JOINED = re.compile("[、和与及]")
+_CHANGE_RATE = re.compile(r"(?:增|升|涨|降|减|提高|提升|下滑|翻)[^，、]{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time of a figure: `year` (of a span its end), `period` (EDTF), `year_text` (as written) and `time_basis`.
+
+    `time_basis` is `year`, `cumulative`, `annual_average`, `as_of` or "" where the text leaves it open.
+    """
+
+    year: int | None
+    period: str
+    year_text: str
+    time_basis: str
+
+
+def periods_of(
+    outline: Outline, figures: Sequence[Figure], kinds: Sequence[str], date: DocumentDate
+) -> list[Period]:
+    """The period of each figure; `figures` are sorted, `kinds` (result, target, rule) run beside them.
+
+    The nearest time word before a figure in its sentence governs it, then the opening of its paragraph, then the
+    heading; in an annual report what no time word governs is of the year under review, or a plan for the year ahead.
+
+    >>> from extract.outline import outline_of
+    >>> outline = outline_of("某县组织工作情况\\n2021年建成书屋12座。")
+    >>> figure = Figure(14, 17, "12座", 12.0, None, None, "座", "exact", "", "plain")
+    >>> periods_of(outline, [figure], ["result"], document_date_of(outline))[0]
+    Period(year=2021, period='2021', year_text='2021年', time_basis='year')
+    """
+    teller = _Teller(outline, date)
+    return [teller.period_of(figure, kind) for figure, kind in zip(figures, kinds, strict=True)]
+
+
+class _Teller:
+    """One document's time words, frames and sentence scopes, and the period they give a figure."""
+
+    def __init__(self, outline: Outline, date: DocumentDate) -> None:
+        self._outline, self._text, self._date = outline, outline.text, date
+        self._words = find_time_words(outline.text)
+        self._word_starts = [word.start for word in self._words]
+        self._frames = Frames(outline, self._words, date)
+        self._scopes = _scopes_of(outline)
+        self._before = 0  # end of the figure before this one
+
+    def period_of(self, figure: Figure, kind: str) -> Period:
+        default = self._default(kind)
+        frame = self._frames.at(figure.start)
+        time, recurring = self._governing(figure, frame if frame.year else default)
+        if time is None:
+            time = frame if frame.text else default
+            if recurring and not frame.text:
+                time = replace(default if self._date.annual_report else NO_TIME, text=recurring)
+        if time.span and self._text.endswith(_FROM, 0, figure.start):
+            # What a span starts from is the level at the end of the year before it.
+            first = time.span[0] - 1
+            time = Time(time.text, first, str(first), "as_of")
+        basis = self._basis_of(figure, time, bool(recurring))
+        self._before = figure.end
+        return Period(time.year, time.period, time.text, basis)
+
+    def _default(self, kind: str) -> Time:
+        """The time of a figure that no time word governs."""
+        year = self._date.year
+        if year is None or (kind != "result" and not self._date.annual_report):
+            return NO_TIME
+        if not self._date.annual_report:
+            return Time("", year, str(year), "")
+        year -= kind == "result"
+        return Time("", year, str(year), "year")
+
+    def _governing(self, figure: Figure, frame: Time) -> tuple[Time | None, str]:
+        """The time of the nearest time word before the figure in its sentence, and a recurring time passed over."""
+        sentence = bisect_right(self._outline.sentences, (figure.start, len(self._text) + 1)) - 1
+        scope = bisect_left(self._word_starts, self._scopes[max(sentence, 0)])
+        recurring = ""
+        for number in range(bisect_left(self._word_starts, figure.start) - 1, scope - 1, -1):
+            word = self._words[number]
+            if word.end > figure.start or not self._governs(word, figure):
+                continue
+            if word.kind in ("each", "streak"):
+                recurring = recurring or word.text
+                continue
+            if self._text.endswith(_FROM, 0, figure.start) and word.ends:
+                word = self._start_of_pair(number, scope)
+            if word.kind in ("part", "whole"):
+                frame = self._year_before(number, scope, frame)
+            return time_of(word, self._date, frame, self._anchor(number)), recurring
+        return None, recurring
+
+    def _governs(self, word: TimeWord, figure: Figure) -> bool:
+        """False for a time that is only a base of comparison, the start of a change, or shut in a bracket."""
+        text = self._text
+        if word.kind == "mention":
+            return False
+        between = text[word.end : figure.start]
+        if between.find("）") >= 0 and "（" not in between.partition("）")[0]:
+            return False
+        touching = len(between) <= 1
+        if word.kind in ("year", "part") and _starts_change(text, word):
+            return touching or not _TO.search(between)
+        return touching or not _is_base(text, word)
+
+    def _start_of_pair(self, number: int, scope: int) -> TimeWord:
+        """从2002年的… to 到2007年的…: the word a further 从 figure of the sentence refers to."""
+        for earlier in reversed(self._words[scope:number]):
+            if _starts_change(self._text, earlier):
+                return earlier
+        return self._words[number]
+
+    def _year_before(self, number: int, scope: int, frame: Time) -> Time:
+        """The time of the year that a part of a year (上半年, 3月底) belongs to."""
+        for earlier in reversed(self._words[scope:number]):
+            if earlier.kind == "year" and not _is_base(self._text, earlier):
+                return time_of(earlier, self._date, frame)
+        return frame
+
+    def _anchor(self, number: int) -> str:
+        """The start of the last open span stated in the section before word `number`: 2019 of 2019年起, or ""."""
+        if self._words[number].kind != "back":
+            return ""
+        section = section_at(self._outline, self._words[number].start)
+        for earlier in reversed(self._words[:number]):
+            if section is None or earlier.start < section.start:
+                return ""
+            if earlier.kind == "since" and earlier.first:
+                return earlier.first
+        return ""
+
+    def _basis_of(self, figure: Figure, time: Time, recurring: bool) -> str:
+        """What kind of total the figure is, as the words of its clause and its time say."""
+        said = self._basis_said(figure, "clause")
+        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(_whole())):
+            return said
+        if time.basis != "cumulative":
+            return time.basis
+        if recurring:
+            return "annual_average"
+        before = self._text[max(self._before, figure.start - 12) : figure.start]
+        share = figure.unit in ("%", "‰") and not _CHANGE_RATE.search(before)
+        if share or figure.form == "rank" or before.endswith(_touching()):
+            return "as_of"
+        return self._basis_said(figure, "span") or "cumulative"
+
+    def _basis_said(self, figure: Figure, scope: str) -> str:
+        """The basis named between the clause's start and the figure; an average holds for figures side by side only."""
+        pattern, bases = _basis_words(scope)
+        low = figure.start
+        for mark in _CLAUSE_MARK.finditer(self._text, max(0, figure.start - 60), figure.start):
+            low = mark.end()
+        low = low if low < figure.start else max(0, figure.start - 60)
+        found = None
+        for found in pattern.finditer(self._text, low, figure.start):
+            pass
+        if found is None:
+            return ""
+        basis = bases[found.group()]
+        parted = found.end() <= self._before and not _JOINED.fullmatch(self._text, self._before, figure.start)
+        return "" if parted and basis != "cumulative" else basis
+
+
+def _scopes_of(outline: Outline) -> list[int]:
+    """For each sentence, where the run of lines begins that carries its time on to it."""
+    scopes: list[int] = []
+    for start, _ in outline.sentences:
+        carries = start > 1 and outline.text[start - 1] == "\n" and outline.text[start - 2] in _CARRIES_ON
+        scopes.append(scopes[-1] if carries and scopes else start)
+    return scopes
+
+
+def _starts_change(text: str, word: TimeWord) -> bool:
+    return word.text.startswith(_FROM) or text.endswith(_FROM, 0, word.start)
+
+
+def _is_base(text: str, word: TimeWord) -> bool:
+    """True where a time is what a figure is compared with: 比2020年, 2020年的3倍, 上年同期."""
+    if text.endswith(words_of("time_words", kind="base"), 0, word.start):
+        return True
+    if text.startswith(words_of("time_words", kind="after_base"), word.end):
+        return True
+    return text.endswith(("是", "为"), 0, word.start) and bool(_MULTIPLE.match(text, word.end))
+
+
+@lru_cache(maxsize=1)
+def _whole() -> tuple[str, ...]:
+    return words_of("time_words", kind="whole")
+
+
+@lru_cache(maxsize=1)
+def _touching() -> tuple[str, ...]:
+    return words_of("time_basis", scope="touching")
+
+
+@lru_cache(maxsize=2)
+def _basis_words(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    bases = {row["word"]: row["basis"] for row in rows_of("time_basis") if row["scope"] == scope}
+    return re.compile("|".join(sorted(bases, key=len, reverse=True))), bases
