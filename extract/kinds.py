@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.clauses import Slot
 from extract.lexicon import rows_of, words_of
@@ -53,9 +54,8 @@ def plan_spans_of(outline: Outline) -> list[tuple[int, int]]:
             turns.append((match.start(), plan))
     turns.extend((match.start(), True) for match in _OPENS_PLAN.finditer(outline.text))
     turns.sort()
-    ends = [at for at, _ in turns[1:]] + [len(outline.text)]
     spans: list[tuple[int, int]] = []
-    for (at, plan), end in zip(turns, ends, strict=True):
+    for (at, plan), (end, _) in pairwise([*turns, (len(outline.text), False)]):
         if not plan:
             continue
         if spans and spans[-1][1] == at:

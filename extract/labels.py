@@ -68,24 +68,30 @@ def _not_after(row: dict[str, str]) -> str:
     return "".join(f"(?<!{word})" for word in row["unless_after"].split("|") if word)
 
 
+def _not_before(row: dict[str, str]) -> str:
+    """The same for what follows: 共 in 共建, 在 in 在线."""
+    return f"(?!{row['unless_before']})" if row["unless_before"] else ""
+
+
 @lru_cache(maxsize=None)
 def _words() -> _Words:
     def any_of(words: Sequence[str]) -> str:
         return "|".join(re.escape(word) for word in words)
 
-    leads = words_of("label_words", place="lead")
-    tails = [_not_after(row) + re.escape(row["word"])
-             for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == "tail"]
+    tails, leads = (
+        [_not_after(row) + re.escape(row["word"]) + _not_before(row)
+         for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == place]
+        for place in ("tail", "lead")
+    )
     moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
     between = r"(?:了|约|近|超过?|至少|分别|均|各|仅|将近|达到?|为|又|再)*"
     long_verbs, prepositions = [], []
     for row in sorted(rows_of("verbs"), key=lambda row: -len(row["word"])):
-        unless = f"(?!{row['unless_before']})" if row["unless_before"] else ""
-        (long_verbs if len(row["word"]) > 1 else prepositions).append(_not_after(row) + re.escape(row["word"]) + unless)
+        (long_verbs if len(row["word"]) > 1 else prepositions).append(_not_after(row) + re.escape(row["word"]) + _not_before(row))
     nouns = any_of(words_of("noun_tails"))
     return _Words(
         tail=re.compile(f"(?:{'|'.join(tails)})$"),
-        lead=re.compile(f"^(?:{any_of(leads)})"),
+        lead=re.compile(f"^(?:{'|'.join(leads)})"),
         moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between}$"),
         verb=re.compile(f"(?<!的)(?:(?:{'|'.join(long_verbs)})(?!{nouns})|{'|'.join(prepositions)})(?=.)"),
         last_verb=re.compile("|".join(long_verbs)),
@@ -95,6 +101,11 @@ def _words() -> _Words:
 @lru_cache(maxsize=None)
 def _relational() -> frozenset[str]:
     return frozenset(words_of("relational_nouns"))
+
+
+@lru_cache(maxsize=None)
+def _relational_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("relational_nouns"))))
 
 
 @lru_cache(maxsize=None)
@@ -142,9 +153,8 @@ def _own_right(slot: Slot) -> str:
     if slot.rank + 1 < slot.count:
         right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
         right = re.sub(r"(?:和|与|及|以及|或)$", "", right)
-        shorter = None
-        while shorter != right:
-            right, shorter = right if shorter is None else shorter, _words().tail.sub("", _words().moved.sub("", right))
+        while right and (shorter := _words().tail.sub("", _words().moved.sub("", right))) != right:
+            right = shorter
     if not _COUNTED_RIGHT.match(right) or _POST_ONLY.match(right):
         return ""
     return right
@@ -179,7 +189,7 @@ def _without_list(left: str) -> str:
     return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
 
 
-def _list_names(left: str, count: int) -> list[str]:
+def _list_names(left: str, count: int, text: str) -> list[str]:
     """The names that `count` numbers share out among them, [] where the words before them are no such list."""
     items = [item for item in re.split(r"、|和|与|以及|及", left) if item]
     if len(items) != count:
@@ -187,16 +197,21 @@ def _list_names(left: str, count: int) -> list[str]:
             if count == 2 and row["word"] in left:
                 return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
         return []
-    tail = _common_tail(items)
+    tail = _common_tail(items, text)
     return [item if item.endswith(tail) else item + tail for item in items]
 
 
-def _common_tail(items: Sequence[str]) -> str:
-    """What the last item of a list lends to the others: 青年、工人、高层次人才|入党申请人."""
-    longest = max(map(len, items[:-1]))
-    if items[0][-2:] == items[-1][-2:] or len(items[-1]) <= longest + 1:
+def _common_tail(items: Sequence[str], text: str) -> str:
+    """What the last item of a list lends to the others: 青年、工人、高层次人才|入党申请人; 原煤、原油、天然气|产量.
+
+    It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
+    """
+    last, shortest = items[-1], min(map(len, items[:-1]))
+    if items[0][-2:] == last[-2:]:
         return ""
-    return items[-1][max(longest, 2) :]
+    starts = [match.start() for match in _relational_pattern().finditer(last, 1)]
+    starts += [at for at in range(2, len(last) - 2) if text.count(last[at:]) > 1][:1]
+    return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
 
 
 def _cut(label: str) -> str:
@@ -259,12 +274,14 @@ class _Names:
             return self._group_share(number, left, right.removeprefix("的"))
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
-        if bound := self._bound_before(number):
+        if bound := self._bound_before(number, left):
             return f"{bound}{left}{'占比' if figure.unit == '%' else ''}"
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left
             return left
         noun, deed = _noun_and_deed(right.removeprefix("的"))
+        if figure.unit in _attributes() and _BOUND.search(figure.quote):
+            return noun
         if noun and not deed and slot.rank + 1 < slot.count and (match := _words().last_verb.search(noun, 2)):
             if match.end() == len(noun):  # 12个县|建立30个联系点
                 noun, deed = noun[: match.start()], match.group() + _own_right(self.slots[number + 1])[:12]
@@ -319,7 +336,7 @@ class _Names:
             return ""
         return self.nouns.get(before, "")
 
-    def _bound_before(self, number: int) -> str:
+    def _bound_before(self, number: int, left: str) -> str:
         """超过20万元|达57个: the group is what the figure before bounds."""
         slot = self.slots[number]
         if not slot.rank or slot.joined or "、" in slot.left:
@@ -327,8 +344,10 @@ class _Names:
         before = number - 1
         while self.slots[before].joined:
             before -= 1
+        if not _BOUND.search(self.figures[number - 1].quote):
+            return ""
         bound = self.figures[before].quote
-        return self.labels[before] + bound if _BOUND.search(self.figures[number - 1].quote) else ""
+        return bound if len(left) > 4 else self.labels[before] + bound
 
     def _group_share(self, number: int, left: str, right: str) -> str:
         """30%的村|达到5万元以上, 80%的支部|达标: the share of those that did so."""
@@ -363,7 +382,7 @@ class _Names:
             return ""
         count = last - first + 1
         left, _ = _stripped_left(_own_left(self.slots[first]))
-        if names := _list_names(left, count):
+        if names := _list_names(left, count, self.text):
             return names[number - first]
         if not left and first - count >= self.opened and not _own_right(self.slots[last]):
             return self.labels[number - count]  # 行政编3名、事业编5名，提高2%、4%
