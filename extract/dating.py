@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline
@@ -73,7 +74,7 @@ def _head_of(outline: Outline) -> list[str]:
 def _title_years(head: list[str]) -> set[int]:
     """The years in the first line, or two lines broken apart, that read like a title."""
     words = _either("title", "annual")
-    for first, second in zip(head, [*head[1:], ""], strict=True):
+    for first, second in pairwise([*head, ""]):
         for line in (first, first + second):
             years = {int(parse_year(year)) for year in _YEAR_SIGN.findall(line)}
             if (years and words.search(line) and len(line) <= _LONGEST_TITLE

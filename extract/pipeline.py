@@ -41,6 +41,15 @@ class _Parts(NamedTuple):
     initiative: str
 
 
+class Extracted(NamedTuple):
+    """A document taken apart: its rows, and the reading and outline they were found in (for finding twins)."""
+
+    document: str
+    reading: Reading
+    outline: Outline
+    rows: list[Observation]
+
+
 def extract_text(text: str, document: str = "", given: Given | None = None) -> list[Observation]:
     """The observations of one text, in order of their place.
 
@@ -51,6 +60,11 @@ def extract_text(text: str, document: str = "", given: Given | None = None) -> l
     >>> row.label, row.value, row.unit
     ('建立联系点', 46000.0, '个')
     """
+    return extracted_of(text, document, given).rows
+
+
+def extracted_of(text: str, document: str = "", given: Given | None = None) -> Extracted:
+    """One text taken apart; arguments and errors as for `extract_text`."""
     reading = Reading(blanked(text))
     outline = outline_of(reading.text)
     body = outline.sections[0].head_end
@@ -65,7 +79,8 @@ def extract_text(text: str, document: str = "", given: Given | None = None) -> l
                 periods_of(outline, figures, kinds, date), bases_of(outline, figures, slots),
                 themes_of(outline, figures, labels), initiatives_of(outline, figures))
     identify = _identifier_of(text)
-    return [_observation(document, reading, outline, identify, part) for part in parts]
+    rows = [_observation(document, reading, outline, identify, part) for part in parts]
+    return Extracted(document, reading, outline, rows)
 
 
 def extract_document(document: Document, given: Given | None = None) -> list[Observation]:
