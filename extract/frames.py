@@ -23,6 +23,9 @@ _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 60, 40
 _SENTENCE_END = re.compile(r"[。！？；]")
 _ENDS_SENTENCE = "。！？；：，、"
 _MONTH = re.compile(r"\d月|月\d")
+_OPENING_SENTENCES = 2  # a time that opens one of so many sentences after the first is still the paragraph's
+_THEME = re.compile("(?:——)?这?是")
+_DRAFT = re.compile("纲要|的建议")
 _LASTING = frozenset({"review", "ahead", "back", "forward", "span"})
 
 
@@ -57,13 +60,13 @@ def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -
     kind, year = word.kind, date.year
     if kind == "year":
         return _year_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]))
-    if kind == "span":
+    if kind in ("span", "mention"):
         if word.offset is not None:
             return _span_time(word.text, *(_number(_shifted(year, by)) for by in word.offset))
         return _span_time(word.text, _number(word.first), _number(word.last), f"{word.first}/{word.last}")
     if kind == "since":
         return _open_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]), year)
-    if kind in ("back", "bare", "forward", "review", "ahead"):
+    if kind in ("back", "bare", "theme", "forward", "review", "ahead"):
         return _counted_time(word, date, frame, anchor)
     if kind == "now":
         return Time(word.text, year, str(year or ""), "as_of")
@@ -81,7 +84,7 @@ def _number(year: str) -> int | None:
 
 
 def _year_time(word: TimeWord, period: str) -> Time:
-    part = _MONTH.search(word.text) or word.text.endswith(words_of("time_words", kind="part"))
+    part = _MONTH.search(word.text) or word.text.endswith(_part_words())
     return Time(word.text, _number(period), period, "as_of" if word.ends else "" if part else "year")
 
 
@@ -103,7 +106,7 @@ def _open_time(word: TimeWord, first: str, year: int | None) -> Time:
 def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) -> Time:
     """The time of 近三年, 五年来, 过去一年, 今后五年: so many years up to, or from, the document's."""
     length, year = word.length, date.year
-    if word.kind in ("back", "bare") and frame.span and length == frame.span[1] - frame.span[0] + 1:
+    if word.kind in ("back", "bare", "theme") and frame.span and length == frame.span[1] - frame.span[0] + 1:
         return replace(frame, text=word.text, basis="cumulative")
     if year is None or (word.kind == "back" and length is None):
         if word.kind == "back" and anchor:
@@ -174,17 +177,18 @@ class Frames:
     ) -> None:
         """Take in the time words that open sentences; those that open the paragraph hold on after it."""
         for word in words:
-            if word.start < start or not (_names_time(word) or word.kind == "since"):
+            if word.start < start or not (_names_time(word) or word.kind in ("since", "theme")):
                 continue
-            sentence = max(text.rfind(mark, start, word.start) for mark in "。！？；") + 1 or start
-            if not _opener().fullmatch(text, sentence, word.start):
-                continue
-            time = time_of(word, date, _top(stack))
-            early = len(_SENTENCE_END.findall(text, start, word.start)) <= 1
-            if early and _lasts(word, text, date, time):
-                stack[:] = [entry for entry in stack if entry[0] < level] + [(level, time)]
-            elif sentence != start and not _lasts(word, text, date, time):
+            marks = [mark.end() for mark in _SENTENCE_END.finditer(text, start, word.start)]
+            sentence = marks[-1] if marks else start
+            opens = bool(_opener().fullmatch(text, sentence, word.start))
+            lasts = _is_theme(word, text, sentence, date) if word.kind in ("theme", "mention") else opens and _lasts(
+                word, text, date)
+            if not lasts and not (opens and sentence == start):
                 continue  # a plain year in mid-paragraph holds for its sentence only
+            time = time_of(word, date, _top(stack))
+            if lasts and len(marks) <= _OPENING_SENTENCES:
+                stack[:] = [entry for entry in stack if entry[0] < level] + [(level, time)]
             self._change(word.start, time)
 
 
@@ -227,15 +231,27 @@ def _names_time(word: TimeWord) -> bool:
     return word.kind in _LASTING or word.kind in ("year", "mention") and not word.ends
 
 
-def _lasts(word: TimeWord, text: str, date: DocumentDate, time: Time) -> bool:
-    """True where the word is a paragraph's theme (过去五年, 2025年是…), not the date of one statement."""
+def _lasts(word: TimeWord, text: str, date: DocumentDate) -> bool:
+    """True where an opening word is what a paragraph is about (过去五年, 2025年是…), not the date of one statement."""
     if word.kind in _LASTING:
         return True
-    if word.kind != "year" or time.year is None:
+    if word.kind != "year":
         return False
-    if date.annual_report and time.year == date.year:
-        return True
-    return text.startswith("是", word.end) or text.endswith("过去的", 0, word.start)
+    ahead = word.offset == (0, 0) or word.first == str(date.year)
+    return date.annual_report and ahead or text.startswith("是", word.end) or text.endswith("过去的", 0, word.start)
+
+
+def _is_theme(word: TimeWord, text: str, sentence: int, date: DocumentDate) -> bool:
+    """True for 这是…的五年, and where an annual report lays before the assembly the plan for the years to come."""
+    if word.kind == "theme":
+        return (word.length or 0) > 1 and bool(_THEME.match(text, sentence))
+    coming = date.annual_report and date.year is not None and word.first >= str(date.year)
+    return coming and bool(_DRAFT.search(text, word.end, word.end + 8))
+
+
+@lru_cache(maxsize=1)
+def _part_words() -> tuple[str, ...]:
+    return words_of("time_words", kind="part")
 
 
 @lru_cache(maxsize=1)

@@ -80,7 +80,7 @@ class _Teller:
             # What a span starts from is the level at the end of the year before it.
             first = time.span[0] - 1
             time = Time(time.text, first, str(first), "as_of")
-        basis = self._basis_of(figure, time, bool(recurring))
+        basis = self._basis_of(figure, time)
         self._before = figure.end
         return Period(time.year, time.period, time.text, basis)
 
@@ -116,12 +116,12 @@ class _Teller:
     def _governs(self, word: TimeWord, figure: Figure) -> bool:
         """False for a time that is only a base of comparison, the start of a change, or shut in a bracket."""
         text = self._text
-        if word.kind == "mention":
+        if word.kind in ("mention", "theme"):
             return False
         between = text[word.end : figure.start]
         if between.find("）") >= 0 and "（" not in between.partition("）")[0]:
             return False
-        touching = len(between) <= 1
+        touching = between in ("", "的") and figure.form != "multiple"
         if word.kind in ("year", "part") and _starts_change(text, word):
             return touching or not _TO.search(between)
         return touching or not _is_base(text, word)
@@ -152,20 +152,19 @@ class _Teller:
                 return earlier.first
         return ""
 
-    def _basis_of(self, figure: Figure, time: Time, recurring: bool) -> str:
+    def _basis_of(self, figure: Figure, time: Time) -> str:
         """What kind of total the figure is, as the words of its clause and its time say."""
         said = self._basis_said(figure, "clause")
-        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(_whole())):
+        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(_words("whole"))):
             return said
         if time.basis != "cumulative":
             return time.basis
-        if recurring:
-            return "annual_average"
         before = self._text[max(self._before, figure.start - 12) : figure.start]
-        share = figure.unit in ("%", "‰") and not _CHANGE_RATE.search(before)
-        if share or figure.form == "rank" or before.endswith(_touching()):
+        rate = figure.unit in ("%", "‰") and not _CHANGE_RATE.search(before)
+        if rate or figure.form == "rank" or before.endswith(_words("touching", "time_basis", "scope")):
             return "as_of"
-        return self._basis_said(figure, "span") or "cumulative"
+        # What was done adds up over a span; what merely is stands at its end.
+        return self._basis_said(figure, "span") or self._basis_said(figure, "flow") or "as_of"
 
     def _basis_said(self, figure: Figure, scope: str) -> str:
         """The basis named between the clause's start and the figure; an average holds for figures side by side only."""
@@ -199,24 +198,19 @@ def _starts_change(text: str, word: TimeWord) -> bool:
 
 def _is_base(text: str, word: TimeWord) -> bool:
     """True where a time is what a figure is compared with: 比2020年, 2020年的3倍, 上年同期."""
-    if text.endswith(words_of("time_words", kind="base"), 0, word.start):
+    if text.endswith(_words("base"), 0, word.start):
         return True
-    if text.startswith(words_of("time_words", kind="after_base"), word.end):
+    if text.startswith(_words("after_base"), word.end):
         return True
     return text.endswith(("是", "为"), 0, word.start) and bool(_MULTIPLE.match(text, word.end))
 
 
-@lru_cache(maxsize=1)
-def _whole() -> tuple[str, ...]:
-    return words_of("time_words", kind="whole")
+@lru_cache(maxsize=None)
+def _words(cell: str, table: str = "time_words", column: str = "kind") -> tuple[str, ...]:
+    return words_of(table, **{column: cell})
 
 
-@lru_cache(maxsize=1)
-def _touching() -> tuple[str, ...]:
-    return words_of("time_basis", scope="touching")
-
-
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=None)
 def _basis_words(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
     bases = {row["word"]: row["basis"] for row in rows_of("time_basis") if row["scope"] == scope}
     return re.compile("|".join(sorted(bases, key=len, reverse=True))), bases

@@ -30,7 +30,8 @@ class TimeWord:
     ``year`` one year; ``span`` from `first` to `last`; ``since`` from `first` on; ``back`` and ``forward`` a span of
     `length` years up to, or from, the document's own year; ``review`` the year under review, ``ahead`` the year to
     come; ``now``; ``part`` and ``whole`` a part of, or all of, a year named elsewhere; ``each`` a recurring time;
-    ``streak`` so many years in a row; ``event`` a time that has no year; ``mention`` a plan named, not a time.
+    ``streak`` so many years in a row; ``event`` a time that has no year; ``mention`` a plan named, not a time;
+    ``theme`` the years a sentence is about (这是…的五年).
     `first` and `last` are EDTF dates (2019, 2021-03, XXXX), or "" where only `offset` (years from the document's own
     year, for both ends) or nothing is known. `length` is the number of years of a span, None where masked or unsaid.
     `ends` tells that the word points at the end of its time (截至2021年, 2021年底).
@@ -131,6 +132,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
                  rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),
         ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
         ("bare", rf"{clause_start}{_COUNT}年(?=累计|共|全国|全省|全市|全区|全县|中央|新)", _read_years),
+        ("theme", rf"(?<=的){_COUNT}年(?=[，。！；：])", _read_years),
         ("months", rf"(?:{_either('back')})?{_COUNT}个多?月(?:以来|来)|半年来", _plain("since")),
         ("now", _either("now"), _plain("now")),
         ("event", _either("event") + "(?:以来)?", _plain("event")),
@@ -224,7 +226,7 @@ def _read_years(match: re.Match[str]) -> TimeWord:
     text = match.group()
     found = _clues()["count"].search(text)
     length = parse_count(found.group()) if found else None
-    return _word(match, "forward" if match.lastgroup == "forward" else match.lastgroup or "back", length=length)
+    return _word(match, match.lastgroup or "back", length=length)
 
 
 def _read_meeting(match: re.Match[str]) -> TimeWord:
