@@ -1,0 +1,1 @@
+"""What the pages are made of: reading the table, filters, marks, charts, downloads, words."""

@@ -1,0 +1,148 @@
+"""The address is the state: every choice on a page is read from its URL and written back to it.
+
+Streamlit's own binding of widgets to the URL loses a value that came from the URL when the same key stands on two
+pages. Here the widgets have keys of their own, are set from the URL when the page was opened by it (first request,
+link, back, forward), and the URL is rewritten when the reader changes a widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.texts import _
+
+Parameters = dict[str, list[str]]
+
+
+def opened_by_url(here: tuple[str, Parameters], before: tuple[str, Parameters] | None, touched: bool) -> bool:
+    """Whether the page's address, not a widget, says what to show in this run.
+
+    `here` is page and parameters now, `before` those the last run ended with (None: the first run), `touched`
+    whether the reader has changed a widget since: then the address is merely late.
+    """
+    if before is None or here[0] != before[0]:
+        return True
+    return here[1] != before[1] and not touched
+
+
+def valid(values: Iterable[Any], options: Iterable[str]) -> list[str]:
+    """Those of the values that are options, in the order of the values, each once.
+
+    >>> valid(["b", "x", "b"], ["a", "b"])
+    ['b']
+    """
+    known = set(options)
+    return [value for value in dict.fromkeys(values) if value in known]
+
+
+class Address:
+    """The choices of one page in one run; `settle` ends the run by writing them to the URL."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.url: Parameters = {key: st.query_params.get_all(key) for key in st.query_params}
+        self.now: Parameters = dict(self.url)
+        self.widgets: dict[str, Any] = {}
+        last: dict[str, Any] = st.session_state.get("_address", {})
+        touched = any(st.session_state.get(key, value) != value for key, value in last.get("widgets", {}).items())
+        before = (last["page"], last["url"]) if last else None
+        self.opened = opened_by_url((page, self.url), before, touched)
+
+    def first(self, key: str, default: str = "") -> str:
+        """The value of a parameter as it stands in the URL."""
+        return (self.now.get(key) or [default])[0]
+
+    def _prepared(self, key: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, list[str]]:
+        widget = f"choice_{key}"
+        if self.opened or widget not in st.session_state:
+            values: Any = self.url.get(key, default)
+        else:
+            values = st.session_state[widget]
+        values = [values] if isinstance(values, str) else list(values or [])
+        return widget, valid(values, options)
+
+    def many(
+        self, key: str, label: str, options: Sequence[str], names: Callable[[str], str] = str, help: str | None = None,
+        placeholder: str = "",
+    ) -> list[str]:
+        """A choice of any number of options, none chosen meaning all; kept in the URL under `key`."""
+        widget, chosen = self._prepared(key, options, ())
+        st.session_state[widget] = chosen
+        chosen = st.multiselect(
+            label, options, key=widget, format_func=names, help=help, placeholder=placeholder or _("全部"), select_all=False
+        )
+        self._note(key, widget, chosen, chosen)
+        return chosen
+
+    def one(
+        self,
+        key: str,
+        label: str,
+        options: Sequence[str],
+        names: Callable[[str], str] = str,
+        default: str = "",
+        control: str = "select",
+        help: str | None = None,
+    ) -> str:
+        """A choice of one of the options; left out of the URL while it is `default` (the first one if empty)."""
+        default = default if default in options else options[0]
+        widget, chosen = self._prepared(key, options, ())
+        value = (chosen or [default])[0]
+        st.session_state[widget] = value
+        if control == "segments":
+            picked = st.segmented_control(label, options, key=widget, format_func=names, help=help, required=True)
+        else:
+            picked = st.selectbox(label, options, key=widget, format_func=names, help=help)
+        picked = str(picked if picked is not None else default)
+        self._note(key, widget, picked, [] if picked == default else [picked])
+        return picked
+
+    def switch(self, key: str, label: str, help: str | None = None) -> bool:
+        """A switch, off at first; on is `1` in the URL."""
+        widget = f"choice_{key}"
+        on = self.url.get(key) == ["1"] if self.opened or widget not in st.session_state else st.session_state[widget]
+        st.session_state[widget] = bool(on)
+        on = st.toggle(label, key=widget, help=help)
+        self._note(key, widget, on, ["1"] if on else [])
+        return on
+
+    def words(self, key: str, label: str, placeholder: str = "", help: str | None = None) -> str:
+        """A line of text the reader types, kept in the URL under `key`."""
+        widget = f"choice_{key}"
+        text = self.first(key) if self.opened or widget not in st.session_state else st.session_state[widget]
+        st.session_state[widget] = str(text)
+        text = st.text_input(label, key=widget, placeholder=placeholder, help=help).strip()
+        self._note(key, widget, text, [text] if text else [])
+        return text
+
+    def _note(self, key: str, widget: str, state: Any, values: list[str]) -> None:
+        self.widgets[widget] = state
+        if values:
+            self.now[key] = values
+        else:
+            self.now.pop(key, None)
+
+    def shared(self, keys: Iterable[str]) -> Parameters:
+        """The parameters among `keys` as they stand now, to hand on to another page."""
+        return {key: self.now[key] for key in keys if key in self.now}
+
+    def settle(self) -> None:
+        """Write the choices to the URL, unless it says so already."""
+        if self.now != self.url:
+            st.query_params.from_dict(self.now)
+        st.session_state["_address"] = {"page": self.page, "url": dict(self.now), "widgets": dict(self.widgets)}
+
+
+def link_to(page: str, parameters: Mapping[str, Sequence[str] | str]) -> str:
+    """A relative address of a page with its parameters.
+
+    >>> link_to("data", {"year": ["2025"]})
+    'data?year=2025'
+    """
+    from urllib.parse import urlencode
+
+    query = urlencode(parameters, doseq=True)
+    return f"{page}?{query}" if query else page

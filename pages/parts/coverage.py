@@ -1,0 +1,111 @@
+"""What the table covers: counts, regions × themes, which regions' reports are held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from pages.parts.address import link_to
+from pages.parts.style import Palette
+from pages.parts.texts import _
+from pages.parts.table import NATIONAL
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much a table holds: figures, documents, places named, and figures by status."""
+
+    figures: int
+    documents: int
+    regions: int
+    provinces: int
+    masked: int
+    recovered: int
+    worded: int
+    without_region: int
+    without_indicator: int
+
+    @property
+    def masked_share(self) -> float:
+        """Share (0 to 1) of the figures that are only available masked."""
+        return self.masked / self.figures if self.figures else 0.0
+
+
+def counts_of(frame: pd.DataFrame) -> Counts:
+    """The counts of a table; a target in words is a row but no figure."""
+    status = frame["status"].astype("string")
+    provinces = frame.loc[frame["level"].isin(["province", "place"]), "province"].astype("string")
+    return Counts(
+        figures=int((status != "worded").sum()), documents=int(frame["document"].astype("string").nunique()),
+        regions=int(frame.loc[frame["level"] != "none", "region"].astype("string").nunique()),
+        provinces=int(provinces[provinces != ""].nunique()), masked=int((status == "masked").sum()),
+        recovered=int((status == "recovered").sum()), worded=int((status == "worded").sum()),
+        without_region=int((frame["level"] == "none").sum()), without_indicator=int((frame["indicator"] == "").sum()),
+    )  # fmt: skip
+
+
+def region_by_theme(frame: pd.DataFrame, tiles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Figures, and masked figures, by province (全国 first, unknown last, as ``""``) × theme (most figures first)."""
+    where = frame["province"].astype("string").where(frame["level"] != "national", NATIONAL)
+    theme = frame["theme"].astype("string")
+    total = pd.crosstab(where, theme)
+    masked = pd.crosstab(where, theme, (frame["status"] == "masked").astype("int64"), aggfunc="sum").fillna(0)
+    order = [NATIONAL, *tiles["region"], *sorted(set(total.index) - {NATIONAL, "", *tiles["region"]}), ""]
+    themes = sorted(total.columns, key=lambda name: (name == "", -int(total[name].sum())))
+    rows = [name for name in order if name in total.index]
+    return total.loc[rows, themes], masked.loc[rows, themes].astype("int64")
+
+
+def held_regions(frame: pd.DataFrame, year: int | None = None) -> frozenset[str]:
+    """The provinces of which a report (or a section of one) is held, with rows of `year` where one is given.
+
+    A report counts as a province's own where most of its rows with a province lie there.
+    """
+    rows = frame[(frame["province"] != "") & (frame["level"] != "national")]
+    counts = rows.groupby(["document", "section", "province"], observed=True).size().reset_index(name="rows")
+    owner = counts.sort_values("rows", ascending=False).drop_duplicates(["document", "section"])
+    if year is not None:
+        dated = rows.loc[rows["year"] == year, ["document", "section"]].drop_duplicates()
+        owner = owner.merge(dated, on=["document", "section"])
+    return frozenset(owner["province"].astype(str))
+
+
+def shade(count: int, most: int, colors: Palette) -> str:
+    """The style of a coverage cell: stronger with the count, on a scale of powers, text readable on it."""
+    share = (count / most) ** 0.4 if most else 0.0
+    strength = round(8 + 84 * share)
+    ink = colors.paper if strength > 52 else colors.text
+    return f"background:color-mix(in srgb, {colors.stated} {strength}%, {colors.paper}); color:{ink}"
+
+
+def coverage_table(total: pd.DataFrame, masked: pd.DataFrame, colors: Palette, shared: Mapping[str, Sequence[str]]) -> str:
+    """The coverage as an HTML table: counts, each a link to its rows, shaded; `▨` where most are masked."""
+    most = int(total.to_numpy().max()) if total.size else 0
+    head = "".join(f"<th scope='col'>{escape(name) or escape(_('领域未定'))}</th>" for name in total.columns)
+    body = []
+    for place in total.index:
+        cells = []
+        for name in total.columns:
+            count, hidden = int(total.at[place, name]), int(masked.at[place, name])
+            if not count:
+                cells.append("<td></td>")
+                continue
+            text = f"{count:,}" + (f" <span class='m' style='display:inline;padding:0'>▨</span>" if 2 * hidden > count else "")
+            words = _("{place} · {theme}：{n:,} 条，其中数字隐去 {k:,} 条").format(
+                place=place or _("地区未定"), theme=name or _("领域未定"), n=count, k=hidden
+            )
+            inside = f"<span>{text}</span>"
+            if place and name:
+                where = {"region": [NATIONAL]} if place == NATIONAL else {"province": [place]}
+                address = link_to("data", {**shared, **where, "theme": [name]})
+                inside = f"<a href='{escape(address)}' target='_self'>{text}</a>"
+            cells.append(f"<td title='{escape(words)}' style='{shade(count, most, colors)}'>{inside}</td>")
+        label = escape(place) or f"<i>{escape(_('地区未定'))}</i>"
+        body.append(f"<tr><th scope='row'>{label}</th>{''.join(cells)}</tr>")
+    return (
+        f"<div class='scroll' style='--paper:{colors.paper}' tabindex='0'><table class='grid'><thead><tr>"
+        f"<th scope='col'>{escape(_('地区'))}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )

@@ -1,0 +1,47 @@
+"""How to read the marks: an example ranking with invented numbers, drawn by the same functions as the real ones."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.ranking import Line, positioned
+from pages.parts.ranking_chart import ranking_figure
+from pages.parts.style import Palette
+from pages.parts.texts import N_, _
+
+# Region, mark, number, low, high, words as written: invented, one line for each mark.
+EXAMPLE = (
+    ("甲省", "exact", 186_000.0, None, None, "18.6万名"),
+    ("乙省", "at_least", 150_000.0, None, None, "超过15万名"),
+    ("丙省", "range", 120_000.0, 100_000.0, 140_000.0, "10万至14万名"),
+    ("丁省", "about", 60_000.0, None, None, "近6万名"),
+    ("戊省", "masked_interval", None, 10_000.0, 99_000.0, "x.x万名"),
+    ("己省", "masked_bound", None, 10_000.0, None, "*万名"),
+    ("庚省", "masked_whole", None, None, None, "***名"),
+    ("辛省", "absent", None, None, None, ""),
+    ("壬省", "uncollected", None, None, None, ""),
+)
+NOTES = (
+    N_("实心条是未加限定的数；浅色带边的条是“约、近、左右”；带箭头的是“以上、超过、多、余”。"),
+    N_("棕色斜纹只说明被隐去的数字可能在哪里：x.x万 在 1.0 万到 9.9 万之间，*万 至少 1 万。它不是数值，不参与排名，也不按零计算。"),
+    N_("右边一列照抄原文写法。四舍五入后分不出先后的并列。"),
+    N_("灰色短横：有这个地区的报告，但没有提取到这个指标；灰色圆圈：没有收录这个地区的报告。"),
+)
+
+
+def example_lines() -> list[Line]:
+    """The lines of the example, in the order of a ranking."""
+    lines = [Line(*cells) for cells in EXAMPLE]
+    ranked = positioned([line for line in lines if line.at is not None])
+    return ranked + [line for line in lines if line.at is None]
+
+
+def show_example(colors: Palette) -> None:
+    """The example with its explanations."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        figure = ranking_figure(example_lines(), "名", colors, _("示例（虚构的数字）"))
+        st.plotly_chart(figure, key="example", theme=None, config={"displayModeBar": False}, alt=_("示例排名图，逐一展示各种记号"))
+    with right:
+        for note in NOTES:
+            st.html(f"<p class='note'>{_(note)}</p>")

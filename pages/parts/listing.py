@@ -1,0 +1,68 @@
+"""Rows as a table on the screen: readable titles and words, numbers in units people use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.numbers import display_of
+from pages.parts.texts import WORDS, _, title_of, word_of
+
+SHORT = ("region", "quote", "display_value", "display_unit", "year", "kind", "status", "label", "time_basis", "basis", "title")
+USUAL = (
+    "region", "label", "quote", "display_value", "display_unit", "year", "kind", "role", "status", "indicator", "theme",
+    "topic", "initiative", "title",
+)  # fmt: skip
+WIDE = {"label", "indicator", "title"}
+
+
+def readable(frame: pd.DataFrame, titles: Mapping[str, str], columns: Sequence[str]) -> pd.DataFrame:
+    """The rows as the screen shows them: chosen columns, words for codes, line breaks folded."""
+    out: dict[str, pd.Series] = {}
+    for name in columns:
+        if name in ("display_value", "display_unit"):
+            cells = [display_of(value, str(unit)) for value, unit in zip(frame["value"], frame["unit"], strict=True)]
+            position = 0 if name == "display_value" else 1
+            out[name] = pd.Series([cell[position] for cell in cells], index=frame.index)
+        elif name == "title":
+            out[name] = frame["document"].astype("string").map(lambda path: titles.get(path, path))
+        elif name in WORDS:
+            out[name] = frame[name].astype("string").map(lambda code, column=name: word_of(column, code) if code else "")
+        elif name == "quote":
+            out[name] = frame[name].str.replace(r"\s+", "", regex=True)
+        else:
+            out[name] = frame[name]
+    return pd.DataFrame(out)
+
+
+def columns_of(columns: Sequence[str]) -> dict[str, object]:
+    """How the table on the screen titles and sizes its columns."""
+    config: dict[str, object] = {}
+    for name in columns:
+        if name == "year":
+            config[name] = st.column_config.NumberColumn(title_of(name), format="%d", width=60)
+        elif name in ("display_value", "value", "low", "high"):
+            config[name] = st.column_config.NumberColumn(title_of(name), width=100)
+        else:
+            config[name] = st.column_config.Column(title_of(name), width="medium" if name in WIDE else None)
+    return config
+
+
+def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int = 0) -> None:
+    """The rows as a table that can be searched and sorted."""
+    if frame.empty:
+        st.info(_("没有可列出的数字。"))
+        return
+    shown = readable(frame, titles, columns)
+    size = height or min(35 * (len(shown) + 1) + 3, 460)
+    st.dataframe(shown, column_config=columns_of(columns), hide_index=True, key=key, height=size, placeholder="")
+
+
+def show_source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> None:
+    """Where the rows come from: their documents, the first few by title."""
+    names = [titles.get(name, name) for name in frame["document"].astype("string").unique()]
+    if names:
+        more = _("等 {n} 份").format(n=len(names)) if len(names) > 3 else ""
+        st.text(_("来源：") + "、".join(names[:3]) + more)

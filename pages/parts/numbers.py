@@ -1,0 +1,81 @@
+"""How numbers are shown: magnitudes people use (万, 亿), written rounding, ties."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+MAGNITUDES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+RATES = frozenset({"%", "％", "‰", "个百分点", "倍", "", "百分点", "位"})
+_ARABIC = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
+_FOLDED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+
+def magnitude_of(largest: float, unit: str) -> tuple[float, str]:
+    """What to divide by, and the word for it, so that numbers up to `largest` (base units) are easy to read.
+
+    >>> magnitude_of(46000, "个")
+    (10000.0, '万')
+    >>> magnitude_of(46000, "%")
+    (1.0, '')
+    """
+    if unit not in RATES:
+        for factor, word in MAGNITUDES:
+            if abs(largest) >= factor:
+                return factor, word
+    return 1.0, ""
+
+
+def plain(number: float, decimals: int = 4) -> str:
+    """A number with thousands separators and no needless zeros.
+
+    >>> plain(142345.60)
+    '142,345.6'
+    """
+    text = f"{number:,.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def display_of(value: float | None, unit: str) -> tuple[float | None, str]:
+    """A value in base units as (number, unit) people use.
+
+    >>> display_of(46000.0, "个")
+    (4.6, '万个')
+    """
+    if value is None or math.isnan(value):
+        return None, unit
+    factor, word = magnitude_of(value, unit)
+    return float(f"{value / factor:.12g}"), word + unit
+
+
+def shown(value: float, unit: str) -> str:
+    """A value in base units as text with the unit people use.
+
+    >>> shown(6.77e12, "元")
+    '6.77万亿元'
+    """
+    number, name = display_of(value, unit)
+    return "" if number is None else f"{plain(number)}{name}"
+
+
+@lru_cache(maxsize=100_000)
+def rounding_of(quote: str, value: float) -> float:
+    """The step of the last digit written in `quote`, in base units; 0 where no Arabic digit is written.
+
+    >>> rounding_of("4.6万个", 46000.0)
+    1000.0
+    """
+    found = _ARABIC.search(quote.translate(_FOLDED))
+    if not found:
+        return 0.0
+    number = float(found[0].replace(",", ""))
+    factor = abs(value / number) if number and value else 1.0
+    return float(f"{factor * 10.0 ** -len(found[2] or ''):.6g}")
+
+
+def bounds_as_written(quote: str, value: float) -> tuple[float, float]:
+    """The least and largest number that the written one may be the rounding of, in base units."""
+    half = rounding_of(quote, value) / 2
+    return value - half, value + half

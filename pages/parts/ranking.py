@@ -1,0 +1,126 @@
+"""Ranking the regions of one series: one line a region, comparable first, then masked, then nothing found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from pages.parts.marks import COMPARABLE, MASKED, known, mark_of
+from pages.parts.numbers import bounds_as_written
+
+
+@dataclass(frozen=True)
+class Line:
+    """One region in the ranking.
+
+    `at` is the number it is ordered by (base units; the middle of a written range), `low` and `high` the bounds that
+    are known, `best` and `worst` the positions it may hold among the comparable lines (0: not ranked), `others` the
+    rows that give another value for the same cell, `row` the index of its row in the table (None: nothing found).
+    """
+
+    region: str
+    mark: str
+    at: float | None
+    low: float | None
+    high: float | None
+    quote: str
+    row: Any = None
+    recovered: bool = False
+    best: int = 0
+    worst: int = 0
+    others: tuple[tuple[float | None, str, Any], ...] = field(default=())
+
+
+def number(cell: Any) -> float | None:
+    """A cell as a number, None where it is empty."""
+    return float(cell) if known(cell) else None
+
+
+def choice_order(row: Any) -> tuple[bool, bool, bool, Any]:
+    """The order in which rows of one cell are preferred: stated before masked, first statement before its repeats."""
+    mark = mark_of(row)
+    return mark not in COMPARABLE, row.status == "recovered", bool(row.same_as), row.Index
+
+
+def line_of(rows: Sequence[Any]) -> Line:
+    """The line of one region from all its rows of a series: the preferred one, other values kept beside it."""
+    ordered = sorted(rows, key=choice_order)
+    first = ordered[0]
+    mark, low, high = mark_of(first), number(first.low), number(first.high)
+    at = number(first.value)
+    if mark == "range" and low is not None and high is not None:
+        at = (low + high) / 2
+    others = [(number(row.value), str(row.quote), row.Index) for row in ordered[1:] if differs(first, row)]
+    return Line(
+        str(first.region), mark, at, low, high, str(first.quote), first.Index, first.status == "recovered",
+        others=tuple(dict.fromkeys(others)),
+    )  # fmt: skip
+
+
+def differs(first: Any, row: Any) -> bool:
+    """Whether a row says something else than the one chosen for its cell (a masked repeat of a number does not)."""
+    if mark_of(row) in MASKED:
+        return mark_of(first) in MASKED and row.quote != first.quote
+    return (number(row.value), number(row.low), number(row.high)) != (
+        number(first.value), number(first.low), number(first.high),
+    )  # fmt: skip
+
+
+def extent_of(line: Line) -> tuple[float, float]:
+    """The numbers a comparable line may stand for: its range, or what its rounding leaves open."""
+    if line.mark == "range" and line.low is not None and line.high is not None:
+        return line.low, line.high
+    value = line.at or 0.0
+    return bounds_as_written(line.quote, value)
+
+
+def positioned(lines: Sequence[Line]) -> list[Line]:
+    """Comparable lines, largest first, each with the best and worst position that written rounding allows.
+
+    Two values whose written roundings overlap cannot be told apart and share positions.
+    """
+    extents = {id(line): extent_of(line) for line in lines}
+    result = []
+    for line in sorted(lines, key=lambda line: (-(line.at or 0.0), line.region)):
+        low, high = extents[id(line)]
+        slack = 1e-9 * max(abs(low), abs(high))
+        others = [extent for extent in extents.values() if extent != (low, high)]
+        above = sum(other_low >= high - slack for other_low, _ in others)
+        below = sum(other_high <= low + slack for _, other_high in others)
+        result.append(replace(line, best=above + 1, worst=len(lines) - below))
+    return result
+
+
+def ranked(rows: pd.DataFrame, universe: Sequence[str] = (), held: frozenset[str] = frozenset()) -> list[Line]:
+    """The lines of a series in the order to draw them, top first.
+
+    `rows` are the table's rows of one series; `universe` the regions to show even where nothing is found, told apart
+    by whether a report of theirs is `held`.
+    """
+    by_region: dict[str, list[Any]] = {}
+    for row in rows.itertuples():
+        by_region.setdefault(str(row.region), []).append(row)
+    lines = [line_of(group) for group in by_region.values()]
+    comparable = positioned([line for line in lines if line.mark in COMPARABLE])
+    order = [*MASKED, "worded", "unvalued"]
+    rest = sorted(
+        (line for line in lines if line.mark not in COMPARABLE),
+        key=lambda line: (order.index(line.mark), -(line.low or 0.0), line.region),
+    )
+    missing = [name for name in universe if name not in by_region]
+    blanks = [Line(name, "absent" if name in held else "uncollected", None, None, None, "") for name in missing]
+    return comparable + rest + sorted(blanks, key=lambda line: line.mark)
+
+
+def position_words(line: Line) -> str:
+    """A line's position: `3`, `2–4` where rounding or a range leaves it open, `–` where it is not ranked.
+
+    >>> position_words(Line("广东", "exact", 5.0, None, None, "5%", best=1, worst=2))
+    '1–2'
+    """
+    if not line.best:
+        return "–"
+    return str(line.best) if line.best == line.worst else f"{line.best}–{line.worst}"

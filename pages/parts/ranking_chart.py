@@ -1,0 +1,226 @@
+"""The ranking as a picture: one trace for each mark, words as written in a gutter, a dotted line where ranking ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.parts.marks import COMPARABLE, MARKS, MASKED, WITHOUT_FIGURE
+from pages.parts.ranking import Line, position_words
+from pages.parts.scale import Scale, scale_of
+from pages.parts.style import FONT, Palette
+from pages.parts.texts import _
+
+ROW = 27  # pixels a line
+THICK, THIN = 0.62, 0.26
+GUTTER = 12  # letters of the words as written before they are cut
+Traces = list[go.Bar | go.Scatter]
+
+
+def shortened(text: str, letters: int = GUTTER) -> str:
+    """A text folded to one line and cut, with … where something is missing, safe for the chart's text.
+
+    >>> shortened("超过<15>万名")
+    '超过&lt;15&gt;万名'
+    """
+    folded = "".join(text.split())
+    return escape(folded if len(folded) <= letters else folded[: letters - 1] + "…", quote=False)
+
+
+def width_of(text: str) -> float:
+    """About how many pixels a text is wide at the chart's letter size.
+
+    >>> width_of("约20万") > width_of("20")
+    True
+    """
+    return sum(13.5 if letter > "\u2000" else 7.6 for letter in text)
+
+
+def hover_of(line: Line) -> str:
+    """What the pointer shows: region, words as written, position, what the mark means, other values."""
+    parts = [f"<b>{escape(line.region)}</b>", shortened(line.quote, 40), _(MARKS[line.mark])]
+    if line.best:
+        parts.append(_("第 {k} 位").format(k=position_words(line)))
+    if line.recovered:
+        parts.append(_("据对照本补出"))
+    if line.others:
+        parts.append(_("另有：") + "、".join(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
+    return "<br>".join(part for part in parts if part)
+
+
+def bars(mark: str, spans: Sequence[tuple[int, Line, float, float]], width: float, **style: Any) -> go.Bar:
+    """One trace of bars: for each line its row, and where its bar begins and ends on the axis."""
+    return go.Bar(
+        orientation="h", name=_(MARKS[mark]), legendgroup=mark, width=width,
+        y=[row for row, *_rest in spans], base=[begin for *_rest, begin, _end in spans],
+        x=[end - begin for *_rest, begin, end in spans],
+        customdata=[line.row for _row, line, *_rest in spans],
+        hovertext=[hover_of(line) for _row, line, *_rest in spans], hoverinfo="text", marker=style,
+    )  # fmt: skip
+
+
+def points(mark: str, places: Sequence[tuple[int, Line, float]], legend: bool, **style: Any) -> go.Scatter:
+    """One trace of points: for each line its row and place on the axis."""
+    return go.Scatter(
+        mode="markers", name=_(MARKS[mark]), legendgroup=mark, showlegend=legend, cliponaxis=False,
+        y=[row for row, *_rest in places], x=[x for *_rest, x in places],
+        customdata=[line.row for _row, line, _x in places],
+        hovertext=[hover_of(line) for _row, line, _x in places], hoverinfo="text", marker=style,
+    )  # fmt: skip
+
+
+def stated_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, colors: Palette) -> Traces:
+    """Bars (or dots) of the numbers a report states: solid, or light with outline, with an arrow where one-sided."""
+    solid = {"color": colors.stated} if mark == "exact" else {
+        "color": colors.light, "line": {"color": colors.stated, "width": 1.6},
+    }  # fmt: skip
+    ends = [(row, line, (line.at or 0.0) / scale.factor) for row, line in rows]
+    if scale.dots:
+        traces: Traces = [points(mark, ends, True, size=12, symbol="circle", **solid)]
+    else:
+        traces = [bars(mark, [(row, line, 0.0, end) for row, line, end in ends], THICK, **solid)]
+    arrow = {"at_least": ("triangle-right", 1), "at_most": ("triangle-left", -1)}.get(mark)
+    if arrow:
+        step = arrow[1] * scale.span * 0.012 if scale.dots else 0.0
+        ends = [(row, line, end + step) for row, line, end in ends]
+        traces.append(points(mark, ends, False, symbol=arrow[0], size=12, color=colors.stated))
+    return traces
+
+
+def range_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, colors: Palette) -> Traces:
+    """Thin bars from one end of a written range to the other."""
+    spans = [(row, line, scale.clipped(line.low or 0.0), scale.clipped(line.high or 0.0)) for row, line in rows]
+    return [bars(mark, spans, THIN, color=colors.span)]
+
+
+def hatched(colors: Palette) -> dict[str, Any]:
+    """The look of a masked interval: hatched, unfilled, outlined."""
+    pattern = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": colors.masked, "bgcolor": "rgba(0,0,0,0)"}
+    return {"color": colors.masked, "pattern": pattern, "line": {"color": colors.masked, "width": 1.4}}
+
+
+def masked_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, colors: Palette) -> Traces:
+    """What is known of masked numbers: an interval, a stub at the one bound with an open arrow, or a cross."""
+    if mark == "masked_whole":
+        places = [(row, line, scale.start + 0.02 * scale.span) for row, line in rows]
+        return [points(mark, places, True, symbol="x", size=9, color=colors.masked)]
+    whole = mark == "masked_interval"
+    spans, arrows = [], []
+    for row, line in rows:
+        low, high = line.low, line.high
+        begin, end = (scale.clipped(low or 0.0), scale.clipped(high or 0.0)) if whole else scale.stub(low, high)
+        if whole and end - begin < 0.01 * scale.span:  # all of it lies beyond the axis
+            beyond = (low or 0.0) / scale.factor >= scale.end
+            begin, end = scale.stub(low, None) if beyond else (begin, begin + 0.01 * scale.span)
+            arrows += [(row, line, end)] if beyond else []
+        elif not whole:
+            arrows.append((row, line, end if low is not None else begin))
+        spans.append((row, line, begin, end))
+    traces: Traces = [bars(mark, spans, THIN, **hatched(colors))]
+    for symbol, up in (("triangle-right-open", True), ("triangle-left-open", False)):
+        some = [place for place in arrows if (place[1].low is not None) == up]
+        if some:
+            traces.append(points(mark, some, False, symbol=symbol, size=11, color=colors.masked, line={"width": 1.8}))
+    return traces
+
+
+def blank_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, colors: Palette) -> Traces:
+    """A grey mark at the axis for what has no number: a dash, or a ring where no report is held."""
+    symbol = {"absent": "line-ew", "uncollected": "circle-open", "worded": "square-open"}.get(mark, "diamond-open")
+    places = [(row, line, scale.start + 0.02 * scale.span) for row, line in rows]
+    line_style = {"color": colors.absent, "width": 2.2}
+    return [points(mark, places, True, symbol=symbol, size=9, color=colors.absent, line=line_style)]
+
+
+def traces_of(mark: str) -> Callable[[str, Sequence[tuple[int, Line]], Scale, Palette], Traces]:
+    """The function that draws a mark."""
+    if mark == "range":
+        return range_traces
+    return stated_traces if mark in COMPARABLE else masked_traces if mark in MASKED else blank_traces
+
+
+def gutter_text(line: Line, colors: Palette) -> str:
+    """The words as written, in the colour of their kind, with a sign where recovered and where other values stand."""
+    if line.mark in WITHOUT_FIGURE:
+        return f'<span style="color:{colors.faint}">— {_(MARKS[line.mark])}</span>'
+    text = shortened(line.quote) + (" ◆" if line.recovered else "") + (" ⋯" if line.others else "")
+    return f'<span style="color:{colors.masked}">▨ {text}</span>' if line.mark in MASKED else text
+
+
+def other_values(lines: Sequence[Line], scale: Scale, colors: Palette) -> Traces:
+    """Small open rings where another report, or another place in it, gives another value for the same cell."""
+    places = [
+        (row, line, scale.clipped(value)) for row, line in enumerate(lines) for value, _quote, _row in line.others
+        if value is not None
+    ]  # fmt: skip
+    if not places:
+        return []
+    ring = points("exact", places, True, symbol="circle-open", size=8, color=colors.text, line={"width": 1.5})
+    return [ring.update(name=_("同一格的另一个数值"), legendgroup="other")]
+
+
+def ranking_figure(lines: Sequence[Line], unit: str, colors: Palette, title: str = "", under: str = "") -> go.Figure:
+    """The ranking of `lines` (top first) with title and second line; `unit` is the base unit of the series."""
+    scale = scale_of(lines, unit)
+    figure = go.Figure()
+    for mark in MARKS:
+        rows = [(row, line) for row, line in enumerate(lines) if line.mark == mark]
+        if rows:
+            figure.add_traces(traces_of(mark)(mark, rows, scale, colors))
+    figure.add_traces(other_values(lines, scale, colors))
+    add_gutter(figure, lines, colors)
+    add_boundary(figure, lines, colors)
+    labels = [f"{position_words(line)}  {escape(line.region)}" if line.best else escape(line.region) for line in lines]
+    figure.update_layout(
+        title={"text": escape(title), "x": 0, "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 8}, "font": {"size": 16},
+               "subtitle": {"text": escape(under), "font": {"size": 12, "color": colors.faint}}} if title else None, barmode="overlay",
+        height=150 + ROW * len(lines) + 20 * -(-len(figure.data) // 3), template="none", margin={"l": 8, "r": gutter_width(lines), "t": 78 if title else 26, "b": 8},
+        font={"family": FONT, "size": 13, "color": colors.text}, paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)", hoverlabel={"align": "left"}, dragmode=False, clickmode="event+select",
+        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "itemclick": False,
+                "itemdoubleclick": False, "font": {"size": 12}, "traceorder": "normal"},
+    )  # fmt: skip
+    figure.update_xaxes(
+        range=[scale.start, scale.end], title={"text": scale.unit, "standoff": 6}, gridcolor=colors.grid, fixedrange=True,
+        tickfont={"size": 12}, zeroline=not scale.dots, zerolinecolor=colors.absent, zerolinewidth=1.5, nticks=7, automargin=True,
+        showgrid=True,
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[len(lines) - 0.4, -0.6], tickvals=list(range(len(lines))), ticktext=labels, showgrid=False,
+        zeroline=False, automargin=True, fixedrange=True, ticks="", ticklabelstandoff=4,
+    )  # fmt: skip
+    return figure
+
+
+def gutter_width(lines: Sequence[Line]) -> float:
+    """How many pixels the words as written need on the right."""
+    blank = max(width_of(f"— {_(MARKS[mark])}") for mark in WITHOUT_FIGURE)
+    widest = max((width_of(f"▨ {line.quote[:GUTTER]} ◆") for line in lines if line.quote), default=blank)
+    return 16 + max(widest, blank if any(line.mark in WITHOUT_FIGURE for line in lines) else 0, width_of(_("原文写法")))
+
+
+def add_gutter(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> None:
+    """The column on the right that repeats every value as written."""
+    style: dict[str, Any] = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False}
+    figure.add_annotation(
+        text=f'<span style="color:{colors.faint}">{_("原文写法")}</span>', yref="paper", y=1, yanchor="bottom", **style
+    )
+    for row, line in enumerate(lines):
+        figure.add_annotation(text=gutter_text(line, colors), y=row, yanchor="middle", **style)
+
+
+def add_boundary(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> None:
+    """The dotted line below which lines are not ranked."""
+    ranked = sum(line.best > 0 for line in lines)
+    if 0 < ranked < len(lines):
+        figure.add_shape(
+            type="line", xref="paper", x0=0, x1=1, y0=ranked - 0.5, y1=ranked - 0.5,
+            line={"color": colors.faint, "width": 1.2, "dash": "dot"},
+        )  # fmt: skip
+        figure.add_annotation(
+            text=f'<span style="color:{colors.faint}">{_("以下不参与排名")}</span>', xref="paper", x=1, xanchor="right",
+            y=ranked - 0.5, yanchor="top", showarrow=False, font={"size": 11},
+        )  # fmt: skip

@@ -1,0 +1,102 @@
+"""What may be compared with what: indicators, and the series of one indicator that may share an axis."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, fields
+
+import pandas as pd
+
+from pages.parts.texts import N_, _, word_of
+
+FAMILY_OF_ROLE = {"level": "level", "to": "level", "from": "from", "change": "change", "gap": "gap", "rank": "rank"}
+FAMILIES = {"level": N_("水平"), "from": N_("原水平"), "change": N_("增减"), "gap": N_("差距"), "rank": N_("位次")}
+LEVELS = {"province": N_("省级"), "place": N_("市县及其他"), "national": N_("全国")}
+NO_YEAR = -1
+
+
+@dataclass(frozen=True, order=True)
+class Series:
+    """What all rows on one axis share. `year` is NO_YEAR where the text gives none."""
+
+    family: str
+    unit: str
+    kind: str
+    year: int
+    time_basis: str
+    basis: str
+
+    def key(self) -> str:
+        """The series as one word for the URL."""
+        return "~".join(str(cell) for cell in astuple(self))
+
+
+KEY = tuple(field.name for field in fields(Series))
+KEY_OVER_TIME = ("family", "unit", "time_basis", "basis")
+
+
+def prepared(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows that have an indicator and a region, with the columns a series is told by."""
+    rows = frame[(frame["indicator"] != "") & (frame["level"] != "none")]
+    return pd.DataFrame({
+        "row": rows.index,
+        "indicator": rows["indicator"].astype("string"),
+        "region": rows["region"].astype("string"),
+        "level": rows["level"].astype("string"),
+        "family": rows["role"].astype("string").map(FAMILY_OF_ROLE).fillna("level"),
+        "unit": rows["unit"].astype("string"),
+        "kind": rows["kind"].astype("string"),
+        "year": rows["year"].fillna(NO_YEAR).astype("int64"),
+        "time_basis": rows["time_basis"].astype("string"),
+        "basis": rows["basis"].astype("string"),
+        "masked": (rows["status"] == "masked").astype("int64"),
+    })  # fmt: skip
+
+
+def counted(rows: pd.DataFrame, of: list[str]) -> pd.DataFrame:
+    """How many regions, figures and masked figures each group has, most regions first."""
+    groups = rows.groupby(of, observed=True, sort=False)
+    counts = groups.agg(regions=("region", "nunique"), figures=("row", "size"), masked=("masked", "sum")).reset_index()
+    return counts.sort_values(["regions", "figures", *of], ascending=[False, False] + [True] * len(of), kind="stable")
+
+
+def indicators_of(prepared_rows: pd.DataFrame, level: str) -> pd.DataFrame:
+    """The indicators at one level (LEVELS), with regions and figures of their widest series, most regions first.
+
+    `years` counts the years of the series that has most, so that one region's history counts too.
+    """
+    rows = prepared_rows[prepared_rows["level"] == level]
+    widest = counted(rows, ["indicator", *KEY]).drop_duplicates("indicator").set_index("indicator")
+    dated = rows[rows["year"] != NO_YEAR]
+    years = dated.groupby(["indicator", *KEY_OVER_TIME, "region"], observed=True)["year"].nunique()
+    longest = years.groupby(level="indicator").max() if len(years) else pd.Series(dtype="int64")
+    widest["years"] = longest.reindex(widest.index).fillna(0).astype("int64")
+    order = ["regions", "years", "figures"] if level != "national" else ["years", "regions", "figures"]
+    return widest[["regions", "years", "figures", "masked"]].sort_values(order, ascending=False, kind="stable")
+
+
+def series_of(prepared_rows: pd.DataFrame, indicator: str, level: str) -> dict[Series, int]:
+    """The series of an indicator at one level and how many regions each has, most regions first."""
+    rows = prepared_rows[(prepared_rows["indicator"] == indicator) & (prepared_rows["level"] == level)]
+    counts = counted(rows, list(KEY))
+    return {Series(*(line[name] for name in KEY)): int(line["regions"]) for line in counts.to_dict("records")}
+
+
+def rows_of_series(prepared_rows: pd.DataFrame, indicator: str, level: str, series: Series) -> pd.Index:
+    """The index of the table's rows that stand on one axis."""
+    rows = prepared_rows[(prepared_rows["indicator"] == indicator) & (prepared_rows["level"] == level)]
+    for name in KEY:
+        rows = rows[rows[name] == getattr(series, name)]
+    return pd.Index(rows["row"])
+
+
+def words_of_series(series: Series) -> str:
+    """A series in words: year, kind, family, unit, time basis, basis; what the text leaves open is left out.
+
+    >>> words_of_series(Series("change", "%", "target", 2026, "year", ""))
+    '2026年 · 目标 · 增减 · 当年 · %'
+    """
+    year = _("年份未注明") if series.year == NO_YEAR else _("{year}年").format(year=series.year)
+    words = [year, word_of("kind", series.kind), _(FAMILIES[series.family])]
+    words += [word_of("time_basis", series.time_basis)] if series.time_basis else []
+    words += [word_of("basis", series.basis)] if series.basis else []
+    return " · ".join(word for word in (*words, series.unit or _("无单位")) if word)

@@ -1,0 +1,129 @@
+"""The frame around every page: title, menu, language, filters, and what is said when something is wrong."""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import filters, style, table
+from pages.parts.address import Address
+from pages.parts.texts import LANGUAGES, N_, _, language, use_language
+
+PAGES: dict[str, str] = {
+    "overview": N_("概览"),
+    "compare": N_("横向对比"),
+    "data": N_("数据明细"),
+    "about": N_("使用说明"),
+}
+ICON = Path(__file__).with_name("icon.png")
+log = logging.getLogger(__name__)
+
+
+class NoTables(Exception):
+    """There is no table to show in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page works with: its address, the whole table, the rows that pass the filters, and the sources."""
+
+    name: str
+    address: Address
+    frame: pd.DataFrame
+    rows: pd.DataFrame
+    sources: pd.DataFrame
+    titles: dict[str, str]
+    chosen: dict[str, list[str]]
+    dark: bool
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def loaded(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The table and its sources, read once for all readers and again when a file has changed (`stamp`)."""
+    path = Path(folder)
+    return table.read_tables(table.table_files(path)), table.read_sources(path)
+
+
+def show_menu(current: str, address: Address) -> None:
+    """The menu across the top: the name, a link to every page with the shared filters, the other language."""
+    shared = address.shared((*filters.KEYS, "lang"))
+    with st.container(horizontal=True, key="menu", vertical_alignment="center", gap="small"):
+        st.html("<span class='brand'>报数 <span class='brand-en'>· Reported Figures</span></span>", width="content")
+        for name, title in PAGES.items():
+            with st.container(key=f"menu-{'here' if name == current else 'link'}-{name}", width="content"):
+                st.page_link(f"pages/{name}.py", label=_(title), query_params=shared)
+        other = "en" if language() == "zh" else "zh"
+        here = {**address.now, "lang": [other]}
+        if other == "zh":
+            here.pop("lang")
+        with st.container(key="menu-language", width="content"):
+            st.page_link(f"pages/{current}.py", label=LANGUAGES[other], query_params=here)
+
+
+def show_no_tables(folder: Path) -> None:
+    """What a reader sees where no table is found: what is missing and what to do."""
+    st.warning(_("还没有数据表。"))
+    st.text(_("在这个文件夹里没有找到任何 .csv 或 .parquet 数据表：") + f"\n{folder}")
+    st.text(_("先运行 make observations 生成数据表，或用环境变量 FIGURES_DATA 指定放数据表的文件夹，然后刷新本页。"))
+
+
+def show_failure(error: Exception) -> None:
+    """What a reader sees where a page fails: that it did, and what helps; the details go to the log."""
+    log.exception("a page failed", exc_info=error)
+    st.error(_("这一页没能显示出来。"))
+    if isinstance(error, table.TableError):
+        st.text(_("数据表读不出来：") + str(error))
+    else:
+        st.text(_("请刷新重试；若仍出错，请清除筛选后再试。详细原因记在服务器的日志里。"))
+
+
+def show_chosen(page: Page) -> None:
+    """One line above the content: which filters are set and how many rows pass them."""
+    words = filters.summary_of(page.chosen, page.titles)
+    if words:
+        count = _("{n:,} 条中的 {k:,} 条").format(n=len(page.frame), k=len(page.rows))
+        st.html(f"<p class='chosen'><b>{_('筛选')}</b> {html.escape(words)}<span>{count}</span></p>")
+
+
+def show_page(name: str, body: Callable[[Page], None], with_filters: bool = True) -> None:
+    """Run one page, whole, by its own address: set it up, read the table, show the filters, then `body`."""
+    use_language((st.query_params.get_all("lang") or ["zh"])[0])
+    st.set_page_config(
+        page_title=f"{_(PAGES[name])} · 报数 Reported Figures", page_icon=str(ICON), layout="wide",
+        initial_sidebar_state="auto" if with_filters else "collapsed",
+    )  # fmt: skip
+    style.apply()
+    address = Address(name)
+    menu = st.container()
+    try:
+        folder = table.folder_of_tables()
+        stamp = table.stamp_of(folder)
+        if not table.table_files(folder):
+            raise NoTables(folder)
+        with st.spinner(_("正在读取数据表……")):
+            whole, sources = loaded(str(folder), stamp)
+        frame = whole.copy(deep=False)
+        titles = table.titles_of(frame["document"].cat.categories, sources)
+        chosen = filters.show_filters(address, frame, titles) if with_filters else {}
+        dark = st.context.theme.type == "dark"
+        page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark)
+        if with_filters:
+            show_chosen(page)
+        body(page)
+    except NoTables as missing:
+        show_no_tables(missing.folder)
+    except Exception as error:  # the reader gets words instead of a stack trace
+        show_failure(error)
+    with menu:
+        show_menu(name, address)
+    address.settle()

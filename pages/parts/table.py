@@ -1,0 +1,119 @@
+"""Reading the shipped tables into one frame, once, and the list of their sources."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from extract.record import COLUMNS
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE_COLUMNS = (
+    "document", "title", "reporter", "meeting", "report_date", "published", "publisher", "address", "kind", "extent",
+    "sha256",
+)  # fmt: skip
+WHOLE_NUMBERS = ("section", "start", "end", "sentence_start", "sentence_end", "year")
+NUMBERS = ("value", "low", "high")
+FREE_TEXTS = ("id", "quote", "label", "region_clue", "year_text", "mask", "twin", "same_as", "corrected")
+CATEGORIES = tuple(name for name in COLUMNS if name not in (*WHOLE_NUMBERS, *NUMBERS, *FREE_TEXTS))
+NATIONAL = "全国"
+
+
+class TableError(Exception):
+    """A table that cannot be read; the message names the file and says why."""
+
+
+def folder_of_tables() -> Path:
+    """The folder the tables lie in: the environment's FIGURES_DATA, else data/observations."""
+    return Path(os.environ.get("FIGURES_DATA") or ROOT / "data" / "observations")
+
+
+def table_files(folder: Path) -> tuple[Path, ...]:
+    """The observation tables of a folder (`*.csv` and `*.parquet`, without sources.csv), by name."""
+    found = [*folder.glob("*.csv"), *folder.glob("*.parquet")]
+    return tuple(sorted(path for path in found if path.name != "sources.csv"))
+
+
+def stamp_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, size in bytes and time of change of each file of a folder: changes whenever a table does."""
+    paths = [*table_files(folder), folder / "sources.csv"]
+    return tuple((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.exists())
+
+
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame of text cells with every column of the table, in order, in its type (categories, numbers, text)."""
+    columns: dict[str, pd.Series] = {}
+    for name in COLUMNS:
+        cells = frame[name] if name in frame else pd.Series("", index=frame.index)
+        if name in WHOLE_NUMBERS:
+            columns[name] = pd.to_numeric(cells, errors="coerce").astype("Int32")
+        elif name in NUMBERS:
+            columns[name] = pd.to_numeric(cells, errors="coerce").astype("float64")
+        else:
+            texts = cells.astype("string").fillna("")
+            columns[name] = texts.astype("category") if name in CATEGORIES else texts
+    return pd.DataFrame(columns)
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """One table of observations, typed.
+
+    Raises TableError where the file cannot be read or lacks the columns every row needs.
+    """
+    try:
+        if path.suffix == ".parquet":
+            frame = pd.read_parquet(path)
+        else:
+            frame = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError, pd.errors.ParserError) as error:
+        raise TableError(f"{path.name}: {error}") from error
+    missing = [name for name in ("id", "document", "quote", "region", "value", "status") if name not in frame]
+    if missing:
+        raise TableError(f"{path.name}: {', '.join(missing)}")
+    return typed(frame)
+
+
+def read_tables(paths: Iterable[Path]) -> pd.DataFrame:
+    """All rows of several tables in one typed frame, a row that stands in two of them once, with `level` added."""
+    frames = [read_table(path) for path in paths]
+    frame = pd.concat([part.astype({name: "string" for name in CATEGORIES}) for part in frames] or [typed(pd.DataFrame())])
+    frame = frame.drop_duplicates("id").reset_index(drop=True)
+    for name in CATEGORIES:
+        frame[name] = frame[name].astype("category")
+    frame["level"] = levels_of(frame)
+    return frame
+
+
+def levels_of(frame: pd.DataFrame) -> pd.Series:
+    """For each row how wide its region is: `national`, `province`, `place` (narrower, or a body) or `none`."""
+    region = frame["region"].astype("string")
+    level = pd.Series("place", index=frame.index, dtype="string")
+    level[region == frame["province"].astype("string")] = "province"
+    level[region == NATIONAL] = "national"
+    level[region == ""] = "none"
+    return level.astype(pd.CategoricalDtype(["national", "province", "place", "none"]))
+
+
+def read_sources(folder: Path) -> pd.DataFrame:
+    """The list of sources of a folder, all text, one row a document; empty where there is none."""
+    path = folder / "sources.csv"
+    rows: list[dict[str, str]] = []
+    if path.exists():
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            rows = [{name: row.get(name) or "" for name in SOURCE_COLUMNS} for row in csv.DictReader(handle)]
+    return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS)).drop_duplicates("document").set_index("document", drop=False)
+
+
+def titles_of(documents: Iterable[str], sources: pd.DataFrame) -> dict[str, str]:
+    """Each document's title as the sources give it, else the file's name without folder and ending."""
+    titles = sources["title"].to_dict()
+    return {name: titles.get(name) or Path(name).stem for name in documents}
+
+
+def read_tiles(path: Path = ROOT / "data" / "tiles.csv") -> pd.DataFrame:
+    """The 34 province-level units: region, short name, row and column on the tile map, group, covered or not."""
+    return pd.read_csv(path, dtype={"region": "string"}, keep_default_na=False)

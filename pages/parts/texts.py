@@ -1,0 +1,159 @@
+"""The words on the screen: Chinese in the code, other languages from gettext catalogues in locale/."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+LOCALE = Path(__file__).resolve().parents[2] / "locale"
+LANGUAGES: dict[str, str] = {"zh": "中文", "en": "English"}
+_language: ContextVar[str] = ContextVar("language", default="zh")
+
+
+def marked(message: str) -> str:
+    """The message itself; marks a text that is looked up later, where it is shown."""
+    return message
+
+
+N_ = marked
+
+COLUMN_TITLES: dict[str, str] = {
+    "id": N_("编号"),
+    "document": N_("报告"),
+    "title": N_("报告标题"),
+    "section": N_("篇次"),
+    "start": N_("原文起点"),
+    "end": N_("原文终点"),
+    "sentence_start": N_("句子起点"),
+    "sentence_end": N_("句子终点"),
+    "quote": N_("原文数字"),
+    "label": N_("原文指标名"),
+    "indicator": N_("统一指标名"),
+    "initiative": N_("工作品牌"),
+    "theme": N_("领域"),
+    "topic": N_("细分"),
+    "region": N_("地区"),
+    "region_code": N_("区划代码"),
+    "province": N_("省份"),
+    "region_basis": N_("地区依据"),
+    "region_clue": N_("地区线索"),
+    "value": N_("数值"),
+    "low": N_("下限"),
+    "high": N_("上限"),
+    "unit": N_("单位"),
+    "display_value": N_("显示数值"),
+    "display_unit": N_("显示单位"),
+    "qualifier": N_("限定"),
+    "role": N_("性质"),
+    "compared_with": N_("比较基准"),
+    "kind": N_("类别"),
+    "year": N_("年份"),
+    "period": N_("所属时期"),
+    "year_text": N_("原文时间"),
+    "time_basis": N_("时间口径"),
+    "basis": N_("计算口径"),
+    "status": N_("状态"),
+    "mask": N_("隐去写法"),
+    "twin": N_("对照本"),
+    "same_as": N_("同一陈述"),
+    "doubt": N_("存疑"),
+    "corrected": N_("已更正"),
+    "rank": N_("位次"),
+    "alternates": N_("另有数值"),
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "status": {
+        "reported": N_("原文给出"),
+        "masked": N_("数字隐去"),
+        "recovered": N_("据对照本补出"),
+        "worded": N_("仅文字表述"),
+    },
+    "kind": {"result": N_("实绩"), "target": N_("目标"), "rule": N_("规定")},
+    "role": {
+        "level": N_("水平"),
+        "from": N_("由"),
+        "to": N_("至"),
+        "change": N_("增减"),
+        "gap": N_("差距"),
+        "rank": N_("位次"),
+    },
+    "qualifier": {
+        "exact": N_("未加限定"),
+        "at_least": N_("以上/超"),
+        "at_most": N_("以内"),
+        "nearly": N_("近"),
+        "about": N_("约/左右"),
+    },
+    "time_basis": {
+        "year": N_("当年"),
+        "cumulative": N_("累计"),
+        "annual_average": N_("年均"),
+        "as_of": N_("期末/截至"),
+        "": N_("时间口径未注明"),
+    },
+    "basis": {"nominal": N_("名义"), "real": N_("实际"), "comparable": N_("同口径"), "": N_("计算口径未注明")},
+    "region_basis": {
+        "stated": N_("原文写明"),
+        "given": N_("使用者给定"),
+        "clue": N_("据线索"),
+        "twin": N_("据对照本"),
+        "masked": N_("地名隐去"),
+        "none": N_("无"),
+    },
+}
+
+
+def use_language(code: str) -> None:
+    """Show texts in language `code` (`zh` or `en`) from now on in this run."""
+    _language.set(code if code in LANGUAGES else "zh")
+
+
+def language() -> str:
+    """The code of the language now in use."""
+    return _language.get()
+
+
+@lru_cache(maxsize=None)
+def catalogue_of(code: str) -> dict[str, str]:
+    """Chinese message to its translation, read from `locale/<code>/LC_MESSAGES/messages.po`; empty for Chinese."""
+    path = LOCALE / code / "LC_MESSAGES" / "messages.po"
+    if code == "zh" or not path.exists():
+        return {}
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as handle:
+        catalogue = read_po(handle)
+    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
+
+
+def translated(message: str) -> str:
+    """The message in the language in use, or as it stands where the catalogue has none.
+
+    >>> translated("概览")
+    '概览'
+    """
+    return catalogue_of(_language.get()).get(message, message)
+
+
+_ = translated
+
+
+def title_of(column: str) -> str:
+    """What the screen calls a column of the table.
+
+    >>> title_of("indicator")
+    '统一指标名'
+    """
+    return _(COLUMN_TITLES.get(column, column))
+
+
+def word_of(column: str, code: object) -> str:
+    """What the screen says for a coded cell of a column; text that is no code comes back as it is.
+
+    >>> word_of("kind", "target")
+    '目标'
+    """
+    text = "" if code is None or code != code else str(code)
+    return _(WORDS.get(column, {}).get(text, text)) if text or "" in WORDS.get(column, {}) else ""
