@@ -1,0 +1,289 @@
+"""The home of a section: the place it speaks for, from its signature, title or opening, else from the document or a clue."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from extract.lexicon import rows_of, words_of
+from extract.outline import Outline
+from extract.places import Area, Place, area_forms, areas
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What place a figure is about.
+
+    `region` is the official short name (广西, 宜春市, 全国), `region_code` the GB/T 2260 code (empty for the nation and
+    for what has none), `province` the province-level unit. `region_basis` is stated, given, clue, twin, masked or
+    none; with clue, `region_clue` holds the words.
+    """
+
+    region: str
+    region_code: str
+    province: str
+    region_basis: str
+    region_clue: str = ""
+
+
+NOWHERE = Region("", "", "", "none")
+MASKED = Region("", "", "", "masked")
+
+_OPENING = 400  # characters of a section's body in which it introduces itself
+_BOUNDARY = "，。；：！？\n（）()“”《》【】—-"
+_MASKED_NAME = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
+_MASK = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
+_SCOPE = re.compile("[全我本]([省市县区州旗盟])")
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, Area]:
+    return {area.code: area for area in areas() if area.code}
+
+
+def area_of(code: str) -> Area | None:
+    """The area that has a GB/T 2260 code; None where none has."""
+    return _codes().get(code)
+
+
+def parent_of(place: Area | Place, scope: str) -> Area | None:
+    """The province (scope 省 or 区) or the prefecture-level city (市, 州) that `place` lies in; None where there is none."""
+    whole = area_of(place.code)
+    if whole is None or whole.level == "province":
+        return None
+    code = whole.code[:2] + "0000" if scope in "省区" or whole.level == "prefecture" else whole.code[:4] + "00"
+    found = area_of(code) or area_of(code[:2] + "0000")  # a district of 北京 lies in the city that is a province
+    return found if found and found.code != whole.code and fits(found, scope) else None
+
+
+def region_of(area: Area | Place, basis: str = "stated", clue: str = "") -> Region:
+    """The region a place stands for."""
+    name = area.short if isinstance(area, Area) else area.name
+    return Region(name, area.code, area.province, basis, clue)
+
+
+def fits(place: Area | Place, scope: str) -> bool:
+    """True where who says 全省 (scope 省), 全市, 全县, 全区 can be speaking for `place`; an empty scope fits all."""
+    whole = place if isinstance(place, Area) else area_of(place.code)
+    if whole is None:
+        return not scope
+    return not scope or whole.name[-1] == scope or (scope == "市" and whole.level == "prefecture")
+
+
+def scope_of(text: str) -> str:
+    """The unit a text speaks for by its 全省, 我市, 全县 …: 省, 市, 县, 区, 州, 旗 or 盟; empty where it has no such word.
+
+    >>> scope_of("全县建成中心3个，居全省第一，全县上下")
+    '县'
+    """
+    counts = Counter(_SCOPE.findall(text))
+    return max(counts, key=lambda unit: (counts[unit], "旗盟县区州市省".index(unit))) if counts else ""
+
+
+@lru_cache(maxsize=8)
+def starter(kind: str) -> re.Pattern[str]:
+    """A pattern that matches at a position where a word of that kind of region_words.csv stands."""
+    return re.compile("|".join(map(re.escape, words_of("region_words", kind=kind))))
+
+
+@lru_cache(maxsize=1)
+def _lead() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, words_of("region_words", kind="lead")))
+    return re.compile(rf"(?:{words}|中共|截至|[一二三四五六七八九十]是|(?:[0-9*×xX]{{1,4}}[年月日季度、至—-]{{1,2}})+(?:来|以来|底|末|前|间|初)?|[、,])*")
+
+
+def clause_start(text: str, index: int) -> int:
+    """The index right after the clause mark before `index` (commas, brackets, quotes, line ends)."""
+    at = index
+    while at and text[at - 1] not in _BOUNDARY:
+        at -= 1
+    return at
+
+
+def lead_end(text: str, start: int) -> int:
+    """Where the time words and connectives that open a clause at `start` end."""
+    match = _lead().match(text, start)
+    return match.end() if match else start
+
+
+def is_subject(text: str, place: Place) -> bool:
+    """True where a place opens its clause, time words and 其中, 例如 aside, and stands there for itself.
+
+    It does not in a list (成都、眉山) nor where it goes on as another name (厦门大学).
+    """
+    start = clause_start(text, place.start)
+    match = _lead().match(text, start, place.start)
+    return bool(match and match.end() == place.start) and not goes_on(text, place)
+
+
+def goes_on(text: str, place: Place) -> bool:
+    """True where the words after a place make another name of it, or put it into a list or a relation."""
+    return bool(starter("tail").match(text, place.end))
+
+
+def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
+    """The home of each section (in order); `names` are those `find_names` gives for the outline's text.
+
+    A section that names no place takes the document's, unless its 全县, 全区 tells that it speaks for a smaller unit.
+    """
+    text, homes, at = outline.text, [], 0
+    preamble = _signed(text, 0, outline.preamble, [place for place in names if place.end <= outline.preamble])
+    for section in outline.sections:
+        while at < len(names) and names[at].start < section.start:
+            at += 1
+        last = at
+        while last < len(names) and names[last].start < section.end:
+            last += 1
+        inside = names[at:last]
+        body = text[section.head_end : section.end]
+        scope = scope_of(body)
+        head = [place for place in inside if place.start < section.head_end]
+        rest = inside[len(head) :]
+        found = _signed(text, section.start, section.head_end, head) or _opening(text, section.head_end, rest, scope)
+        if not found and preamble and (fits(preamble, scope) or not preamble.code or not scope):
+            found = preamble
+        home = region_of(found) if found else _only_one(text, rest, scope)
+        homes.append(home or _by_clue(text, section.start, section.end, rest, scope))
+    return homes
+
+
+def _signed(text: str, start: int, end: int, names: Iterable[Place]) -> Place | None:
+    """The place in title and signature lines: best one followed by an office, else one that opens its line."""
+    best: tuple[int, Place] | None = None
+    for place in names:
+        if place.strength != "strong" or place.level == "area" or starter("block").match(text, place.end):
+            continue
+        office = bool(starter("org").match(text, place.end))
+        opens = is_subject(text, place)
+        alone = text[place.end : place.end + 1] in ("\n", "")
+        rank = 4 * office + 2 * (opens and not goes_on(text, place)) + alone + (place.level != "country")
+        if (office or opens) and (best is None or rank > best[0]):
+            best = rank, place
+    return best[1] if best else None
+
+
+def _opening(text: str, start: int, names: Iterable[Place], scope: str) -> Place | None:
+    """The place in whose name the section opens: 我代表某省人民政府, 某县坚持…."""
+    for place in names:
+        if place.start > start + _OPENING:
+            break
+        if place.strength != "strong" or place.level in ("area", "ministry"):
+            continue
+        if text[place.start - 2 : place.start] == "代表":
+            return place
+        if place.level != "country" and fits(place, scope) and is_subject(text, place):
+            return place
+    return None
+
+
+def _only_one(text: str, names: Iterable[Place], scope: str) -> Region | None:
+    """The one place of the section that 全省, 全市, 全县 can mean, where there is no second one.
+
+    A province must have been visited (视察某省重要讲话) or open a clause, since others' provinces are often named.
+    A name inside another one (嵩明教学点) is a clue.
+    """
+    if not scope:
+        return None
+    sure: dict[str, Place] = {}
+    framed: dict[str, Place] = {}
+    for place in names:
+        place = _narrowed(place, scope)
+        if not place.code or not fits(place, scope):
+            continue
+        if place.strength != "strong":
+            if starter("frame").match(text, place.end):
+                framed.setdefault(place.code, place)
+        elif place.level == "province":
+            if _visited(text, place) or is_subject(text, place):
+                sure.setdefault(place.code, place)
+        elif not _blocked(text, place):
+            sure.setdefault(place.code, place)
+    chosen = sure or framed
+    if len(chosen) != 1:
+        return None
+    place = next(iter(chosen.values()))
+    frame = starter("frame").match(text, place.end)
+    return region_of(place, "clue", text[place.start : frame.end()]) if frame else region_of(place)
+
+
+def _narrowed(place: Place, scope: str) -> Place:
+    """Of several namesakes the one that 全区 or 全县 can mean."""
+    if place.code or place.level == "country":
+        return place
+    fitting = [area for area in area_forms().get(place.name, ()) if fits(area, scope)]
+    fitting = fitting or [area for area in area_forms().get(place.name[:-1], ()) if fits(area, scope)]
+    if len(fitting) != 1:
+        return place
+    area = fitting[0]
+    return Place(place.start, place.end, area.short, area.code, area.province, area.level, place.strength)
+
+
+def _visited(text: str, place: Place) -> bool:
+    return any(text.endswith(word, 0, place.start) for word in words_of("region_words", kind="visit"))
+
+
+def _blocked(text: str, place: Place) -> bool:
+    """True after a word that leads elsewhere (到, 赴, 学习) and inside a list."""
+    before = text[max(place.start - 3, 0) : place.start]
+    return before.endswith(("、", *words_of("region_words", kind="block"))) or text[place.end : place.end + 1] in ("、", "等")
+
+
+def _by_clue(text: str, start: int, end: int, names: Sequence[Place], scope: str) -> Region:
+    """The region all clues of a section agree on; else none, or masked where a mask stands for its name."""
+    found: dict[str, list[str]] = {}
+    automaton, named = _clues()
+    for number, first, last in automaton.find_matches_as_indexes(text[start:end]):
+        words = found.setdefault(named[number].code, [])
+        if (word := text[start + first : start + last]) not in words:
+            words.append(word)
+    owner, places = _owner(text, names, scope)
+    if owner:
+        found.setdefault(owner.code, []).extend(places)
+    if len(found) == 1:
+        code, words = next(iter(found.items()))
+        area = area_of(code)
+        if area and fits(area, scope):
+            return region_of(area, "clue", "；".join(words))
+    masked = (_MASK if scope else _MASKED_NAME).search(text, start, end)
+    return MASKED if masked else NOWHERE
+
+
+def _owner(text: str, names: Iterable[Place], scope: str) -> tuple[Area | None, list[str]]:
+    """The unit that 全省 or 全市 means, told by the places in it that the section speaks of as its own.
+
+    Two of them must open clauses (福州…、厦门…), or one follow 我省, 我市; and no place of another unit may.
+    """
+    own: dict[str, list[str]] = {}
+    certain = False
+    for place in names:
+        parent = parent_of(place, scope) if place.strength == "strong" and scope in ("省", "市", "区", "州") else None
+        if not parent:
+            continue
+        if text[place.start - 2 : place.start - 1] == "我" or text[place.start - 4 : place.start - 3] == "我":
+            certain = True
+        elif not (is_subject(text, place) or _opens_item(text, place)):
+            continue
+        words = own.setdefault(parent.code, [])
+        if place.name not in words:
+            words.append(place.name)
+    if len(own) != 1:
+        return None, []
+    code, words = next(iter(own.items()))
+    return (area_of(code), words) if certain or len(words) > 1 else (None, [])
+
+
+def _opens_item(text: str, place: Place) -> bool:
+    """True where a place opens an item of a list of clauses (福州成立…、厦门成立…), no list of places."""
+    return text[place.start - 1 : place.start] == "、" and not goes_on(text, place) and text[place.start - 2] not in "市县区州"
+
+
+@lru_cache(maxsize=1)
+def _clues() -> tuple[ahocorasick_rs.AhoCorasick, list[Area]]:
+    rows = rows_of("region_clues")
+    automaton = ahocorasick_rs.AhoCorasick([row["clue"] for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, [area_forms()[row["region"]][0] for row in rows]

@@ -1,0 +1,191 @@
+"""Place names in a text: provinces, prefectures and counties of China, the nation, ministries and regions of provinces.
+
+Names and codes are those of GB/T 2260. Many a name is also a common word (资源, 振兴, 合作), so each row of
+regions.csv says how far its name can be trusted, in `strength`: `strong` – the bare name (without 市, 县, 区) counts;
+`weak` – bare only right after the place it lies in; `suffix` – bare never; `edge` – the full name only right after
+the place it lies in or where no character stands before it (范县, not 示范县); `parent` – only right after the
+place it lies in (城区). A name that several places bear is resolved by what stands around it, else it has no code.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from extract.lexicon import rows_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in text[start:end].
+
+    `name` is the official short name (广西, 宜春市, 恭城县, 全国), `code` the GB/T 2260 code, `province` the short name
+    of the province-level unit; both are empty for the nation, a ministry, and where several places bear the name.
+    `level` is country, ministry, area, zone, province, prefecture or county; `strength` is `strong`, or `weak` for a
+    bare name that may be a common word.
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str
+    province: str
+    level: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A row of the gazetteer: `prefix` is what the codes of all places inside it begin with."""
+
+    code: str
+    name: str
+    short: str
+    bare: str
+    level: str
+    province: str
+    strength: str
+
+    @property
+    def prefix(self) -> str:
+        """The digits shared by the codes of the places inside: 2 for a province, 4 for a prefecture, else all 6."""
+        return self.code[: {"province": 2, "prefecture": 4}.get(self.level, 6)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a name: the areas it can mean, and whether it is written without its 市, 县, 区."""
+
+    areas: tuple[Area, ...]
+    bare: bool
+
+
+# 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
+_GOES_ON = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜"}
+_NEAR = 60  # characters within which a place before tells which of several namesakes is meant
+
+
+@lru_cache(maxsize=1)
+def areas() -> tuple[Area, ...]:
+    """Every place of the gazetteer: GB/T 2260 first, then the nation, ministries, regions of provinces and new areas."""
+    listed = [Area(r["code"], r["name"], r["short"], r["bare"], r["level"], r["province"], r["strength"])
+              for r in rows_of("regions")]
+    bodies = [Area("", r["name"], r["short"], "", r["level"], r["province"], "strong") for r in rows_of("region_bodies")]
+    return (*listed, *bodies)
+
+
+@lru_cache(maxsize=1)
+def area_forms() -> dict[str, tuple[Area, ...]]:
+    """Each way to write a place, with what it can mean: a full name before a bare one, the larger unit before the
+    smaller (吉林 is the province, 抚顺 the prefecture).
+
+    >>> [area.code for area in area_forms()["宜春"]]
+    ['360900']
+    """
+    full: dict[str, dict[Area, None]] = defaultdict(dict)
+    bare: dict[str, list[Area]] = defaultdict(list)
+    for area in areas():
+        full[area.name][area] = None
+        full[area.short][area] = None
+        if area.bare:
+            bare[area.bare].append(area)
+    forms = {name: tuple(found) for name, found in full.items()}
+    order = ("province", "prefecture", "county")
+    for name, found in bare.items():
+        if name not in forms:
+            top = min(order.index(area.level) for area in found)
+            forms[name] = tuple(area for area in found if order.index(area.level) == top)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, list[_Form | None]]:
+    """The automaton over all names and over the words that hold a name but are no place (None)."""
+    patterns: dict[str, _Form | None] = {}
+    for text, found in area_forms().items():
+        bare = not any(text in (area.name, area.short) for area in found)
+        if bare and all(area.strength in ("suffix", "edge", "parent") for area in found):
+            continue
+        patterns[text] = _Form(found, bare)
+    patterns.update(dict.fromkeys(words_of("region_words", kind="guard")))
+    automaton = ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, list(patterns.values())
+
+
+def find_places(text: str) -> list[Place]:
+    """The places named in a reading, in order; a chain (江西省宜春市) is one place, its narrowest.
+
+    >>> [(p.name, p.code) for p in find_places("江西省宜春市和恭城县整合资源")]
+    [('宜春市', '360900'), ('恭城县', '450332')]
+    """
+    return [place for place in find_names(text) if place.strength == "strong"]
+
+
+def find_names(text: str) -> list[Place]:
+    """What `find_places` gives, and the bare names that may be common words (富民, 新兴), these as `weak`."""
+    found: list[Place] = []
+    heads: list[str] = []  # of each place found: the code prefix of what lies inside it
+    for start, end, form in _matches(text):
+        parent = heads[-1] if found and found[-1].end == start and found[-1].strength == "strong" else ""
+        inside = [area for area in form.areas if parent and area.prefix != parent and area.code.startswith(parent)]
+        chosen = inside or _apart(text, start, form)
+        if not chosen:
+            continue
+        sure = bool(inside) or not form.bare or any(area.strength == "strong" for area in chosen)
+        if form.bare and not any(a.strength == "strong" for a in chosen) and text[end : end + 1] in ("市", "县", "区"):
+            continue
+        if len(chosen) > 1:
+            chosen = _nearest(chosen, found, start)
+        if inside:
+            start = found.pop().start
+            heads.pop()
+        found.append(_place(start, end, chosen, "strong" if sure else "weak"))
+        heads.append(chosen[0].prefix if len(chosen) == 1 and chosen[0].code else "-")
+    return found
+
+
+def _matches(text: str) -> Iterator[tuple[int, int, _Form]]:
+    automaton, forms = _matcher()
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        form = forms[number]
+        if form is None:
+            continue
+        if not form.bare and text[end : end + 1] in _GOES_ON.get(text[end - 1], "") and end < len(text):
+            shorter = area_forms().get(text[start : end - 1])
+            if not shorter:
+                continue
+            end -= 1
+            form = _Form(shorter, not any(text[start:end] in (area.name, area.short) for area in shorter))
+        yield start, end, form
+
+
+def _apart(text: str, start: int, form: _Form) -> list[Area]:
+    """The areas a name can mean where it does not follow the place it lies in."""
+    if form.bare:
+        return [area for area in form.areas if area.strength in ("strong", "weak")]
+    at_edge = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+    return [area for area in form.areas if area.strength != "parent" and (at_edge or area.strength != "edge")]
+
+
+def _nearest(chosen: list[Area], found: list[Place], start: int) -> list[Area]:
+    """Of several namesakes those that lie in the prefecture, else in the province, of a place named shortly before."""
+    for place in reversed(found):
+        if start - place.end > _NEAR:
+            break
+        for width in (4, 2):
+            close = [area for area in chosen if place.code and area.code[:width] == place.code[:width]]
+            if close:
+                return close
+    return chosen
+
+
+def _place(start: int, end: int, chosen: list[Area], strength: str) -> Place:
+    first = chosen[0]
+    if len(chosen) == 1:
+        return Place(start, end, first.short, first.code, first.province, first.level, strength)
+    provinces = {area.province for area in chosen}
+    return Place(start, end, first.short, "", provinces.pop() if len(provinces) == 1 else "", first.level, strength)
