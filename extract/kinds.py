@@ -18,6 +18,9 @@ _LONGEST_HEADING = 60
 _OPENS_PLAN = re.compile(
     r"(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今年|20\d\d年|今后五年)[^。，\n]{0,20}(?:主要)?(?:预期)?目标)"
 )
+# What a rule asks for again and again (每年走访2次) is counted in these; 每年3万名 says what is.
+_RHYTHM = ("次", "场", "场次", "期", "轮", "遍", "回", "小时", "学时", "课时", "天", "堂", "节", "篇", "个")
+_ITEMS = ("项", "条", "种", "类", "个")
 _OWN_BOUND = re.compile(r"以上|以下|以内|不满|未满|不足|超过?")
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
 _BOUNDS_GROUP = re.compile(r"^(?:的|（含）)?[一-鿿“]")
@@ -90,7 +93,10 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
     before = text[slot.start : figure.start]
     done = bool(_DONE.search(before))
     for place, stretch in (
-        ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]), ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
+        ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
+        ("rhythm", before[-16:] if figure.unit in _RHYTHM and (figure.value or 0) < 100 else ""),
+        ("counted", slot.right[:8] if figure.unit in _ITEMS else ""),
+        ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
     ):
         pattern, kinds = _cues(place)
         match = pattern.search(stretch)

@@ -30,6 +30,7 @@ _POST_ONLY = re.compile(
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
+_RATIOS = ("占比", "比例", "比重", "率")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
@@ -163,8 +164,10 @@ def _own_right(slot: Slot) -> str:
 def _noun_and_deed(right: str) -> tuple[str, str]:
     """What is counted and what it did: (党员领导干部, 因…被约谈)."""
     verb = _words().verb
+    right = re.sub(r"^不等的?", "", right)
     if verb.match(right) and len(right) > 4:
-        return "", right
+        # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
+        return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
     match = verb.search(right, 2)
     if not match or right[: match.start()].endswith(("、", "和", "与", "及")):
         return right, ""
@@ -217,6 +220,9 @@ def _common_tail(items: Sequence[str], text: str) -> str:
 def _cut(label: str) -> str:
     label = label.strip(_EDGES)
     if len(label) > LONGEST:
+        listed, _, head = label.rpartition("等")
+        if listed and len(head) >= 2 and (doing := _words().verb.search(label)):
+            return _cut(doing.group() + head)
         items = label.split("、")
         while len(items) > 1 and len("、".join(items)) > LONGEST:
             items.pop()
@@ -247,7 +253,7 @@ class _Names:
         if self.roles[number].role == "rank" and label and not label.endswith(("排名", "位次", "名次")):
             label += "排名"
         elif unit in _attributes() and _BOUND.search(self.figures[number].quote) and label:
-            label += _attributes()[unit]
+            label = label.removesuffix(_attributes()[unit]) + _attributes()[unit]
         return label
 
     def _completed(self, label: str, number: int) -> str:
@@ -257,7 +263,8 @@ class _Names:
         before = number - 1
         if before >= self.opened and (noun := self.nouns.get(before, "") or self.labels[before]):
             if _words().last_verb.fullmatch(label) and noun != label:
-                return label + noun
+                doing = _words().last_verb.match(noun)
+                return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
             if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == self.figures[number].unit:
                 return label + noun
         return label
@@ -278,7 +285,7 @@ class _Names:
             return f"{bound}{left}{'占比' if figure.unit == '%' else ''}"
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left
-            return left
+            return left + self._noun_of_list(number) if left else ""
         noun, deed = _noun_and_deed(right.removeprefix("的"))
         if figure.unit in _attributes() and _BOUND.search(figure.quote):
             return noun
@@ -329,6 +336,17 @@ class _Names:
             return ""
         return _noun_and_deed(self.slots[last].right)[1]
 
+    def _noun_of_list(self, number: int) -> str:
+        """书记5项、委员7项、支部12项|重点任务: the noun behind the last number of a list is that of all."""
+        slot, figure = self.slots[number], self.figures[number]
+        last = slot.first + slot.count - 1
+        if number == last or any(self.figures[n].unit != figure.unit for n in range(number + 1, last + 1)):
+            return ""
+        if any(_own_right(self.slots[n]) for n in range(number, last)):
+            return ""
+        right = _own_right(self.slots[last])
+        return _noun_and_deed(right)[0] if right and not _words().verb.match(right) else ""
+
     def _noun_before(self, number: int) -> str:
         """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""
         before = number - 1
@@ -357,14 +375,15 @@ class _Names:
             if _BOUND.search(following.quote):
                 deed = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
         name = f"{_short_deed(deed)}的{noun}" if deed and noun else noun or deed
-        return f"{left if len(left) < 8 else ''}{name}占比"
+        return f"{left if len(left) < 8 else ''}{name}{'' if name.endswith(_RATIOS) else '占比'}"
 
     def _share(self, number: int, left: str, share: bool) -> str:
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
         slot = self.slots[number]
-        if not left and slot.rank:
-            left = self.figures[number - 1].quote
-        label = left + ("占比" if share else "")
+        if left in ("", "占比", "比例", "比重") and slot.rank:
+            bounds = _BOUND.search(self.figures[number - 1].quote)
+            left = (self.figures[number - 1].quote if bounds else self.labels[number - 1]) + left
+        label = left + ("占比" if share and not left.endswith(_RATIOS) else "")
         whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
         if whole.endswith("占比") and "中" in whole[:14]:

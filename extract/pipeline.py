@@ -79,7 +79,7 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
                 periods_of(outline, figures, kinds, date), bases_of(outline, figures, slots),
                 themes_of(outline, figures, labels), initiatives_of(outline, figures))
     identify = _identifier_of(text)
-    rows = [_observation(document, reading, outline, identify, part) for part in parts]
+    rows = [_observation(document, text, reading, outline, identify, part) for part in parts]
     return Extracted(document, reading, outline, rows)
 
 
@@ -122,7 +122,7 @@ def _identifier_of(text: str) -> Callable[[int], str]:
 
 
 def _observation(
-    document: str, reading: Reading, outline: Outline, identify: Callable[[int], str], part: _Parts
+    document: str, text: str, reading: Reading, outline: Outline, identify: Callable[[int], str], part: _Parts
 ) -> Observation:
     figure, role, region, period = part.figure, part.role, part.region, part.period
     start, end = reading.span(figure.start, figure.end)
@@ -139,7 +139,7 @@ def _observation(
         document=document,
         section=section.number if section else 0,
         start=start, end=end, sentence_start=sentence[0], sentence_end=sentence[1],
-        quote=reading.source[start:end],
+        quote=text[start:end],
         label=part.label, indicator=indicator, initiative=part.initiative, theme=theme, topic=topic,
         region=region.region, region_code=region.region_code, province=region.province,
         region_basis=region.region_basis, region_clue=region.region_clue,
