@@ -7,6 +7,8 @@ synonyms, brackets and quotation marks folded. What is counted in another unit g
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +20,7 @@ GROWTH = "增长"
 PERCENT, TIMES, KINDS_OF, RANK = "%", "倍", "类", ""
 _SHARES = ("占比", "率", "比", "强度", "涨幅", "指数")  # a name that ends like this is itself a rate
 _IGNORED = str.maketrans("", "", " \n\t“”‘’\"'（）()《》〈〉「」【】[]·、，,的")
+_MARKS = str.maketrans("", "", " \n\t“”‘’\"'（）()《》〈〉「」【】[]·、，,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def measure_of(label: str, unit: str = "") -> Measure | None:
     >>> measure_of("高速公路通车里程", "公里").topic
     '交通'
     """
-    return _known(label, family_of(unit))[0]
+    return _known(label, family_of(unit), unit in ("%", "倍"))[0]
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +90,7 @@ def family_of(unit: str) -> str:
 @lru_cache(maxsize=200_000)
 def _name_of(label: str, family: str, grows: bool) -> str:
     """The comparison name of a label in a unit family; `grows` where the figure is a rate of change."""
-    measure, key, worded_growth = _known(label, family)
+    measure, key, worded_growth = _known(label, family, grows)
     grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
     if measure is not None:
         if not grows or measure.families <= {PERCENT} and measure.families:
@@ -100,11 +103,12 @@ def _name_of(label: str, family: str, grows: bool) -> str:
     return key + _unit_mark(key, family)
 
 
-def _known(label: str, family: str) -> tuple[Measure | None, str, bool]:
+@lru_cache(maxsize=200_000)
+def _known(label: str, family: str, grows: bool) -> tuple[Measure | None, str, bool]:
     """The measure a label names (or None), its normal form, and whether it ends in a word of growth."""
     key, clean, worded_growth = _normal(label)
     counted = "个" if family == "户" and key.endswith(_words().firms) else family
-    rate = family in (PERCENT, TIMES)
+    rate = (grows or worded_growth) and family in (PERCENT, TIMES)
     whole = _measures().whole
     for measure in whole.get(key) or whole.get(_without_prefix(key), ()):
         if _fits(measure, counted, rate):
@@ -161,6 +165,7 @@ def _normal(label: str) -> tuple[str, str, bool]:
     """A label's normal form, the label without marks, and whether it ends in a word of growth."""
     words = _words()
     clean = label.translate(_IGNORED)
+    clause = _clause_end(label, len(clean))
     verbs: list[str] = []
     fronted: list[tuple[str, str]] = []
     rest = ""
@@ -174,10 +179,10 @@ def _normal(label: str) -> tuple[str, str, bool]:
         opening = not rest and not fronted
         if use == "same":
             rest += form
-        elif use == "any" or (use == "start" and opening):
+        elif (use == "any" or (use == "start" and opening)) and start >= clause:
             if form and form not in verbs:
                 verbs.append(form)
-        elif use == "front":
+        elif use == "front" and start >= clause:
             fronted.append((form, written))
         elif use == "growth" and end == len(clean):
             grows = True
@@ -188,6 +193,12 @@ def _normal(label: str) -> tuple[str, str, bool]:
     fronted.sort()
     key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
     return key, clean, grows
+
+
+def _clause_end(label: str, size: int) -> int:
+    """Where the relative clause of a label (…的…) ends, in its text without marks: its words keep their places."""
+    tail = label.translate(_MARKS).rpartition("的")[2]
+    return size - len(tail) if len(tail) < size else 0
 
 
 def _completed(label: str, sentence_before: str) -> str:
@@ -214,7 +225,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """The lexicon's measures by their whole normal form, and by word patterns (keyed by a word of the first group)."""
+    """The lexicon's measures by their whole normal form, and by word patterns (keyed by a word they need)."""
 
     whole: dict[str, tuple[Measure, ...]]
     words: AhoCorasick
@@ -254,23 +265,31 @@ def _words() -> _Words:
 def _measures() -> _Measures:
     numbers: dict[str, int] = {}
     whole: dict[str, list[Measure]] = {}
-    patterns: dict[int, list[Pattern]] = {}
+    patterns: list[Pattern] = []
     for order, row in enumerate(rows_of("indicators")):
         families = frozenset(filter(None, row["family"].split("|")))
         measure = Measure(row["name"], families, row["theme"], row["topic"], row["growth"], order)
         for wording in [row["name"], *filter(None, row["whole"].split("|"))]:
             whole.setdefault(_normal(wording)[0], []).append(measure)
         for expression in filter(None, row["words"].split(";")):
-            pattern = _pattern(expression, measure, numbers)
-            for number in pattern.groups[0]:
-                patterns.setdefault(number, []).append(pattern)
+            patterns.append(_pattern(expression, measure, numbers))
     owners = sorted({wording for wording in whole if len(wording) > 2})
     return _Measures(
         {key: tuple(measures) for key, measures in whole.items()},
         AhoCorasick(list(numbers), matchkind=MatchKind.Standard),
-        {number: tuple(found) for number, found in patterns.items()},
+        _by_rarest_words(patterns),
         AhoCorasick(owners, matchkind=MatchKind.LeftmostLongest),
     )
+
+
+def _by_rarest_words(patterns: Sequence[Pattern]) -> dict[int, tuple[Pattern, ...]]:
+    """Each pattern under the words of that group of its which fewest patterns share, so that few are tried."""
+    shared = Counter(number for pattern in patterns for group in pattern.groups for number in group)
+    keyed: dict[int, list[Pattern]] = {}
+    for pattern in patterns:
+        for number in min(pattern.groups, key=lambda group: sum(shared[number] for number in group)):
+            keyed.setdefault(number, []).append(pattern)
+    return {number: tuple(found) for number, found in keyed.items()}
 
 
 def _pattern(expression: str, measure: Measure, numbers: dict[str, int]) -> Pattern:

@@ -1,0 +1,99 @@
+"""The named programme a figure belongs to: 接诉即办, 党课开讲啦, “双提升”.
+
+A quoted name counts where a word of undertaking stands beside it (行动, 工程, 活动 …) or initiatives.csv lists it; a
+listed name counts without quotation marks too. The name that stands before the figure in its clause governs it, else
+the one in the heading of the paragraph, else the one in the title of the section. Two names leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.lexicon import rows_of, words_of
+from extract.outline import Outline, sentence_at
+from extract.record import Figure
+
+_REACH = 3  # commas between a name and a figure it still governs
+_HEADING = 40  # characters at most of a first sentence that heads its paragraph
+
+Mention = tuple[int, int, str]  # start, end, name
+
+
+def initiatives_of(outline: Outline, figures: Sequence[Figure]) -> list[str]:
+    """The initiative of each figure, in the order of `figures`; empty where none is named or it is not certain.
+
+    >>> from extract.outline import outline_of
+    >>> outline = outline_of("全市实施“银龄互助”行动，组建队伍30支。")
+    >>> initiatives_of(outline, [Figure(17, 20, "30支", 30.0, None, None, "支", "exact", "", "plain")])
+    ['银龄互助']
+    """
+    mentions = find_initiatives(outline.text)
+    if not mentions:
+        return [""] * len(figures)
+    starts = [mention[0] for mention in mentions]
+    sections = [section.start for section in outline.sections]
+    titles = [_only_name(mentions, starts, section.start, section.head_end) for section in outline.sections]
+    return [_governing(outline, figure, mentions, starts) or _titled(titles, sections, figure) for figure in figures]
+
+
+def find_initiatives(text: str) -> list[Mention]:
+    """The named programmes in a text as (start, end, name), half-open offsets, sorted, not overlapping.
+
+    >>> find_initiatives("推进“接诉即办”改革，打通“最后一公里”。")
+    [(3, 7, '接诉即办')]
+    """
+    listed, names = _listed()
+    found = {start: (start, end, names[number]) for number, start, end in listed.find_matches_as_indexes(text)}
+    for match in _quoted().finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        if not any(at in found for at in range(start - 1, end)):
+            found[start] = (start, end, text[start:end])
+    return sorted(mention for mention in found.values() if mention[2])
+
+
+def _titled(titles: Sequence[str], sections: Sequence[int], figure: Figure) -> str:
+    """The initiative in the title of the figure's section."""
+    index = bisect_right(sections, figure.start) - 1
+    return titles[index] if index >= 0 else ""
+
+
+def _governing(outline: Outline, figure: Figure, mentions: Sequence[Mention], starts: Sequence[int]) -> str:
+    """The last name before the figure in its clause, else the only name in the heading of its paragraph."""
+    text = outline.text
+    sentence, _ = sentence_at(outline, figure.start)
+    clause = max(text.rfind("；", sentence, figure.start) + 1, sentence)
+    last = bisect_left(starts, figure.start) - 1
+    if last >= 0 and mentions[last][0] >= clause:
+        between = text[mentions[last][1] : figure.start]
+        if between.count("，") <= _REACH:
+            return mentions[last][2]
+    first, end = sentence_at(outline, text.rfind("\n", 0, figure.start) + 1)
+    return _only_name(mentions, starts, first, end) if first < sentence and end - first <= _HEADING else ""
+
+
+def _only_name(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> str:
+    """The name that alone stands between two offsets; empty where there is none, or more than one."""
+    names = {name for _, _, name in mentions[bisect_left(starts, start) : bisect_left(starts, end)]}
+    return names.pop() if len(names) == 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _listed() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """A scan for the listed words, and the name each stands for (empty: a saying that is no programme)."""
+    rows = [row for row in rows_of("initiatives") if row["use"] in ("name", "not")]
+    names = tuple(row["name"] if row["use"] == "name" else "" for row in rows)
+    return AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest), names
+
+
+@lru_cache(maxsize=1)
+def _quoted() -> re.Pattern[str]:
+    """A quoted name with a word of undertaking right behind it (“…”行动), or right before it (品牌“…”)."""
+    after = "|".join(map(re.escape, words_of("initiatives", use="after")))
+    before = "|".join(map(re.escape, words_of("initiatives", use="before")))
+    name = "“(?P<{}>[^“”\\n，。；+0-9]{{2,16}})”"
+    return re.compile(f"{name.format('name')}(?={after})|(?:{before}){name.format('later')}")
