@@ -15,9 +15,14 @@ from extract.record import Figure
 
 _CHAPTER_LINE = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M)
 _LONGEST_HEADING = 60
+# A sentence that turns to what is to be done, where chapter headings do not say so.
 _OPENS_PLAN = re.compile(
-    r"(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今年|20\d\d年|今后五年)[^。，\n]{0,20}(?:主要)?(?:预期)?目标)"
+    r"(?:^|(?<=[。！\n]))(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年|“(?P<plan>十[一二三四五六七八九]?)五”时期(?=是|，|经济|主要|我|的|要|将)"
+    r"|(?P<year>今年|20\d\d年)(?:是|，?我们(?:将|要)|要|经济社会发展|政府工作(?!报告)|全省工作|工作(?:的)?(?:总体|重点)))"
+    r"|(?:今年|20\d\d年|今后五年)[^。，\n]{0,20}(?:预期目标|发展目标|主要目标)(?:是|为|：|:|建议)",
+    re.M,
 )
+_NUMERALS = "零一二三四五六七八九"
 # What a rule asks for again and again (每年走访2次) is counted in these; 每年3万名 says what is.
 _RHYTHM = ("次", "场", "场次", "期", "轮", "遍", "回", "小时", "学时", "课时", "天", "堂", "节", "篇", "个")
 _ITEMS = ("项", "条", "种", "类", "个")
@@ -25,7 +30,9 @@ _OWN_BOUND = re.compile(r"以上|以下|以内|不满|未满|不足|超过?")
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
 _BOUNDS_GROUP = re.compile(r"^(?:的|（含）)?[一-鿿“]")
 _NO_GROUP = re.compile(r"^(?:的?(?:增长|水平|增速|速度|目标|任务|左右|和|及|或)|，)")
-_DONE = re.compile(r"已|累计|共|先后|成功|新增了|完成了|建成了|实现了|去年|上年|以来")
+_DONE = re.compile(
+    r"已|累计|(?<!公)共(?![建享同产治])|先后|成功|新增了|完成了|建成了|实现了|(?<![比较由从将])(?:去年|上年)(?!同期|[^，]*增)|以来"
+)
 
 
 @lru_cache(maxsize=None)
@@ -40,8 +47,11 @@ def _chapter_pattern(chapter: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words_of("chapter_words", chapter=chapter))))
 
 
-def plan_spans_of(outline: Outline) -> list[tuple[int, int]]:
+def plan_spans_of(outline: Outline, year: int | None = None) -> list[tuple[int, int]]:
     """The half-open stretches of the reading that lay out what is to be done, as chapter headings say.
+
+    `year` is that of the document: a sentence that opens with it, or with the five-year plan that begins no earlier,
+    turns to plans too.
 
     >>> from extract.outline import outline_of
     >>> plan_spans_of(outline_of("一、去年工作回顾\\n建成3个。\\n二、今年重点工作\\n建成5个。"))
@@ -55,7 +65,7 @@ def plan_spans_of(outline: Outline) -> list[tuple[int, int]]:
         plan, review = (bool(_chapter_pattern(c).search(heading)) for c in ("plan", "review"))
         if plan != review:
             turns.append((match.start(), plan))
-    turns.extend((match.start(), True) for match in _OPENS_PLAN.finditer(outline.text))
+    turns.extend((match.start(), True) for match in _OPENS_PLAN.finditer(outline.text) if _is_ahead(match, year))
     turns.sort()
     spans: list[tuple[int, int]] = []
     for (at, plan), (end, _) in pairwise([*turns, (len(outline.text), False)]):
@@ -68,12 +78,25 @@ def plan_spans_of(outline: Outline) -> list[tuple[int, int]]:
     return spans
 
 
-def kinds_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot], annual_report: bool) -> list[str]:
+def _is_ahead(match: re.Match[str], year: int | None) -> bool:
+    """False where the year or the five-year plan that opens a sentence lies behind the document's year."""
+    if match["plan"]:
+        # the eleventh plan began in 2006, each later one five years on
+        start = 1951 + 5 * (10 + max(_NUMERALS.find(match["plan"][1:]), 0))
+        return year is None or start >= year
+    if match["year"] and match["year"] != "今年":
+        return year is None or int(match["year"][:4]) >= year
+    return True
+
+
+def kinds_of(
+    outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot], annual_report: bool, year: int | None = None
+) -> list[str]:
     """The kind of each figure: result, target or rule.
 
     Words of the clause decide; in an annual report a figure of a chapter that lays out plans is a target.
     """
-    plans = plan_spans_of(outline) if annual_report else []
+    plans = plan_spans_of(outline, year) if annual_report else []
     starts = [start for start, _ in plans]
     kinds = []
     for figure, slot in zip(figures, slots, strict=True):

@@ -16,7 +16,7 @@ from extract.clauses import Slot
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
 from extract.record import Figure
-from extract.roles import COMPARED, Role, gap_start_of
+from extract.roles import BETWEEN, COMPARED, Role, gap_start_of
 
 LONGEST = 28  # characters; a longer chart label is cut
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])")
@@ -85,7 +85,6 @@ def _words() -> _Words:
         for place in ("tail", "lead")
     )
     moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
-    between = r"(?:了|约|近|超过?|至少|分别|均|各|仅|将近|达到?|为|又|再)*"
     long_verbs, prepositions = [], []
     for row in sorted(rows_of("verbs"), key=lambda row: -len(row["word"])):
         (long_verbs if len(row["word"]) > 1 else prepositions).append(_not_after(row) + re.escape(row["word"]) + _not_before(row))
@@ -93,7 +92,7 @@ def _words() -> _Words:
     return _Words(
         tail=re.compile(f"(?:{'|'.join(tails)})$"),
         lead=re.compile(f"^(?:{'|'.join(leads)})"),
-        moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between}$"),
+        moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){BETWEEN}$"),
         verb=re.compile(f"(?<!的)(?:(?:{'|'.join(long_verbs)})(?!{nouns})|{'|'.join(prepositions)})(?=.)"),
         last_verb=re.compile("|".join(long_verbs)),
     )
@@ -101,7 +100,7 @@ def _words() -> _Words:
 
 @lru_cache(maxsize=None)
 def _relational() -> frozenset[str]:
-    return frozenset(words_of("relational_nouns"))
+    return frozenset(words_of("relational_nouns", needs_owner="yes"))
 
 
 @lru_cache(maxsize=None)
@@ -277,8 +276,9 @@ class _Names:
         left, share = _stripped_left(left)
         right = _own_right(slot)
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
-        if shared and right and (right.startswith("的") or not left or _words().last_verb.fullmatch(left)):
-            return self._group_share(number, left, right.removeprefix("的"))
+        bare = not left or _words().last_verb.fullmatch(left) or _PREPOSITION.fullmatch(left)
+        if shared and right and (bare or right.startswith("的")):
+            return self._group_share(number, _PREPOSITION.sub("", left), right.removeprefix("的"))
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self._bound_before(number, left):
@@ -413,8 +413,14 @@ class _Names:
         return self.labels[number - 1] if bare else ""
 
     def _inherited(self, number: int) -> str:
-        """The label of the figure before, in the same sentence."""
-        return self.labels[number - 1] if number > self.opened else ""
+        """The label of the figure before, in the same sentence; else what the clause before speaks of."""
+        if number > self.opened:
+            return self.labels[number - 1]
+        start = self.slots[number].start
+        before = re.search(r"[^，。；：！？\n（）]{2,30}(?=，$)", self.text[max(0, start - 31) : start])
+        if not before or not self.slots[number].left:
+            return ""
+        return _from_last_verb(_stripped_left(before.group())[0])
 
     def _with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""

@@ -72,7 +72,7 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
     date = document_date_of(outline, given.date if given else "")
     slots = slots_of(outline, figures, _stops_of(reading.text))
     roles = roles_of(figures, slots)
-    kinds = kinds_of(outline, figures, slots, date.annual_report)
+    kinds = kinds_of(outline, figures, slots, date.annual_report, date.year)
     labels = labels_of(outline, figures, slots, roles)
     parts = map(_Parts, figures, roles, kinds, labels,
                 regions_of(outline, figures, region_named(given.region) if given and given.region else None),

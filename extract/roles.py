@@ -12,7 +12,7 @@ from extract.lexicon import rows_of
 from extract.record import Figure
 
 # What may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%.
-_BETWEEN = r"(?:了|约|近|超过?|至少|不少于|分别|均|各|仅|将近|达到?|为|又|再|逾|突破|不超过)*"
+BETWEEN = r"(?:了|约|近|超过?|至少|不少于|分别|均|各|仅|将近|达到?|为|又|再|逾|突破|不超过|控制在|保持在|稳定在|维持在|都|也|要|力争|达到了)*"
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
 COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
 _MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?的)?(?:约|近|不足|不到)?$")
@@ -22,7 +22,7 @@ _VERSUS = re.compile(
     r"(?P<how>实际|名义|同口径|可比|分别|均|又|再|净|大幅|累计|共|平均|总体|提前|多|少)*$"
 )
 _MORE_LESS = re.compile(
-    rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短)" + _BETWEEN + "$"
+    rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短)" + BETWEEN + "$"
 )
 # People are not 提高 by a number: 学历提升12人 counts those who did it.
 _BETTERED = ("提升", "提高", "上升", "跃升")
@@ -47,7 +47,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
     table = {row["word"]: (row["role"], int(row["sign"])) for row in rows_of("role_words")}
     moves = "|".join(sorted((word for word, (role, _) in table.items() if role != "gap"), key=len, reverse=True))
     gaps = "|".join(sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True))
-    return re.compile(f"(?:(?P<move>{moves}){_BETWEEN}|(?P<gap>{gaps})(?P<base>[^，、]{{0,16}}))$"), table
+    return re.compile(f"(?:(?P<move>{moves}){BETWEEN}|(?P<gap>{gaps})(?P<base>[^，、]{{0,16}}))$"), table
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -86,7 +86,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.form == "rank":
         among = _RANK_AMONG.search(left)
         return Role("rank", 1, among[1] if among else "")
-    if _MOVE_FROM.search(left):
+    if _MOVE_FROM.search(left) or _MOVE_FROM.search(slot.left):
         return Role("from", 1, "")
     pattern, table = _words()
     match = pattern.search(left)
