@@ -1,53 +1,61 @@
-"""What looks like a number and is none: years, stretches of time, ordinals, slogans, names and codes."""
+"""What tells by the words around a number that it is none: years, spans, ordinals, slogans, names and codes."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from extract.lexicon import words_of
+from extract.lexicon import rows_of, words_of
 from extract.scan import trie_pattern
 
 _CLAUSE_END = "，。；、：！？,;\n"
 _AFTER_VALUE = re.compile(r"[，。；、！？）)”\n]|$")
-_STATES_VALUE = re.compile(r"(?:[为达至到]|达到|增至|降至|升至|等于|仅)$")
-# A stretch of time has to be said to measure something; the words between it and its verb are few.
-_REACH = 8
+_TO = re.compile(r"[^，。；、\d]{0,5}[至到为]\d")
+_REACH = 8  # characters between the word that announces a rank and the rank
 _JOINERS = "·#_"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ends_with(place: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, words_of('not_figures', place=place)))})$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _begins_with(place: str) -> re.Pattern[str]:
-    return re.compile(trie_pattern(list(words_of("not_figures", place=place))))
+    return re.compile(trie_pattern(words_of("not_figures", place=place)))
 
 
 @lru_cache(maxsize=1)
 def _rank_clause() -> re.Pattern[str]:
     told = "|".join(map(re.escape, words_of("not_figures", place="rank")))
     among = "|".join(map(re.escape, words_of("not_figures", place="rank_among")))
-    return re.compile(f"(?:(?:{told})[^{_CLAUSE_END}]{{0,{_REACH}}}|(?:{among}))$")
-
-
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    return re.compile(trie_pattern(list(words_of("not_figures", place="word"))))
+    return re.compile(f"(?:({told})[^{_CLAUSE_END}]{{0,{_REACH}}}|(?:{among}))$")
 
 
 @lru_cache(maxsize=1)
 def _counted() -> re.Pattern[str]:
-    return re.compile(trie_pattern(list(words_of("counted_nouns"))))
+    guards = {row["word"]: tuple(row["not_before"].split()) for row in rows_of("counted_nouns")}
+    return re.compile(
+        "|".join(
+            re.escape(word) + (f"(?!{trie_pattern(guards[word])})" if guards[word] else "")
+            for word in words_of("counted_nouns")
+        )
+    )
 
 
-def tells_rank(text: str, start: int, end: int) -> bool:
-    """True where the ordinal text[start:end] (第 included) is a place in a ranking (居全省第4位), not a name."""
+def tells_rank(text: str, start: int, end: int, has_unit: bool) -> bool:
+    """True where the ordinal text[start:end] (第 included) is a place in a ranking (居全省第4位), not a name.
+
+    A rank with unit (第4位) or after a verb (位居 … 第4) may go on; a bare one (产量全国第一) has to end its clause.
+    """
     if _begins_with("rank_beyond").match(text, end):
         return False
-    return _rank_clause().search(text, max(start - 16, 0), start) is not None
+    clause = _rank_clause().search(text, max(start - 16, 0), start)
+    if clause is None:
+        return False
+    if has_unit or clause.group(1) is not None:
+        return True
+    return _AFTER_VALUE.match(text, end) is not None and not is_quoted(text, start)
 
 
 def tells_time(text: str, start: int, end: int, needs_reason: bool) -> bool:
@@ -55,6 +63,8 @@ def tells_time(text: str, start: int, end: int, needs_reason: bool) -> bool:
 
     `needs_reason`: the unit alone proves nothing (年), so a word that measures (连续, 为期) has to stand before.
     """
+    if _begins_with("span_total").match(text, end):
+        return True
     if _ends_with("span_means").search(text, max(start - 8, 0), start):
         return False
     if _ends_with("span_before").search(text, max(start - 4, 0), start):
@@ -80,13 +90,26 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def states_value(text: str, start: int, end: int) -> bool:
-    """True where a number without unit ends its clause after a word that gives a value (指数为101.2)."""
-    return _AFTER_VALUE.match(text, end) is not None and _STATES_VALUE.search(text, max(start - 3, 0), start) is not None
+    """True where the words around give a number without unit as a value (指数为101.2。, 从1.96缩小至1.88)."""
+    if _AFTER_VALUE.match(text, end):
+        return _ends_with("value").search(text, max(start - 4, 0), start) is not None
+    return "." in text[start:end] and text[start - 1 : start] in ("从", "由") and _TO.match(text, end) is not None
 
 
 def is_common_word(text: str, start: int, end: int) -> bool:
-    """True where the numeral is part of a common word or saying (十分, 百分努力)."""
-    return any(m.start() < end and m.end() > start for m in _words().finditer(text, max(start - 3, 0), end + 3))
+    """True where the numeral is part of a common word or saying (十分, 二人转)."""
+    words = _begins_with("word")
+    return any(words.match(text, at, end + 3) is not None for at in range(max(start - 2, 0), end))
+
+
+def names_after(text: str, end: int) -> bool:
+    """True where what follows makes a Chinese numeral part of a name or a list of points (十一次全会, 十二个方面)."""
+    return _begins_with("chinese_after").match(text, end) is not None
+
+
+def is_name_before(text: str, at: int) -> bool:
+    """True where a mask sign is a place and what seems a unit a preposition (*把…作为)."""
+    return _begins_with("mask_before").match(text, at) is not None
 
 
 def counts_thing(text: str, end: int) -> bool:
@@ -95,9 +118,9 @@ def counts_thing(text: str, end: int) -> bool:
 
 
 def is_code(text: str, start: int, end: int, bare: bool) -> bool:
-    """True where the digits text[start:end] with their unit (`bare`: there is none) belong to a name, a code or a formula (PM2.5, 1+7+N)."""
+    """True where the digits text[start:end] with their unit (`bare`: there is none) are a code (PM2.5, 1+7+N)."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in _JOINERS and before or after in _JOINERS and after:
+    if (before and before in _JOINERS) or (after and after in _JOINERS):
         return True
     if (before.isascii() and before.isalpha()) or (bare and after.isascii() and after.isalpha()):
         return True

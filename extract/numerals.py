@@ -24,7 +24,8 @@ class Numeral:
 @lru_cache(maxsize=1)
 def signs() -> dict[str, tuple[float, bool]]:
     """Every numeral character: its value and whether it multiplies what stands before it (十 百 千 万 亿)."""
-    return {row["word"]: (float(row["value"]), row["kind"].endswith(("small", "large"))) for row in rows_of("magnitudes")}
+    multiplies = ("small", "large", "financial_small")
+    return {row["word"]: (float(row["value"]), row["kind"] in multiplies) for row in rows_of("magnitudes")}
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +80,8 @@ def _adjacent_pair(text: str) -> int | None:
         first, second = table.get(text[at - 1]), table.get(text[at])
         if first is None or second is None or first[1] or second[1] or _POINT in text[:at]:
             continue
-        neighbours = (at < 2 or table[text[at - 2]][1]) and (at + 1 == len(text) or table.get(text[at + 1], (0, False))[1])
+        after = at + 1 == len(text) or table.get(text[at + 1], (0, False))[1]
+        neighbours = after and (at < 2 or table[text[at - 2]][1])
         rising = second[0] - first[0] == 1 or (first[0], second[0]) == (3, 5)
         return at if neighbours and rising and first[0] > 0 and text[at - 1] not in "〇零廿卅" else None
     return None

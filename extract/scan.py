@@ -4,29 +4,43 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from extract.lexicon import rows_of, words_of
 
-# Groups of the scan, by number: a group number is faster to test than a name.
-FRACTION_BASE, FRACTION_PART, ARABIC, CHINESE, HALF, INFIX, UNIT, HALF_MORE, SUFFIX = range(1, 10)
+
+class Unit(NamedTuple):
+    """A unit: its name in the table, its kind (units.csv), whether a small Chinese numeral before it counts."""
+
+    name: str
+    kind: str
+    small: str
+    more: bool  # a 多 stands inside it (个多小时)
 
 
-def trie_pattern(words: list[str]) -> str:
+Tree = dict[str, Any]
+
+
+def trie_pattern(words: tuple[str, ...]) -> str:
     """A regular expression that matches the longest of `words`, shared beginnings written once.
 
-    >>> trie_pattern(["人", "人次", "个"])
+    >>> trie_pattern(("人", "人次", "个"))
     '(?:个|人(?:次)?)'
     """
-    tree: dict[str, dict] = {}
+    return _branches(_tree(words))
+
+
+def _tree(words: tuple[str, ...]) -> Tree:
+    tree: Tree = {}
     for word in words:
         node = tree
         for sign in word:
             node = node.setdefault(sign, {})
         node[""] = {}
-    return _branches(tree)
+    return tree
 
 
-def _branches(node: dict[str, dict]) -> str:
+def _branches(node: Tree) -> str:
     parts = [re.escape(sign) + _branches(below) for sign, below in sorted(node.items()) if sign]
     if not parts:
         return ""
@@ -34,81 +48,84 @@ def _branches(node: dict[str, dict]) -> str:
 
 
 @lru_cache(maxsize=1)
-def unit_rows() -> dict[str, dict[str, str]]:
-    """The rows of the unit lexicon by word, with the forms that hold a 多 (个多小时 for 个小时)."""
-    return {row["word"]: row for row in rows_of("units")}
+def units() -> dict[str, Unit]:
+    """Every way to write a unit: the words of units.csv and, for 个小时 and its like, the form with 多 inside."""
+    table = {row["word"]: Unit(row["word"], row["kind"], row["small"], False) for row in rows_of("units")}
+    for word, unit in list(table.items()):
+        if word[0] == "个" and len(word) > 1:
+            table["个多" + word[1:]] = unit._replace(more=True)
+    return table
+
+
+def unit_of(written: str) -> Unit:
+    """The unit that `written` names; a quotient (元/吨) is of the kind of its first part."""
+    table = units()
+    unit = table.get(written)
+    if unit is None:
+        first = max((word for word in table if written.startswith(word + "/")), key=len)
+        unit = table[written] = table[first]._replace(name=written)
+    return unit
 
 
 def _unit_pattern() -> str:
-    """One unit, not a beginning of one of the words its row forbids (人 but not 人均), a second one after a slash."""
-    tree: dict[str, dict] = {}
-    for word in unit_rows():
-        node = tree
-        for sign in word:
-            node = node.setdefault(sign, {})
-        node[""] = {}
-    first = _guarded(tree, "")
-    plain = trie_pattern(list(unit_rows()))
-    return f"{first}(?:/[百千万亿]?{plain}(?![a-zA-Z]))?"
+    """One unit that does not begin a word its row forbids (人 but not 人均), perhaps with a second after a slash."""
+    beyond = {row["word"]: tuple(row["not_before"].split()) for row in rows_of("units")}
+    plain = trie_pattern(tuple(beyond))
+    return rf"{_guarded(_tree(tuple(units())), '', beyond)}(?:/[百千万亿]*+{plain}(?![a-zA-Z]))?"
 
 
-def _guarded(node: dict[str, dict], so_far: str) -> str:
-    """Like _branches, longer units first, and after each unit what must not follow it."""
-    parts = []
-    for sign, below in sorted(node.items()):
-        if not sign:
-            continue
-        tail = _guarded(below, so_far + sign)
-        parts.append(re.escape(sign) + tail)
-        if so_far == "" and sign == "个":  # 个多小时, 个多百分点
-            parts.append("个多" + trie_pattern([w[1:] for w in unit_rows() if w[0] == "个" and len(w) > 1]))
+def _guarded(node: Tree, word: str, beyond: dict[str, tuple[str, ...]]) -> str:
+    """Like _branches, but with what must not follow each unit."""
+    parts = [re.escape(sign) + _guarded(below, word + sign, beyond) for sign, below in sorted(node.items()) if sign]
     if "" in node:
-        parts.append(_not_before(so_far))
-    return f"(?:{'|'.join(parts)})" if parts != [""] else ""
-
-
-def _not_before(word: str) -> str:
-    latin = "(?![a-zA-Z])" if word[-1].isascii() and word[-1].isalpha() else ""
-    beyond = unit_rows()[word]["not_before"].split()
-    return (f"(?!{trie_pattern(beyond)})" if beyond else "") + latin
+        latin = "(?![a-zA-Z])" if word[-1].isascii() and word[-1].isalpha() else ""
+        parts.append((f"(?!{trie_pattern(beyond[word])})" if beyond.get(word) else "") + latin)
+    return "" if parts == [""] else f"(?:{'|'.join(parts)})"
 
 
 def signs_of(*kinds: str) -> str:
-    """All numeral characters of the given kinds in one string."""
+    """All numeral characters of the given kinds (magnitudes.csv) in one string."""
     return "".join(row["word"] for row in rows_of("magnitudes") if row["kind"] in kinds)
 
 
 @lru_cache(maxsize=1)
 def scan() -> re.Pattern[str]:
-    """The compiled scan; its groups are numbered by the constants of this module."""
-    small, large = signs_of("small"), signs_of("large")
-    digits = signs_of("digit", "tens")
+    """The compiled scan. It takes one sign of a number, then what goes on from it, then unit and qualifiers.
+
+    A set of signs at its head lets the engine leap over all other text; what was taken is known by looking behind.
+    Groups: part (of a spelt fraction, after 分之), arabic (the rest of digits or mask signs, with magnitude), half,
+    chinese (the rest of a Chinese numeral), infix, unit, again (半 after a unit of time), suffix.
+    """
+    large, digit = signs_of("small", "large"), signs_of("digit", "tens")
     money = signs_of("financial", "financial_small")
     masks = "".join(re.escape(sign) for sign in words_of("masks"))
-    # 千 of 千瓦 and 百 of 百分点 belong to the unit.
-    of_unit = "|".join(re.escape(word) for word in unit_rows() if word[0] in small + large) + "|百分"
-    magnitude = f"(?:(?!{of_unit})[{small}{large}])"
-    arabic_one = rf"[\d{masks}]+(?:[.,][\d{masks}]+)*"
-    arabic = rf"{arabic_one}(?:[多余几]?{magnitude}+(?:\d+(?:\.\d+)?{magnitude}+)*)?(?:[∶:：/比]{arabic_one})*"
-    chinese_sign = f"(?:{magnitude}|[{digits}几]|数(?=[{small}{large}])|[多余](?=[{small}{large}]))"
-    chinese = f"(?:{magnitude}|[{digits}几]|数(?=[{small}{large}])){chinese_sign}*(?:点[{digits}]+{magnitude}*)?"
-    financial = f"[{money}](?=[{money}{large}零])[{money}{large}零]+"
-    half = "一半|半数|(?<![上下前后大])半(?=个?小时|年|天|个月)"
-    whole = f"[{digits}{small}{large}]+"
-    part = rf"[{digits}{small}{large}点几]+|{arabic_one}"
-    infixes = "".join(words_of("qualifiers", place="infix"))
-    suffixes = _suffix_pattern()
+    # The 千 of 千瓦 and the 百 of 百分点 belong to the unit.
+    in_unit = (*(word for word in units() if word[0] in large), "百分")
+    magnitude = f"(?:(?!{trie_pattern(in_unit)})[{large}])"
+    split = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in in_unit)
+    one = rf"[\d{masks}]++(?:[.,][\d{masks}]++)*+"
+    arabic = (
+        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余几]?{magnitude}++(?:\d++(?:\.\d++)?{magnitude}++)*+)?"
+        rf"(?:[∶:：/比]{one})*+"
+    )
+    more = f"(?:{magnitude}|[{digit}几]|数(?=[{large}])|[多余](?=[{large}]))*+(?:点[{digit}]++{magnitude}*+)?"
+    unit = _unit_pattern()
+    infixes = "".join(word for word in words_of("qualifiers", place="infix") if word != "来")
     return re.compile(
-        rf"(?:(?P<base>{whole})分之(?P<part>{part})|(?P<arabic>{arabic})|(?P<half>{half})"
-        rf"|(?P<chinese>{financial}|{chinese}))"
-        rf"(?P<infix>[{infixes}](?![{infixes}]))?(?P<unit>{_unit_pattern()})?(?P<more>半(?![数年天个]))?(?P<suffix>{suffixes})?"
+        rf"[\d{masks}{digit}{large}{money}几数半]"
+        rf"(?:(?<=[{digit}{large}])[{digit}{large}]*+分之(?P<part>[{digit}{large}点几]++|{one})"
+        rf"|(?<=[\d{masks}])(?P<arabic>{arabic})"
+        rf"|(?P<half>(?<=一)半|(?<=半)(?:数|(?<=过半)|(?<![上下前后大多]半)(?=个?小时|年|天|个月)))"
+        rf"|(?:(?<=[{digit}{large}几])(?!{split})|(?<=数)(?=[{large}]))(?P<chinese>{more})"
+        rf"|(?<=[{money}])(?P<money>[{money}{large}零]++))"
+        rf"(?P<infix>[{infixes}]|来(?={unit}))?(?P<unit>{unit})?(?P<again>半(?![数年天个]))?"
+        rf"(?P<suffix>{_suffixes()})?"
     )
 
 
-def _suffix_pattern() -> str:
-    parts = []
-    for row in sorted(rows_of("qualifiers"), key=lambda row: -len(row["word"])):
-        if row["place"] == "suffix":
-            beyond = row["not_before"].split()
-            parts.append(re.escape(row["word"]) + (f"(?!{'|'.join(map(re.escape, beyond))})" if beyond else ""))
-    return "|".join(parts)
+def _suffixes() -> str:
+    guards = {row["word"]: row["not_before"].split() for row in rows_of("qualifiers") if row["place"] == "suffix"}
+    return "|".join(
+        re.escape(word) + (f"(?!{trie_pattern(tuple(guards[word]))})" if guards[word] else "")
+        for word in words_of("qualifiers", place="suffix")
+    )

@@ -1,0 +1,135 @@
+"""Whether a draft is a figure: a number that measures, or a year, a stretch of time, an ordinal, a name, a slogan."""
+
+from __future__ import annotations
+
+import re
+
+from extract import notfigures as no
+from extract.drafts import EXACT, Draft
+
+_NO_AMOUNT = "年月日号时届级版强后线"  # after a number without unit
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
+
+
+def counts(text: str, draft: Draft) -> bool:
+    """True where the draft is a figure; a rank takes its 第, a doubling its verb into the quote here."""
+    start, end = draft.start, draft.end
+    before = text[start - 1 : start]
+    if before in ("第", "前") and start == draft.number and draft.unit in ("", "名", "位"):
+        return _counts_as_rank(text, draft, before)
+    if before == "第" or no.is_titled(text, start):
+        return False
+    if draft.chinese:
+        return _chinese_counts(text, draft)
+    if no.is_code(text, draft.number, end, not draft.unit) or (before == "“" and text[end : end + 1] == "”"):
+        return False
+    if draft.kind == "span":
+        return _span_counts(text, draft)
+    if draft.unit:
+        return not (draft.kind == "doubling" or text[end : end + 1] == "级" or _is_denominator(text, draft)) and not (
+            draft.mask and draft.low == 1 and no.is_name_before(text, draft.number_end)
+        )
+    return _bare_counts(text, draft)
+
+
+def _bare_counts(text: str, draft: Draft) -> bool:
+    """A number without unit: a fraction, a ratio, one with magnitude, or one the words around call an amount."""
+    start, end = draft.start, draft.end
+    following = text[end : end + 1]
+    if following and following in _NO_AMOUNT:
+        return False
+    if draft.form == "fraction":
+        return True
+    alone = no.stands_alone(text, start, end)
+    if draft.form == "ratio":
+        return _ratio_counts(text, draft) or alone
+    if draft.factor > 1:
+        return True
+    if draft.mask:
+        return False
+    year = draft.value is not None and 1900 <= draft.value <= 2100 and draft.qualifier == EXACT
+    if year or (draft.low or 0) >= 1900:
+        return False
+    qualified = draft.qualifier != EXACT and (start < draft.number or draft.end > draft.number_end)
+    return alone or qualified or no.states_value(text, start, end)
+
+
+def _ratio_counts(text: str, draft: Draft) -> bool:
+    """5∶1 always; 5:1 and 5比1 unless a time of day or years are compared."""
+    written = text[draft.number : draft.number_end]
+    if "∶" in written or "比" in written:
+        return draft.mask != "" or max(float(term) for term in re.split("[∶比:：]", written)) < 1900
+    return "比" in text[max(draft.start - 8, 0) : draft.start] or not _CLOCK.fullmatch(written) and "." in written
+
+
+def _is_denominator(text: str, draft: Draft) -> bool:
+    """每10万人 is the base of a rate, no amount."""
+    if text[draft.start - 1 : draft.start] != "每" or draft.mask or draft.value is None or draft.value < 100:
+        return False
+    return str(int(draft.value)).rstrip("0") == "1"
+
+
+def _counts_as_rank(text: str, draft: Draft, before: str) -> bool:
+    start = draft.start - 1
+    if (draft.mask and not draft.unit) or not no.tells_rank(text, start, draft.end, bool(draft.unit)):
+        return False
+    draft.start, draft.form = start, "rank"
+    draft.qualifier = "at_most" if before == "前" else EXACT
+    return True
+
+
+def _span_counts(text: str, draft: Draft) -> bool:
+    """A stretch of time is a figure where it measures (每届任期5年, 9.6年), not where it says when (近3年, 2021年)."""
+    if no.stands_alone(text, draft.start, draft.end):
+        return draft.unit != "年" or not _is_year(text, draft)
+    if draft.unit == "年" and _is_year(text, draft):
+        return False
+    bounded = draft.bounded or draft.start < draft.number
+    decimal = draft.value is not None and draft.value != int(draft.value) and not draft.chinese
+    needs_reason = (draft.unit in ("年", "学年") or draft.chinese) and not bounded and not decimal
+    return not no.tells_time(text, draft.start, draft.end, needs_reason)
+
+
+def _is_year(text: str, draft: Draft) -> bool:
+    written = text[draft.number : draft.number_end]
+    return draft.factor == 1 and (len(written) == 4 or (draft.value or draft.low or 0) >= 1000) and "." not in written
+
+
+def _chinese_counts(text: str, draft: Draft) -> bool:
+    """A Chinese numeral counts where it measures; small ones mostly stand in names and slogans."""
+    start, end = draft.start, draft.end
+    if no.is_common_word(text, draft.number, end):
+        return False
+    if draft.kind == "doubling":
+        verb = next((word for word in ("翻了", "翻") if text.endswith(word, 0, start)), "")
+        draft.start = start - len(verb)
+        return bool(verb)
+    if draft.kind == "percent" or draft.form == "fraction":
+        return True
+    alone = no.stands_alone(text, start, end)
+    if draft.unit == "大" or text[end : end + 1] == "级" or (no.is_quoted(text, start) and not alone):
+        return False
+    if no.names_after(text, end):
+        return False
+    if draft.kind == "span":
+        return _span_counts(text, draft)
+    if alone:
+        return bool(draft.unit) or end - start > 1
+    if draft.unit:
+        return _chinese_amount_counts(text, draft)
+    if text[end : end + 1] in tuple(_NO_AMOUNT) or (draft.value is not None and draft.value < 20):
+        return False
+    closed = not draft.bare and (draft.value or 0) >= 100 and text[end : end + 1] in ("，", "。", "；", "、")
+    return closed or draft.qualifier != EXACT
+
+
+def _chinese_amount_counts(text: str, draft: Draft) -> bool:
+    if draft.qualifier != EXACT:
+        return True
+    if draft.bare:
+        return False
+    if draft.value is None or draft.value > 10 or draft.value != int(draft.value):
+        return True
+    if draft.value == 1:
+        return draft.kind == "multiple"
+    return draft.small == "yes" or (draft.small == "noun" and no.counts_thing(text, draft.end))

@@ -1,0 +1,255 @@
+"""Drafts: each match of the scan read as a number with unit and qualifier, before it is known to be a figure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extract.lexicon import rows_of
+from extract.masks import bounds_of_mask, mask_signs
+from extract.numerals import parse_numeral, signs
+from extract.scan import unit_of
+
+EXACT = "exact"
+_LONGEST = 40  # signs; a longer run is no numeral
+_GOES_ON = ("至", "到", "—", "-", "~", "～")  # to the end of a range
+_TERMS = re.compile(r"[∶:：/比]")
+_NO_NUMBER = re.compile(r"\d[×xX*]+\d|\.[\d×xX*]*[.,]|\d{4},|,\d{1,2}(?!\d)|,\d{4}|^0\d")
+_PLAIN = re.compile(r"([1-9]\d*+|0(?!\d))(\.\d++)?([百千万亿]*+)$")
+_RUN = re.compile(r"[^多余几十百千万亿萬億]+")
+_WITHOUT_MORE = {ord(sign): None for sign in "多余几"}
+_MANTISSA = re.compile(r"[\d.,]+")
+
+
+class Draft:
+    """A candidate on its way to a figure; offsets in the reading."""
+
+    __slots__ = (
+        "start", "number", "number_end", "end", "value", "low", "high", "unit", "kind", "small", "qualifier", "mask",
+        "form", "chinese", "bare", "factor", "bounded", "lent",
+    )  # fmt: skip
+
+    def __init__(self, start: int, number_end: int, end: int) -> None:
+        self.start = self.number = start  # `number`: the first digit, `start`: with its qualifier
+        self.number_end, self.end = number_end, end
+        self.value: float | None = None
+        self.low: float | None = None
+        self.high: float | None = None
+        self.unit = self.kind = self.small = self.mask = ""
+        self.qualifier, self.form = EXACT, "plain"
+        self.chinese = False
+        self.bare = False  # a magnitude alone: 百, 千万
+        self.factor = 1.0  # the magnitude written behind the digits
+        self.bounded = False  # 以上, 以下, 左右 … close it
+        self.lent = False  # its unit stands at the next number
+
+
+def draft_of(text: str, match: re.Match[str]) -> Draft | None:
+    """The draft a match of the scan makes, None where its signs make no number."""
+    part, arabic, half, chinese, money, infix, unit, again, suffix = match.groups()
+    start, end = match.span()
+    if end - start > _LONGEST:
+        return None
+    if unit is None and infix is None and suffix is None and arabic is None and not _may_stand_bare(text, start, end):
+        return None
+    behind = len(infix or "") + len(unit or "") + len(again or "") + len(suffix or "")
+    draft = Draft(start, end - behind, end)
+    numeral = text[start : draft.number_end]
+    try:
+        if arabic is not None:
+            if not _read_arabic(numeral, infix, unit, draft):
+                return None
+        elif part is not None:
+            _read_fraction(numeral, part, draft)
+        elif half is not None:
+            draft.chinese, draft.value = True, 0.5
+            draft.form = "fraction" if unit is None else "plain"
+        else:
+            _read_chinese(numeral, draft)
+    except ValueError:
+        return None
+    if infix and (infix != "几" or arabic is None):
+        draft.qualifier = _qualifiers("infix")[infix]
+    if unit:
+        _take_unit(unit, draft)
+    if again:
+        if draft.value is None or draft.kind not in ("span", "time"):
+            draft.end -= 1 + len(suffix or "")
+            suffix = None
+        else:
+            draft.value += 0.5
+    if suffix:
+        draft.qualifier = _qualifiers("suffix")[suffix]
+        draft.bounded = suffix[0] not in "多余"
+    _take_prefix(text, draft)
+    return draft
+
+
+def _may_stand_bare(text: str, start: int, end: int) -> bool:
+    """A Chinese numeral without unit is worth a look where it is long, an ordinal, in a range or alone."""
+    return end - start > 1 or text[start - 1 : start] in ("第", "前") or text[end : end + 1] in _GOES_ON
+
+
+def _read_arabic(numeral: str, infix: str | None, unit: str | None, draft: Draft) -> bool:
+    """Arabic digits or mask signs, with magnitude; False where they are a code."""
+    plain = _PLAIN.match(numeral)
+    if plain and infix != "几":
+        draft.factor = _factor_of(plain.group(3))
+        draft.value = round(float(plain.group(1) + (plain.group(2) or "")) * draft.factor, 6)
+        return True
+    if _NO_NUMBER.search(numeral):
+        return False
+    terms = _TERMS.split(numeral)
+    masked = any(sign in numeral for sign in mask_signs())
+    if len(terms) > 1:
+        return _read_terms(numeral, terms, masked, draft)
+    if "多" in numeral or "余" in numeral:
+        draft.qualifier = "at_least"
+    if masked:
+        _read_mask(numeral, unit, draft)
+        return True
+    read = parse_numeral(numeral + "几" if infix == "几" else numeral)
+    draft.value, draft.low, draft.high = read.value, read.low, read.high
+    if read.value is None:
+        draft.form = "range"
+        return True
+    mantissa = _MANTISSA.match(numeral)
+    if mantissa and mantissa.end() < len(numeral) and read.value:
+        draft.factor = read.value / (float(mantissa.group().replace(",", "")) or 1.0)
+    return True
+
+
+@lru_cache(maxsize=64)
+def _factor_of(magnitudes: str) -> float:
+    factor = 1.0
+    for sign in magnitudes:
+        factor *= signs()[sign][0]
+    return factor
+
+
+def _read_mask(numeral: str, unit: str | None, draft: Draft) -> None:
+    run = _RUN.match(numeral)
+    if run is None:
+        raise ValueError(numeral)
+    draft.factor = _factor_of(numeral[run.end() :].translate(_WITHOUT_MORE))
+    draft.mask, draft.form = run.group(), "masked"
+    draft.low, draft.high = bounds_of_mask(run.group(), draft.factor, unit == "%")
+
+
+def _read_terms(numeral: str, terms: list[str], masked: bool, draft: Draft) -> bool:
+    """Fractions (1/3) and ratios (5∶1, 7∶2∶1); a ratio of three terms or of masked ones has no value."""
+    draft.form = "fraction" if "/" in numeral else "ratio"
+    if masked:
+        draft.mask = numeral
+        return draft.form == "ratio" or len(terms) == 2
+    values = [parse_numeral(term).value or 0.0 for term in terms]
+    if draft.form == "fraction" and (len(terms) != 2 or not values[1] or values[0] > 1000):
+        return False
+    if len(terms) == 2:
+        if not values[1]:
+            return False
+        draft.value = values[0] / values[1]
+    return True
+
+
+def _read_fraction(numeral: str, part: str, draft: Draft) -> None:
+    """百分之六十 is 60 %, 千分之三 is 3 ‰, 三分之二 is 0.667."""
+    draft.chinese = True
+    base = numeral[: numeral.index("分之")]
+    read = parse_numeral(part)
+    if base in ("百", "千"):
+        draft.unit, draft.kind = ("%" if base == "百" else "‰"), "percent"
+        draft.value, draft.low, draft.high = read.value, read.low, read.high
+        return
+    whole = parse_numeral(base).value
+    if not whole or read.value is None:
+        raise ValueError(numeral)
+    draft.value, draft.form = read.value / whole, "fraction"
+
+
+def _read_chinese(numeral: str, draft: Draft) -> None:
+    read = parse_numeral(numeral)
+    draft.chinese = True
+    draft.value, draft.low, draft.high = read.value, read.low, read.high
+    if read.value is None:
+        draft.form = "range"
+    table = signs()
+    draft.bare = numeral[0] not in "十拾" and all(table.get(sign, (0, False))[1] for sign in numeral)
+    if "多" in numeral or "余" in numeral:
+        draft.qualifier = "at_least"
+    for sign in reversed(numeral):
+        if not table.get(sign, (0, False))[1]:
+            break
+        draft.factor *= table[sign][0]
+
+
+def _take_unit(written: str, draft: Draft) -> None:
+    unit = unit_of(written)
+    draft.unit, draft.kind, draft.small = unit.name, unit.kind, unit.small
+    if unit.more:
+        draft.qualifier = "at_least"
+    if unit.kind == "multiple" and draft.form == "plain":
+        draft.form = "multiple"
+    elif unit.kind == "tenth":
+        draft.unit = "%"
+        draft.value, draft.low, draft.high = (
+            None if number is None else number * 10 for number in (draft.value, draft.low, draft.high)
+        )
+    elif unit.kind == "doubling":
+        draft.unit, draft.form = "倍", "multiple"
+        draft.value = None if draft.value is None else 2.0**draft.value
+
+
+# -- qualifiers -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _qualifiers(place: str) -> dict[str, str]:
+    return {row["word"]: row["qualifier"] for row in rows_of("qualifiers") if row["place"] == place}
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> dict[str, list[tuple[str, str, frozenset[str], str]]]:
+    """Prefix qualifiers by their last character, longest first."""
+    table: dict[str, list[tuple[str, str, frozenset[str], str]]] = {}
+    for row in sorted(rows_of("qualifiers"), key=lambda row: -len(row["word"])):
+        if row["place"] == "prefix":
+            entry = (row["word"], row["qualifier"], frozenset(row["not_after"].split()), row["needs"])
+            table.setdefault(row["word"][-1], []).append(entry)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    guards = {row["word"]: row["not_before"] for row in rows_of("qualifiers") if row["place"] == "apart"}
+    words = "|".join(word + (f"(?!{guards[word]})" if guards[word] else "") for word in sorted(guards, key=len)[::-1])
+    return re.compile(rf"({words})[^，。；、：:,\d*]{{0,8}}$")
+
+
+def _take_prefix(text: str, draft: Draft) -> None:
+    """Take the qualifier before the number into the quote, or note one that stands a few words apart."""
+    start = draft.start
+    if start and draft.kind != "doubling":
+        for word, qualifier, not_after, needs in _prefixes().get(text[start - 1], ()):
+            at = start - len(word)
+            if at < 0 or not text.startswith(word, at) or (at and text[at - 1] in not_after):
+                continue
+            if not _fits(needs, draft) or (draft.kind == "span" and word == "近"):
+                continue
+            draft.start = at
+            if draft.qualifier == EXACT:
+                draft.qualifier = qualifier
+            return
+    if draft.qualifier == EXACT:
+        apart = _apart().search(text, max(start - 14, 0), start)
+        if apart:
+            draft.qualifier = _qualifiers("apart")[apart.group(1)]
+
+
+def _fits(needs: str, draft: Draft) -> bool:
+    """Whether the number is what the qualifier needs: a magnitude (过百万), a bare one (上万), more than one."""
+    if needs == "bare":
+        return draft.bare
+    if needs == "magnitude":
+        return draft.bare or draft.factor >= 100
+    return needs != "many" or draft.value != 1 or draft.kind not in ("count", "")
