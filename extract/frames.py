@@ -13,12 +13,12 @@ from extract.lexicon import words_of
 from extract.outline import Outline, section_at
 from extract.timewords import MASKED_YEAR, TimeWord
 
-_HEADING_LEVELS = (
-    re.compile(r"第[一二三四五六七八九十]{1,3}(?:章|部分|篇)"),
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
-    re.compile(r"[（(]?\d{1,2}(?:[)）]|[.．、](?!\d))"),
+_LEVELS = {"part": 0, "chapter": 1, "article": 2, "item": 3}
+_MARKS = (
+    r"(?:(?P<part>第[一二三四五六七八九十]{1,3}[章篇部])|(?P<chapter>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<article>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<item>[（(]?\d{1,2}(?:[)）]|[.．、](?!\d))))"
 )
+_HEADING, _NEW_HEADING = re.compile(_MARKS), re.compile(r"\n" + _MARKS)
 _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 60, 40
 _SENTENCE_END = re.compile(r"[。！？；]")
 _ENDS_SENTENCE = "。！？；：，、"
@@ -139,27 +139,29 @@ class Frames:
     def __init__(self, outline: Outline, words: Sequence[TimeWord], date: DocumentDate) -> None:
         self._starts: list[int] = [0]
         self._times: list[Time] = [NO_TIME]
+        text = outline.text
         stack: list[tuple[float, Time]] = []  # (level of the heading that set it, time), outermost first
         level, section = 0.0, None
-        for start, end, line_words in _lines(outline.text, words):
+        for start, line_words in _lines(outline, words):
             here = section_at(outline, start)
             if here is not section:
                 section, level, stack = here, 0.0, []
+                self._change(start, NO_TIME)
             if here is None or start < here.head_end:
                 continue
-            found = _heading_level(outline.text, start, end, line_words)
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            found = _heading_level(text, start, end, line_words)
             if found is not None:
                 level = found
                 stack = [entry for entry in stack if entry[0] < level]
-                stop = _heading_end(outline.text, start, end)
+                stop = _heading_end(text, start, end)
                 named = next((word for word in line_words if word.end <= stop and _names_time(word)), None)
                 if named:
                     stack.append((level, time_of(named, date, _top(stack))))
                 self._change(start, _top(stack))
-                if stop == end:
-                    continue
                 start = stop
-            self._read_paragraph(outline.text, start, line_words, date, stack, level + 0.5)
+            self._read_paragraph(text, start, line_words, date, stack, level + 0.5)
             self._change(end, _top(stack))
 
     def at(self, index: int) -> Time:
@@ -196,25 +198,22 @@ def _top(stack: Sequence[tuple[float, Time]]) -> Time:
     return stack[-1][1] if stack else NO_TIME
 
 
-def _lines(text: str, words: Sequence[TimeWord]) -> Iterator[tuple[int, int, Sequence[TimeWord]]]:
-    """The lines of a text (half-open offsets, the line feed left out) with the time words of each."""
-    start = number = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        first = number
-        while number < len(words) and words[number].start < end:
-            number += 1
-        yield start, end, words[first:number]
-        start = end + 1
+def _lines(outline: Outline, words: Sequence[TimeWord]) -> Iterator[tuple[int, Sequence[TimeWord]]]:
+    """The starts of lines that can change the time: sections, headings, and lines with time words, which come along."""
+    text = outline.text
+    lines: dict[int, list[TimeWord]] = {section.start: [] for section in outline.sections}
+    lines |= {match.start() + 1: [] for match in _NEW_HEADING.finditer(text)}
+    for word in words:
+        lines.setdefault(text.rfind("\n", 0, word.start) + 1, []).append(word)
+    yield from sorted(lines.items())
 
 
 def _heading_level(text: str, start: int, end: int, words: Sequence[TimeWord]) -> float | None:
     """How deep a heading the line is, 0 the highest; None where it is none."""
-    for level, pattern in enumerate(_HEADING_LEVELS):
-        if pattern.match(text, start, end):
-            return level
-    named = [word for word in words if _names_time(word)]
+    heading = _HEADING.match(text, start, end)
+    if heading:
+        return _LEVELS[heading.lastgroup or ""]
+    named = any(_names_time(word) for word in words)
     plain = end - start <= _LONGEST_PLAIN_HEADING and text[end - 1] not in _ENDS_SENTENCE
     if plain and named and not _MONTH.search(text, start, end) and not _title_end().search(text, start, end):
         return 0

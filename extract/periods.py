@@ -20,6 +20,7 @@ __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 _CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
 _MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的?[\d.]+(?:倍|%)")
+_FAR = 60  # characters; a basis word further before a figure does not speak of it
 _TO = re.compile("[到至]")
 _FROM = ("从", "由")
 _JOINED = re.compile("[、和与及]")
@@ -66,10 +67,13 @@ class _Teller:
         self._word_starts = [word.start for word in self._words]
         self._frames = Frames(outline, self._words, date)
         self._scopes = _scopes_of(outline)
+        # Where words for a total, an average, a balance end; they speak to the rest of their clause.
+        self._said = [(match.end(), match.group()) for match in _basis_words("clause")[0].finditer(self._text)]
+        self._result, self._plan = _defaults(date)
         self._before = 0  # end of the figure before this one
 
     def period_of(self, figure: Figure, kind: str) -> Period:
-        default = self._default(kind)
+        default = self._result if kind == "result" else self._plan
         frame = self._frames.at(figure.start)
         time, recurring = self._governing(figure, frame if frame.year else default)
         if time is None:
@@ -83,16 +87,6 @@ class _Teller:
         basis = self._basis_of(figure, time)
         self._before = figure.end
         return Period(time.year, time.period, time.text, basis)
-
-    def _default(self, kind: str) -> Time:
-        """The time of a figure that no time word governs."""
-        year = self._date.year
-        if year is None or (kind != "result" and not self._date.annual_report):
-            return NO_TIME
-        if not self._date.annual_report:
-            return Time("", year, str(year), "")
-        year -= kind == "result"
-        return Time("", year, str(year), "year")
 
     def _governing(self, figure: Figure, frame: Time) -> tuple[Time | None, str]:
         """The time of the nearest time word before the figure in its sentence, and a recurring time passed over."""
@@ -168,19 +162,28 @@ class _Teller:
 
     def _basis_said(self, figure: Figure, scope: str) -> str:
         """The basis named between the clause's start and the figure; an average holds for figures side by side only."""
-        pattern, bases = _basis_words(scope)
-        low = figure.start
-        for mark in _CLAUSE_MARK.finditer(self._text, max(0, figure.start - 60), figure.start):
-            low = mark.end()
-        low = low if low < figure.start else max(0, figure.start - 60)
-        found = None
-        for found in pattern.finditer(self._text, low, figure.start):
-            pass
-        if found is None:
+        if scope == "clause":
+            number = bisect_right(self._said, (figure.start, "\uffff")) - 1
+            end, word = self._said[number] if number >= 0 else (-1, "")
+        else:
+            found = _basis_words(scope)[0].findall(self._text, max(figure.start - _FAR, 0), figure.start)
+            word = found[-1] if found else ""
+            end = self._text.rfind(word, 0, figure.start) + len(word)
+        if not word or figure.start - end > _FAR or _CLAUSE_MARK.search(self._text, end, figure.start):
             return ""
-        basis = bases[found.group()]
-        parted = found.end() <= self._before and not _JOINED.fullmatch(self._text, self._before, figure.start)
+        basis = _basis_words(scope)[1][word]
+        parted = end <= self._before and not _JOINED.fullmatch(self._text, self._before, figure.start)
         return "" if parted and basis != "cumulative" else basis
+
+
+def _defaults(date: DocumentDate) -> tuple[Time, Time]:
+    """The times of a result and of a plan that no time word governs."""
+    if date.year is None:
+        return NO_TIME, NO_TIME
+    year = str(date.year)
+    if not date.annual_report:
+        return Time("", date.year, year, ""), NO_TIME
+    return Time("", date.year - 1, str(date.year - 1), "year"), Time("", date.year, year, "year")
 
 
 def _scopes_of(outline: Outline) -> list[int]:

@@ -17,9 +17,13 @@ _YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|[xX×*]{4})|[一二][〇零○一二三�
 _DASH = r"(?:年度?)?(?:[-—–~～―]{1,2}|至|到)"
 _MONTH = r"(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2}|十[一二]?|[一二三四五六七八九])月"
 
-
-_REACH = 16  # no time word begins further before its sign, or ends further after it
-_ANCHORS = re.compile(r"年|月|季|期|届|以来|[目当]前|现[在阶]|[如迄]今|五[”末]")
+_COUNT_SIGNS = "0123456789*×xX〇零○一二两三四五六七八九十"
+# The signs of time, and what may stand before them in a number of years, months …; see _signs.
+_SIGNS = {"年": _COUNT_SIGNS + "多每", "月": _COUNT_SIGNS + "个", "季": _COUNT_SIGNS + "个", "期": "", "届": _COUNT_SIGNS}
+_BACK, _FORTH = 12, 16  # no time word begins further before its sign, or ends further after it
+_OPEN_BACK = 20  # the same for a clause that ends in 以来
+# Kinds of words that only lead in, follow or surround a time word.
+_HELPERS = frozenset({"until", "from", "back", "forward", "base", "after_base", "counted", "opener", "since", "through", "end", "begin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,20 @@ def find_time_words(text: str) -> list[TimeWord]:
     [('2019年起', 'since', '2019'), ('截至目前', 'now', '')]
     """
     plain, since, readers = _grammar()
+    signs, before, after = _signs()
     words: list[TimeWord] = []
     done = 0
     # Every time word holds one of a few signs; only the stretch around such a sign is matched in full.
-    for anchor in _ANCHORS.finditer(text):
-        if anchor.start() < done:
+    for sign in signs.finditer(text):
+        at = sign.start()
+        if at < done:
             continue
-        pattern = since if anchor.group() == "以来" else plain
-        match = pattern.search(text, max(done, anchor.start() - _REACH), anchor.end() + _REACH)
-        if match and match.start() <= anchor.start():
+        allowed = before.get(text[at])
+        if allowed is not None and text[at - 1] not in allowed and text[at + 1 : at + 2] not in after[text[at]]:
+            continue
+        pattern, back = (since, _OPEN_BACK) if allowed is None and text.startswith("以来", at) else (plain, _BACK)
+        match = pattern.search(text, max(done, at - back), at + _FORTH)
+        if match and match.start() <= at:
             words.append(readers[match.lastgroup or ""](match))
             done = match.end()
     return words
@@ -121,7 +130,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("masked", rf"(?:{clause_start}|{_either('until')}|{_either('from')})[*×]年(?![来间均内行]|多来){tail}"
                    rf"|(?<![近每续去过这第期满前后余多\d])[*×]年(?:(?!来){since}|{end})", _read_year),
         ("plan", rf"{lead}(?:“{plan}”|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
-                 rf"(?:{through}|{end}|{begin})?{since}?", _read_plan),
+                 rf"(?:{through}|{end}|{begin}|前{_COUNT}年)?{since}?", _read_plan),
         ("relative", rf"{lead}{_either('year')}{tail}", _read_relative),
         ("review", _either("review"), _plain("review")),
         ("ahead", _either("ahead"), _plain("ahead")),
@@ -131,7 +140,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("back", rf"{_either('back')}{_COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"
                  rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),
         ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
-        ("bare", rf"{clause_start}{_COUNT}年(?=累计|共|全国|全省|全市|全区|全县|中央|新)", _read_years),
+        ("bare", rf"{clause_start}{_COUNT}年(?={_either('counted')})", _read_years),
         ("theme", rf"(?<=的){_COUNT}年(?=[，。！；：])", _read_years),
         ("months", rf"(?:{_either('back')})?{_COUNT}个多?月(?:以来|来)|半年来", _plain("since")),
         ("now", _either("now"), _plain("now")),
@@ -146,6 +155,28 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     opener = "(?=[" + "".join(sorted(firsts)) + r"\d一二两三四五六七八九十每连半“*×xX])"
     named = [f"(?P<{name}>{pattern})" for name, pattern, _ in branches]
     return re.compile(f"{opener}(?:{'|'.join(named[:-2])})"), re.compile("|".join(named)), readers
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[re.Pattern[str], dict[str, set[str]], dict[str, set[str]]]:
+    """The pattern of the signs that every time word holds, and what may stand before, or else after, a single one.
+
+    The signs are 年 月 季 期 届 以来, and for a word of the lexicon that has none of them two characters of its own.
+    """
+    before = {sign: set(others) for sign, others in _SIGNS.items()}
+    after: dict[str, set[str]] = {sign: set() for sign in _SIGNS}
+    others = {"以来"}
+    for word, kind in ((row["word"], row["kind"]) for row in rows_of("time_words") if row["kind"] not in _HELPERS):
+        places = [at for at, char in enumerate(word) if char in _SIGNS]
+        if not places:
+            others.add(word[-2:] if kind == "plan" else word[:2])
+        for at in places:
+            if at:
+                before[word[at]].add(word[at - 1])
+            else:
+                after[word[0]].add(word[1])
+    pattern = "|".join([*_SIGNS, *map(re.escape, sorted(others))])
+    return re.compile(pattern), before, after
 
 
 def _meetings() -> str:
@@ -165,6 +196,7 @@ def _clues() -> dict[str, re.Pattern[str]]:
         "plan": re.compile(_either("plan")),
         "relative": re.compile(_either("year")),
         "count": re.compile(_COUNT + "(?=多?年)"),
+        "counted": re.compile(_either("counted")),
     }
 
 
@@ -207,8 +239,12 @@ def _read_plan(match: re.Match[str]) -> TimeWord:
     if _clues()["end"].search(text):
         return _word(match, "year", first=row["last"], last=row["last"])
     if _is_since(text):
-        return _word(match, "since", first=row["first"])
-    named = text.endswith("”")  # the plan's name alone (“十四五”规划), or its time
+        return _word(match, "since", first=row["first"], length=5)
+    years = _clues()["count"].search(text)
+    if years and (length := parse_count(years.group())):  # “十四五”前三年
+        return _word(match, "span", first=row["first"], last=str(int(row["first"]) + length - 1), length=length)
+    # The plan's name alone is no time (“十四五”规划), unless something is counted over it (“十四五”累计).
+    named = text.endswith(("”", "规划")) and not _clues()["counted"].match(match.string, match.end())
     return _word(match, "mention" if named else "span", first=row["first"], last=row["last"], length=5)
 
 
