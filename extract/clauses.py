@@ -18,13 +18,14 @@ _JOIN = re.compile(r"^(?:、|和|与|及|以及|或|/|到|至)$")
 class Slot:
     """The surroundings of one figure.
 
-    `before` is the text from the figure before it in the clause (or the clause's start) up to the figure, `left` the
-    same and `right` the text up to the next figure or the clause's end, both less the time words. `first` is the number of the first figure of the clause, `rank`
+    `before` is the text from the figure before it in the clause (or the clause's start) up to the figure, `after` that
+    up to the next figure or the clause's end; `left` and `right` are the same less the time words and places. `first` is the number of the first figure of the clause, `rank`
     the figure's place among the clause's figures (0-based) and `count` how many those are. `joined` tells that only a
     conjunction parts it from the figure before (2名和7名). `start` and `end` bound the clause in the reading.
     """
 
     before: str
+    after: str
     left: str
     right: str
     first: int
@@ -56,6 +57,7 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
             left = _without(text, left_start, figures[number].start, stops, stop_starts)
             slots.append(Slot(
                 before=text[left_start : figures[number].start],
+                after=text[figures[number].end : right_end],
                 left=left,
                 right=_without(text, figures[number].end, max(right_end, figures[number].end), stops, stop_starts),
                 first=at,

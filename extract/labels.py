@@ -380,9 +380,10 @@ class _Names:
     def _share(self, number: int, left: str, share: bool) -> str:
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
         slot = self.slots[number]
-        if left in ("", "占比", "比例", "比重") and slot.rank:
-            bounds = _BOUND.search(self.figures[number - 1].quote)
-            left = (self.figures[number - 1].quote if bounds else self.labels[number - 1]) + left
+        if slot.rank and not slot.joined and "、" not in slot.left and _BOUND.search(self.figures[number - 1].quote):
+            left = self.figures[number - 1].quote + left
+        elif left in ("", "占比", "比例", "比重") and slot.rank:
+            left = self.labels[number - 1] + left
         label = left + ("占比" if share and not left.endswith(_RATIOS) else "")
         whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE

@@ -20,6 +20,8 @@ _FOLD |= {ord(wide): ord(narrow) for wide, narrow in zip("％＋－／．＊～�
 _SPACES = regex.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
 _OPEN_END = "，、,；;（(“‘《"
+# A number at a line's end goes on with one of these: the break stands between it and its unit.
+_UNIT_STARTS = "万亿个名件人元%％年户家项条吨亩倍公平"
 _CLOSED_END = "。！？!?："
 # A line that begins like this opens a paragraph of its own.
 _OPENING = regex.compile(r"(?:[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节篇]|——)")
@@ -116,4 +118,4 @@ def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
     if width:
         line_start = max(source.rfind("\n", 0, start), source.rfind("\f", 0, start)) + 1
         return len(source[line_start:start].strip()) < width - 6
-    return last == "”" or not (last.isdigit() and following in "万亿个名件人元")  # a number broken from its unit
+    return last == "”" or not ((last.isdigit() or last in "*×xX") and following in _UNIT_STARTS)

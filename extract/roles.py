@@ -78,7 +78,7 @@ def gap_start_of(left: str) -> int:
 
 
 def _moves_on(figure: Figure, slot: Slot) -> bool:
-    return slot.rank + 1 < slot.count and bool(_MOVE_ON.match(slot.right))
+    return slot.rank + 1 < slot.count and bool(_MOVE_ON.match(slot.after))
 
 
 def _role_of(figure: Figure, slot: Slot) -> Role:

@@ -1,0 +1,49 @@
+"""Result, target or rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract_text
+from extract.kinds import plan_spans_of
+from extract.outline import outline_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("全县建成驿站12个。", ["result"]),
+        ("力争年底前建成驿站12个。", ["target"]),
+        ("主要目标是：新增就业5万人，新建公园8个。", ["target", "target"]),
+        ("覆盖率将达到95%。", ["target"]),
+        ("每年至少走访4次。", ["rule"]),
+        ("按照不低于20%的比例抽查。", ["rule"]),
+        ("35岁以下党员占40%。", ["rule", "result"]),
+        ("村集体收入超过20万元的达57个。", ["rule", "result"]),
+        ("村集体收入全部达10万元以上。", ["result"]),
+        ("实行2小时、8小时、3天分级响应。", ["rule", "rule", "rule"]),
+        ("每年发展党员3万名。", ["result"]),
+        ("已完成投资60亿元。", ["result"]),
+    ],
+)
+def test_kind(text: str, kinds: list[str]) -> None:
+    assert [row.kind for row in extract_text(text)] == kinds
+
+
+def test_an_annual_report_plans_in_its_last_chapter() -> None:
+    report = ("2024年某市政府工作报告\n——2024年1月9日在某市人民代表大会上\n各位代表：\n一、2023年工作回顾\n"
+              "新建公园8个，超额完成目标任务。\n二、2024年重点工作\n新建公园9个。\n")
+    assert [(row.value, row.kind) for row in extract_text(report)] == [(8, "result"), (9, "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "planned"),
+    [
+        ("一、去年回顾\n成绩突出。\n二、今年重点工作\n要抓好落实。", 2024, "二、今年重点工作\n要抓好落实。"),
+        ("成绩突出。\n“十五五”时期是关键时期。", 2026, "“十五五”时期是关键时期。"),
+        ("成绩突出。\n“十四五”时期是不平凡的五年。", 2026, ""),
+    ],
+)
+def test_plan_spans(text: str, year: int, planned: str) -> None:
+    outline = outline_of(text)
+    assert "".join(text[start:end] for start, end in plan_spans_of(outline, year)) == planned

@@ -1,0 +1,61 @@
+"""Labels as a chart would print them: the sentence on the left, the label of each figure on the right."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import extract_text
+from extract.lexicon import rows_of
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # verb noun number; number noun; both
+        ("全市建立联系点120个。", ["建立联系点"]),
+        ("近90名支部书记因履职不力被约谈。", ["因履职不力被约谈的支部书记"]),
+        ("组建40支志愿服务队。", ["组建志愿服务队"]),
+        ("将12名专家纳入师资库。", ["纳入师资库的专家"]),
+        # enumerations, shared nouns, distributive lists
+        ("明确权力清单8条、责任清单6条。", ["明确权力清单", "责任清单"]),
+        ("30个支部、400名党员参与巡防。", ["参与巡防的支部", "参与巡防的党员"]),
+        ("考录为公务员和事业单位人员的学员分别为2名和7名。", ["考录为公务员", "事业单位人员的学员"]),
+        ("原煤、原油、天然气产量分别增长2%、3%、4%。", ["原煤产量", "原油产量", "天然气产量"]),
+        ("城乡居民收入分别增长4%、6%。", ["城镇居民收入", "农村居民收入"]),
+        ("规范低保评定、补贴发放等12项权力流程。", ["规范权力流程"]),
+        # level and growth share a label; a noun that always belongs to something finds its owner
+        ("实现地区生产总值185亿元，同比增长8.5%。", ["地区生产总值", "地区生产总值"]),
+        ("规模以上工业企业达40家、增加值增长6%。", ["规模以上工业企业", "规模以上工业企业增加值"]),
+        ("综合得分居全省第4位。", ["综合得分排名"]),
+        # shares
+        ("党员占比达到80%。", ["党员占比"]),
+        ("评定星级支部300个，其中联系点支部占比达到80%。", ["评定星级支部", "评定星级支部中联系点支部占比"]),
+        ("60%的村达到8万元以上。", ["达到8万元以上的村占比", "村"]),
+        # bounds
+        ("30岁以下党员占12%。", ["党员年龄", "30岁以下党员占比"]),
+    ],
+)
+def test_label(text: str, labels: list[str]) -> None:
+    assert [row.label for row in extract_text(text)] == labels
+
+
+@given(st.integers(2, 9000), st.sampled_from(["名党员参与值守", "个村建成驿站", "%的支部达标", "万元经费"]))
+def test_no_label_holds_its_number_or_a_clause_mark(number: int, rest: str) -> None:
+    for row in extract_text(f"2021年，全市共有{number}{rest}，同比增长{number}%；其中{number}{rest}。"):
+        assert str(number) not in row.label
+        assert not re.search(r"[，。；\n]", row.label)
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("verbs") if len(row["word"]) > 1], ids=lambda row: row["word"])
+def test_a_verb_parts_what_is_counted_from_what_it_did(row: dict[str, str]) -> None:
+    label = extract_text(row["example"])[0].label
+    assert label == f"{row['example'].removeprefix('12名业务骨干')}的业务骨干"
+
+
+@pytest.mark.parametrize("row", rows_of("label_words"), ids=lambda row: f"{row['place']} {row['word']}")
+def test_lead_and_tail_words_are_no_part_of_a_label(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label in ("支部书记本科学历占比", "支部书记本科学历", "培训党员骨干")

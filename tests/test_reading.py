@@ -1,0 +1,44 @@
+"""The reading: white space goes, full-width folds, and every character knows its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.reading import Reading
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("建成驿站 3 个", "建成驿站3个"),
+        ("达标率为９３．７％", "达标率为93.7%"),
+        ("新增入党申请人近 x.x\n\n万名", "新增入党申请人近x.x万名"),
+        ("第一段。\n第二段。", "第一段。\n第二段。"),
+        ("培训支部书记、\n网格员90名。", "培训支部书记、网格员90名。"),
+        ("投入经费4.6\n万元", "投入经费4.6万元"),
+        ("在AI Lab建成", "在AI Lab建成"),
+        ("　　一、抓培训\n\n　　二、抓阵地", "一、抓培训\n二、抓阵地"),
+    ],
+)
+def test_text(source: str, text: str) -> None:
+    assert Reading(source).text == text
+
+
+def test_lines_broken_at_a_fixed_width_are_joined() -> None:
+    lines = ["全市今年以来着力抓好基层阵地建设，新建改", "建党群驿站三十余处，选派指导员九十名，持", "续组织党员进网格、进楼栋，推动服务力量下",
+             "沉，群众反映的堵点难点问题得到一批解决。", "各县区同步开展业务培训，每月一次现场调度", "形成上下联动、齐抓共管的良好工作局面。"]
+    assert "新建改建党群驿站" in Reading("\n\n".join(lines)).text
+    assert "持续组织党员" in Reading("\n\n".join(lines)).text
+
+
+@given(st.text(alphabet="建成3个 \n\t　，。（x*％９万”：一、a", max_size=60))
+def test_every_character_knows_its_place(source: str) -> None:
+    reading = Reading(source)
+    offsets = [reading.offset(index) for index in range(len(reading.text))]
+    assert offsets == sorted(set(offsets))
+    for index, offset in enumerate(offsets):
+        assert reading.index(offset) == index
+        if reading.text[index] not in "\n ":
+            assert Reading(source[offset]).text == reading.text[index]
