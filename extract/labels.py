@@ -27,6 +27,7 @@ _COUNTED_RIGHT = re.compile(r"^的?[一-鿿“‘《（A-Za-z0-9]")
 _POST_ONLY = re.compile(
     r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
 )
+_MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
@@ -168,6 +169,8 @@ def _noun_and_deed(right: str) -> tuple[str, str]:
         # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
         return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
     match = verb.search(right, 2)
+    while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
+        match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
     if not match or right[: match.start()].endswith(("、", "和", "与", "及")):
         return right, ""
     return right[: match.start()], right[match.start() :]
@@ -277,6 +280,8 @@ class _Names:
         right = _own_right(slot)
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or _words().last_verb.fullmatch(left) or _PREPOSITION.fullmatch(left)
+        if measured := _MEASURED_BY.match(slot.right):
+            return f"{measured['deed']}{measured['by']}"
         if shared and right and (bare or right.startswith("的")):
             return self._group_share(number, _PREPOSITION.sub("", left), right.removeprefix("的"))
         if share or left.endswith(("占比", "比例", "比重")):
@@ -315,7 +320,7 @@ class _Names:
         self.nouns[number] = noun
         if left:
             of = "的" if slot.left.endswith("的") and noun else ""
-            return left + of + noun + (deed if len(left + noun) < 6 else "")
+            return left + of + noun + (deed if len(left + noun) < 6 or (not noun and len(left + deed) < 22) else "")
         if deed and noun:
             return f"{_short_deed(deed)}的{noun}"
         return noun or deed
@@ -414,14 +419,28 @@ class _Names:
         return self.labels[number - 1] if bare else ""
 
     def _inherited(self, number: int) -> str:
-        """The label of the figure before, in the same sentence; else what the clause before speaks of."""
-        if number > self.opened:
-            return self.labels[number - 1]
-        start = self.slots[number].start
-        before = re.search(r"[^，。；：！？\n（）]{2,30}(?=，$)", self.text[max(0, start - 31) : start])
-        if not before or not self.slots[number].left:
+        """What a clause without a noun of its own speaks of: the clause before it, else the figure before it.
+
+        进出口总值创新高，达到90亿元 takes its noun from the clause between; a rank in between (居第3位、增长5%) is
+        passed over.
+        """
+        slot = self.slots[number]
+        spoken = self._subject_before(slot.start) if slot.rank == 0 else ""
+        if spoken:
+            return spoken
+        for before in range(number - 1, self.opened - 1, -1):
+            if self.roles[before].role != "rank" or before == self.opened:
+                return self.labels[before].removesuffix("排名")
+        return ""
+
+    def _subject_before(self, start: int) -> str:
+        """The noun that opens the clause before `start`, if that clause holds no figure and belongs to the sentence."""
+        clause = re.search(r"[^，。；：！？\n（）]{4,30}(?=，$)", self.text[max(0, start - 31) : start])
+        if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
-        return _from_last_verb(_stripped_left(before.group())[0])
+        noun, deed = _noun_and_deed(clause.group())
+        subject, _ = _stripped_left(noun)
+        return subject if deed and len(subject) >= 3 else ""
 
     def _with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""

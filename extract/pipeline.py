@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.bases import bases_of
+from extract.cells import with_cells_apart
 from extract.clauses import slots_of
 from extract.figures import figures_in
 from extract.furniture import blanked
@@ -80,7 +81,7 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
                 themes_of(outline, figures, labels), initiatives_of(outline, figures))
     identify = _identifier_of(text)
     rows = [_observation(document, text, reading, outline, identify, part) for part in parts]
-    return Extracted(document, reading, outline, rows)
+    return Extracted(document, reading, outline, list(with_cells_apart(rows)))
 
 
 def extract_document(document: Document, given: Given | None = None) -> list[Observation]:
