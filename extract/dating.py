@@ -137,7 +137,8 @@ def _meeting_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     meetings, events = ("|".join(sorted(words_of("meetings", "name", kind=kind))) for kind in ("meeting", "event"))
     coming, past, held = (_alternation(kind) for kind in ("coming", "past", "held"))
     near = re.compile(rf"(?=(?P<name>{meetings}))(?P=name)(?:胜利)?(?:(?:{coming}|{past})|{held})")
-    jubilee = re.compile(rf"今年是[^。\n]{{0,30}}?(?P<event>{events})(?P<age>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})周年")
+    age = r"(?P<age>\d{1,3}|[一二三四五六七八九十]{1,3})"
+    jubilee = re.compile(rf"今年是[^。\n]{{0,30}}?(?P<event>{events}){age}周年")
     plans = "|".join(words_of("time_words", kind="plan"))
     plan_year = re.compile(rf"今年是[^。\n]{{0,30}}?“(?P<plan>{plans})”[^，。\n]{{0,6}}?"
                            rf"(?P<which>{_alternation('opening')}|{_alternation('closing')})")

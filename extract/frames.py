@@ -33,8 +33,8 @@ _LASTING = frozenset({"review", "ahead", "back", "forward", "span"})
 class Time:
     """A time as resolved: the words, the year (None if unknown), the EDTF period ("" if unknown), the time basis.
 
-    `span` holds the first and last year of a span that is closed and known. `weak` tells of a recurring time, which
-    gives way to any other.
+    `span` holds the first and last year of a span that is closed and known, `start` the year whose level a change
+    over that span sets out from.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Time:
     period: str
     basis: str
     span: tuple[int, int] | None = None
-    weak: bool = False
+    start: int | None = None
 
 
 NO_TIME = Time("", None, "", "")
@@ -60,10 +60,10 @@ def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -
     kind, year = word.kind, date.year
     if kind == "year":
         return _year_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]))
+    if kind == "prior":  # the year before the one spoken of, which in a review is not the document's own
+        return _year_time(word, _shifted(frame.year or year, -1))
     if kind in ("span", "mention"):
-        if word.offset is not None:
-            return _span_time(word.text, *(_number(_shifted(year, by)) for by in word.offset))
-        return _span_time(word.text, _number(word.first), _number(word.last), f"{word.first}/{word.last}")
+        return _stated_span(word, year)
     if kind == "since":
         return _open_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]), year)
     if kind in ("back", "bare", "theme", "forward", "review", "ahead"):
@@ -72,7 +72,7 @@ def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -
         return Time(word.text, year, str(year or ""), "as_of")
     if kind in ("part", "whole"):
         return _part_time(word, frame if frame.year else NO_TIME)
-    return Time(word.text, None, "", "", weak=kind in ("each", "streak"))
+    return Time(word.text, None, "", "")
 
 
 def _shifted(year: int | None, by: int) -> str:
@@ -88,10 +88,19 @@ def _year_time(word: TimeWord, period: str) -> Time:
     return Time(word.text, _number(period), period, "as_of" if word.ends else "" if part else "year")
 
 
-def _span_time(text: str, first: int | None, last: int | None, period: str = "") -> Time:
+def _stated_span(word: TimeWord, year: int | None) -> Time:
+    if word.offset is None:
+        first, last = _number(word.first), _number(word.last)
+    else:
+        first, last = (_number(_shifted(year, by)) for by in word.offset)
     if first is None or last is None:
-        return Time(text, last, period if MASKED_YEAR in period else "", "cumulative")
-    return Time(text, last, f"{first}/{last}", "cumulative", (first, last))
+        return Time(word.text, last, f"{word.first}/{word.last}" if word.first else "", "cumulative")
+    # A plan counts from the year before its first; a range of years (2020年到2025年) from its first.
+    return _span_time(word.text, first, last, first - (word.length is not None))
+
+
+def _span_time(text: str, first: int, last: int, start: int | None = None) -> Time:
+    return Time(text, last, f"{first}/{last}", "cumulative", (first, last), first - 1 if start is None else start)
 
 
 def _open_time(word: TimeWord, first: str, year: int | None) -> Time:
@@ -227,17 +236,19 @@ def _heading_end(text: str, start: int, end: int) -> int:
 
 
 def _names_time(word: TimeWord) -> bool:
-    return word.kind in _LASTING or word.kind in ("year", "mention") and not word.ends
+    return word.kind in _LASTING or (word.kind in ("year", "mention") and not word.ends)
 
 
 def _lasts(word: TimeWord, text: str, date: DocumentDate) -> bool:
     """True where an opening word is what a paragraph is about (过去五年, 2025年是…), not the date of one statement."""
-    if word.kind in _LASTING:
-        return True
+    if word.kind == "back":
+        return (word.length or 0) >= 5 or word.text.endswith("来") or not word.text.startswith(("近", "最近"))
+    if word.kind in ("span", "forward"):
+        return word.length == 5
     if word.kind != "year":
-        return False
+        return word.kind in _LASTING
     ahead = word.offset == (0, 0) or word.first == str(date.year)
-    return date.annual_report and ahead or text.startswith("是", word.end) or text.endswith("过去的", 0, word.start)
+    return (date.annual_report and ahead) or text.startswith("是", word.end) or text.endswith("过去的", 0, word.start)
 
 
 def _is_theme(word: TimeWord, text: str, sentence: int, date: DocumentDate) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from extract.dating import DocumentDate, document_date_of
 from extract.frames import NO_TIME, Frames, Time, time_of
@@ -19,12 +19,14 @@ __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
 _CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
-_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的?[\d.]+(?:倍|%)")
+_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的(?:[\d.]+(?:倍|%)|总和)")
 _FAR = 60  # characters; a basis word further before a figure does not speak of it
-_TO = re.compile("[到至]")
+_ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
 _FROM = ("从", "由")
 _JOINED = re.compile("[、和与及]")
-_CHANGE_RATE = re.compile(r"(?:增|升|涨|降|减|提高|提升|下滑|翻)[^，、]{0,6}$")
+_CHANGED = re.compile(r"(?:增|升|涨|降|减|提高|下滑|翻)[^，、。；：！\n]{0,6}$")
+_SETS_OUT = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
+_MOVES = re.compile(r"[^，。；]{0,6}[到至升增降减扩缩跃变转]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _Teller:
         # Where words for a total, an average, a balance end; they speak to the rest of their clause.
         self._said = [(match.end(), match.group()) for match in _basis_words("clause")[0].finditer(self._text)]
         self._result, self._plan = _defaults(date)
-        self._before = 0  # end of the figure before this one
+        self._before, self._last = 0, ""  # where the figure before this one ends, and its time basis
 
     def period_of(self, figure: Figure, kind: str) -> Period:
         default = self._result if kind == "result" else self._plan
@@ -80,18 +82,15 @@ class _Teller:
             time = frame if frame.text else default
             if recurring and not frame.text:
                 time = replace(default if self._date.annual_report else NO_TIME, text=recurring)
-        if time.span and self._text.endswith(_FROM, 0, figure.start):
-            # What a span starts from is the level at the end of the year before it.
-            first = time.span[0] - 1
-            time = Time(time.text, first, str(first), "as_of")
+        if time.start is not None and self._sets_out(figure):
+            time = Time(time.text, time.start, str(time.start), "as_of")
         basis = self._basis_of(figure, time)
-        self._before = figure.end
+        self._before, self._last = figure.end, basis
         return Period(time.year, time.period, time.text, basis)
 
     def _governing(self, figure: Figure, frame: Time) -> tuple[Time | None, str]:
         """The time of the nearest time word before the figure in its sentence, and a recurring time passed over."""
-        sentence = bisect_right(self._outline.sentences, (figure.start, len(self._text) + 1)) - 1
-        scope = bisect_left(self._word_starts, self._scopes[max(sentence, 0)])
+        scope = bisect_left(self._word_starts, self._scopes[self._sentence(figure)])
         recurring = ""
         for number in range(bisect_left(self._word_starts, figure.start) - 1, scope - 1, -1):
             word = self._words[number]
@@ -100,8 +99,11 @@ class _Teller:
             if word.kind in ("each", "streak"):
                 recurring = recurring or word.text
                 continue
-            if self._text.endswith(_FROM, 0, figure.start) and word.ends:
-                word = self._start_of_pair(number, scope)
+            if word.ends and word.kind == "year" and self._sets_out(figure):
+                earlier = self._start_of_pair(number, scope)
+                if earlier is None and figure.start - word.end > 1:
+                    return Time(word.text, None, "", "as_of"), recurring  # a level before that time, of no stated year
+                word = earlier or word
             if word.kind in ("part", "whole"):
                 frame = self._year_before(number, scope, frame)
             return time_of(word, self._date, frame, self._anchor(number)), recurring
@@ -116,16 +118,20 @@ class _Teller:
         if between.find("）") >= 0 and "（" not in between.partition("）")[0]:
             return False
         touching = between in ("", "的") and figure.form != "multiple"
-        if word.kind in ("year", "part") and _starts_change(text, word):
-            return touching or not _TO.search(between)
+        if word.kind in ("year", "prior", "part") and _starts_change(text, word):
+            return touching or not _ENDS_START.search(between)
         return touching or not _is_base(text, word)
 
-    def _start_of_pair(self, number: int, scope: int) -> TimeWord:
+    def _sets_out(self, figure: Figure) -> bool:
+        """True for the level a change sets out from: 从53%提升至90%, 从人均8万元提高到12万元."""
+        if self._text.endswith(_FROM, 0, figure.start):
+            return True
+        return bool(_SETS_OUT.search(self._text, max(figure.start - 10, 0), figure.start)
+                    and _MOVES.match(self._text, figure.end))
+
+    def _start_of_pair(self, number: int, scope: int) -> TimeWord | None:
         """从2002年的… to 到2007年的…: the word a further 从 figure of the sentence refers to."""
-        for earlier in reversed(self._words[scope:number]):
-            if _starts_change(self._text, earlier):
-                return earlier
-        return self._words[number]
+        return next((word for word in reversed(self._words[scope:number]) if _starts_change(self._text, word)), None)
 
     def _year_before(self, number: int, scope: int, frame: Time) -> Time:
         """The time of the year that a part of a year (上半年, 3月底) belongs to."""
@@ -149,16 +155,37 @@ class _Teller:
     def _basis_of(self, figure: Figure, time: Time) -> str:
         """What kind of total the figure is, as the words of its clause and its time say."""
         said = self._basis_said(figure, "clause")
+        if said == "year" and time.basis == "cumulative":
+            return "as_of"
         if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(_words("whole"))):
             return said
         if time.basis != "cumulative":
             return time.basis
+        if self._joined(figure):
+            return self._last
         before = self._text[max(self._before, figure.start - 12) : figure.start]
-        rate = figure.unit in ("%", "‰") and not _CHANGE_RATE.search(before)
-        if rate or figure.form == "rank" or before.endswith(_words("touching", "time_basis", "scope")):
+        if before.endswith(_words("touching", "time_basis", "scope")) or figure.form == "rank":
+            return "as_of"
+        if _CHANGED.search(before):
+            return "cumulative"
+        if figure.unit in ("%", "‰"):
             return "as_of"
         # What was done adds up over a span; what merely is stands at its end.
-        return self._basis_said(figure, "span") or self._basis_said(figure, "flow") or "as_of"
+        return self._basis_said(figure, "span") or self._basis_said(figure, "flow") or self._sum_said(figure)
+
+    def _sum_said(self, figure: Figure) -> str:
+        """A sum where the sentence began as one (五年累计…，…，…), else a level."""
+        number = bisect_right(self._said, (figure.start, "\uffff")) - 1
+        end, word = self._said[number] if number >= 0 else (-1, "")
+        begun = end > self._scopes[self._sentence(figure)] and _basis_words("clause")[1][word] == "cumulative"
+        return "cumulative" if begun else "as_of"
+
+    def _sentence(self, figure: Figure) -> int:
+        return max(bisect_right(self._outline.sentences, (figure.start, len(self._text) + 1)) - 1, 0)
+
+    def _joined(self, figure: Figure) -> bool:
+        """True where only a conjunction parts the figure from the one before it (2名和7名)."""
+        return bool(self._last) and bool(_JOINED.fullmatch(self._text, self._before, figure.start))
 
     def _basis_said(self, figure: Figure, scope: str) -> str:
         """The basis named between the clause's start and the figure; an average holds for figures side by side only."""
@@ -172,7 +199,7 @@ class _Teller:
         if not word or figure.start - end > _FAR or _CLAUSE_MARK.search(self._text, end, figure.start):
             return ""
         basis = _basis_words(scope)[1][word]
-        parted = end <= self._before and not _JOINED.fullmatch(self._text, self._before, figure.start)
+        parted = end <= self._before and not self._joined(figure)
         return "" if parted and basis != "cumulative" else basis
 
 
@@ -205,15 +232,17 @@ def _is_base(text: str, word: TimeWord) -> bool:
         return True
     if text.startswith(_words("after_base"), word.end):
         return True
+    if word.text.endswith("以来") and text.startswith(_words("after_since"), word.end):
+        return True
     return text.endswith(("是", "为"), 0, word.start) and bool(_MULTIPLE.match(text, word.end))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(cell: str, table: str = "time_words", column: str = "kind") -> tuple[str, ...]:
     return words_of(table, **{column: cell})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _basis_words(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
     bases = {row["word"]: row["basis"] for row in rows_of("time_basis") if row["scope"] == scope}
     return re.compile("|".join(sorted(bases, key=len, reverse=True))), bases

@@ -15,15 +15,25 @@ _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八
 _COUNT = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2}|[*×]{1,2}|[xX]{1,2})"
 _YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|[xX×*]{4})|[一二][〇零○一二三四五六七八九]{3}"
 _DASH = r"(?:年度?)?(?:[-—–~～―]{1,2}|至|到)"
-_MONTH = r"(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2}|十[一二]?|[一二三四五六七八九])月"
+_MONTH = (r"(?:(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2})月|(?:十[一二]?|[一二三四五六七八九])月"
+          r"(?=[份底末初，、]|[上中下]旬|以来|[一二三四五六七八九十]{1,3}日))")
 
 _COUNT_SIGNS = "0123456789*×xX〇零○一二两三四五六七八九十"
 # The signs of time, and what may stand before them in a number of years, months …; see _signs.
-_SIGNS = {"年": _COUNT_SIGNS + "多每", "月": _COUNT_SIGNS + "个", "季": _COUNT_SIGNS + "个", "期": "", "届": _COUNT_SIGNS}
+_SIGNS = {
+    "年": _COUNT_SIGNS + "多每",
+    "月": _COUNT_SIGNS + "个",
+    "季": _COUNT_SIGNS + "个",
+    "期": "",
+    "届": _COUNT_SIGNS,
+}
 _BACK, _FORTH = 12, 16  # no time word begins further before its sign, or ends further after it
 _OPEN_BACK = 20  # the same for a clause that ends in 以来
 # Kinds of words that only lead in, follow or surround a time word.
-_HELPERS = frozenset({"until", "from", "back", "forward", "base", "after_base", "counted", "opener", "since", "through", "end", "begin"})
+_HELPERS = frozenset({
+    "until", "from", "back", "forward", "base", "after_base", "after_since", "counted", "opener", "since", "through",
+    "end", "begin",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,12 @@ class TimeWord:
     """A time word at half-open offsets of the text: ``text[start:end]`` is its `text`.
 
     `kind` says how to read it:
-    ``year`` one year; ``span`` from `first` to `last`; ``since`` from `first` on; ``back`` and ``forward`` a span of
-    `length` years up to, or from, the document's own year; ``review`` the year under review, ``ahead`` the year to
-    come; ``now``; ``part`` and ``whole`` a part of, or all of, a year named elsewhere; ``each`` a recurring time;
-    ``streak`` so many years in a row; ``event`` a time that has no year; ``mention`` a plan named, not a time;
-    ``theme`` the years a sentence is about (这是…的五年).
+    ``year`` one year; ``prior`` the year before the one spoken of (上年); ``span`` from `first` to `last`;
+    ``since`` from `first` on; ``back`` and ``forward`` a span of `length` years up to, or from, the document's own
+    year, ``bare`` the same without a word that says which way (五年累计); ``theme`` the years a sentence is about
+    (这是…的五年); ``review`` the year under review, ``ahead`` the year to come; ``now``; ``part`` and ``whole`` a
+    part of, or all of, a year named elsewhere; ``each`` a recurring time; ``streak`` so many years in a row;
+    ``event`` a time that has no year; ``mention`` a plan named, not a time.
     `first` and `last` are EDTF dates (2019, 2021-03, XXXX), or "" where only `offset` (years from the document's own
     year, for both ends) or nothing is known. `length` is the number of years of a span, None where masked or unsaid.
     `ends` tells that the word points at the end of its time (截至2021年, 2021年底).
@@ -131,7 +142,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
                    rf"|(?<![近每续去过这第期满前后余多\d])[*×]年(?:(?!来){since}|{end})", _read_year),
         ("plan", rf"{lead}(?:“{plan}”|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
                  rf"(?:{through}|{end}|{begin}|前{_COUNT}年)?{since}?", _read_plan),
-        ("relative", rf"{lead}{_either('year')}{tail}", _read_relative),
+        ("relative", rf"{lead}(?:{_either('prior')}|{_either('year')}){tail}", _read_relative),
         ("review", _either("review"), _plain("review")),
         ("ahead", _either("ahead"), _plain("ahead")),
         ("each", rf"每{_COUNT}?(?:年|个?季度|个?月|个?星期|周|[天日])(?:[初底末])?", _plain("each")),
@@ -145,8 +156,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("months", rf"(?:{_either('back')})?{_COUNT}个多?月(?:以来|来)|半年来", _plain("since")),
         ("now", _either("now"), _plain("now")),
         ("event", _either("event") + "(?:以来)?", _plain("event")),
-        ("part", rf"(?:{_either('until')})?(?<!\d){part}{since}?", _read_part),
-        ("whole", whole, _plain("whole")),
+        ("part", rf"(?:{_either('until')})?(?<![\d一二两三四五六七八九十]){part}{since}?", _read_part),
+        ("whole", f"(?<![\\d一二两三四五六七八九十]){whole}", _plain("whole")),
         ("meeting", rf"{lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}", _read_meeting),
         ("open", rf"{clause_start}[^，。；：、！？（）()\n\d《》]{{2,16}}以来", _plain("event")),
     ]
@@ -194,7 +205,7 @@ def _clues() -> dict[str, re.Pattern[str]]:
         "year": re.compile(_YEAR + "|[*×](?=年)"),
         "month": re.compile(_MONTH),
         "plan": re.compile(_either("plan")),
-        "relative": re.compile(_either("year")),
+        "relative": re.compile(f"{_either('prior')}|{_either('year')}"),
         "count": re.compile(_COUNT + "(?=多?年)"),
         "counted": re.compile(_either("counted")),
     }
@@ -252,9 +263,9 @@ def _read_relative(match: re.Match[str]) -> TimeWord:
     text = match.group()
     found = _clues()["relative"].search(text)
     name = found.group() if found else ""
-    row = next(row for row in rows_of("time_words") if row["kind"] == "year" and row["word"] == name)
+    row = next(row for row in rows_of("time_words") if row["kind"] in ("prior", "year") and row["word"] == name)
     offset = (int(row["first"]), int(row["last"]))
-    kind = "since" if _is_since(text) else "span" if offset[0] != offset[1] else "year"
+    kind = "since" if _is_since(text) else "span" if offset[0] != offset[1] else row["kind"]
     return _word(match, kind, offset=offset)
 
 
