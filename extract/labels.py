@@ -28,9 +28,11 @@ _POST_ONLY = re.compile(
     r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
 )
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
+_OTHER_UNIT = re.compile(r"^[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
+_SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
 _RATIOS = ("占比", "比例", "比重", "率")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
@@ -119,7 +121,7 @@ def _attributes() -> dict[str, str]:
 
 def _own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
-    left = slot.left
+    left = _OTHER_UNIT.sub("", slot.left)
     if slot.rank == 0:
         return left
     if left[:1] in "、和与及":
@@ -150,7 +152,7 @@ def _stripped_left(left: str) -> tuple[str, bool]:
 
 def _own_right(slot: Slot) -> str:
     """The words behind the figure that name what is counted, "" where it ends its clause."""
-    right = slot.right
+    right = _OTHER_UNIT.sub("", slot.right)
     if slot.rank + 1 < slot.count:
         right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
         right = re.sub(r"(?:和|与|及|以及|或)$", "", right)
@@ -168,7 +170,7 @@ def _noun_and_deed(right: str) -> tuple[str, str]:
     if verb.match(right) and len(right) > 4:
         # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
         return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
-    match = verb.search(right, 2)
+    match = verb.search(right, 1 if right[:1] in _SHORT_NOUNS else 2)
     while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
         match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
     if not match or right[: match.start()].endswith(("、", "和", "与", "及")):
@@ -212,7 +214,7 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
     """
     last, shortest = items[-1], min(map(len, items[:-1]))
-    if items[0][-2:] == last[-2:]:
+    if items[0][-2:] == last[-2:] or any(items[0].endswith(noun) for noun in _relational()):
         return ""
     starts = [match.start() for match in _relational_pattern().finditer(last, 1)]
     starts += [at for at in range(2, len(last) - 2) if text.count(last[at:]) > 1][:1]
@@ -291,6 +293,8 @@ class _Names:
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left
             return left + self._noun_of_list(number) if left else ""
+        if right.startswith("的") and (owned := next((noun for noun in _relational() if left.endswith(noun)), "")):
+            return right[1:] + owned  # 总规模90亿元的|基金
         noun, deed = _noun_and_deed(right.removeprefix("的"))
         if figure.unit in _attributes() and _BOUND.search(figure.quote):
             return noun
@@ -425,7 +429,7 @@ class _Names:
         passed over.
         """
         slot = self.slots[number]
-        spoken = self._subject_before(slot.start) if slot.rank == 0 else ""
+        spoken = self._subject_before(number) if slot.rank == 0 else ""
         if spoken:
             return spoken
         for before in range(number - 1, self.opened - 1, -1):
@@ -433,14 +437,18 @@ class _Names:
                 return self.labels[before].removesuffix("排名")
         return ""
 
-    def _subject_before(self, start: int) -> str:
-        """The noun that opens the clause before `start`, if that clause holds no figure and belongs to the sentence."""
+    def _subject_before(self, number: int) -> str:
+        """The noun that opens the clause before a figure's, if that holds no figure and belongs to the sentence."""
+        start = self.slots[number].start
         clause = re.search(r"[^，。；：！？\n（）]{4,30}(?=，$)", self.text[max(0, start - 31) : start])
         if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
         noun, deed = _noun_and_deed(clause.group())
         subject, _ = _stripped_left(noun)
-        return subject if deed and len(subject) >= 3 else ""
+        if len(subject) >= 3 and deed:
+            return subject
+        # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
+        return _from_last_verb(_stripped_left(clause.group())[0]) if number == self.opened else ""
 
     def _with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extract.bases import bases_of
 from extract.cells import with_cells_apart
 from extract.clauses import slots_of
+from extract.dating import DocumentDate
 from extract.figures import figures_in
 from extract.furniture import blanked
 from extract.indicators import indicator_of
@@ -75,9 +76,11 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
     roles = roles_of(figures, slots)
     kinds = kinds_of(outline, figures, slots, date.annual_report, date.year)
     labels = labels_of(outline, figures, slots, roles)
+    periods = periods_of(outline, figures, kinds, date)
+    kinds = [_settled_kind(kind, period, date) for kind, period in zip(kinds, periods, strict=True)]
     parts = map(_Parts, figures, roles, kinds, labels,
                 regions_of(outline, figures, region_named(given.region) if given and given.region else None),
-                periods_of(outline, figures, kinds, date), bases_of(outline, figures, slots),
+                periods, bases_of(outline, figures, slots),
                 themes_of(outline, figures, labels), initiatives_of(outline, figures))
     identify = _identifier_of(text)
     rows = [_observation(document, text, reading, outline, identify, part) for part in parts]
@@ -97,6 +100,15 @@ def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
     files, _ = files_of([Path(path) for path in paths])
     rows = [row for path, name, _ in files for row in extract_document(read_document(path, name))]
     return sorted(rows, key=lambda row: (row.document, row.start))
+
+
+def _settled_kind(kind: str, period: Period, date: DocumentDate) -> str:
+    """A target for a year gone by was a result; what is said of a year to come is a target."""
+    if date.year is None or period.year is None or not period.year_text or kind == "rule":
+        return kind
+    if period.year < date.year:
+        return "result"
+    return "target" if period.year > date.year else kind
 
 
 def _stops_of(text: str) -> list[tuple[int, int]]:
