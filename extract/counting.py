@@ -98,14 +98,14 @@ def _is_year(text: str, draft: Draft) -> bool:
 def _chinese_counts(text: str, draft: Draft) -> bool:
     """A Chinese numeral counts where it measures; small ones mostly stand in names and slogans."""
     start, end = draft.start, draft.end
-    if no.is_common_word(text, draft.number, end):
-        return False
     if draft.kind == "doubling":
         verb = next((word for word in ("翻了", "翻") if text.endswith(word, 0, start)), "")
         draft.start = start - len(verb)
         return bool(verb)
     if draft.kind == "percent" or draft.form == "fraction":
         return True
+    if no.is_common_word(text, draft.number, end):
+        return False
     alone = no.stands_alone(text, start, end)
     if draft.unit == "大" or text[end : end + 1] == "级" or (no.is_quoted(text, start) and not alone):
         return False
@@ -114,22 +114,23 @@ def _chinese_counts(text: str, draft: Draft) -> bool:
     if draft.kind == "span":
         return _span_counts(text, draft)
     if alone:
-        return bool(draft.unit) or end - start > 1
+        return bool(draft.unit) or not draft.bare
     if draft.unit:
         return _chinese_amount_counts(text, draft)
     if text[end : end + 1] in tuple(_NO_AMOUNT) or (draft.value is not None and draft.value < 20):
         return False
-    closed = not draft.bare and (draft.value or 0) >= 100 and text[end : end + 1] in ("，", "。", "；", "、")
+    closed = not draft.bare and (draft.value or draft.low or 0) >= 100 and text[end : end + 1] in tuple("，,。；、")
     return closed or draft.qualifier != EXACT
 
 
 def _chinese_amount_counts(text: str, draft: Draft) -> bool:
+    start = draft.start
     if draft.qualifier != EXACT:
         return True
     if draft.bare:
         return False
     if draft.value is None or draft.value > 10 or draft.value != int(draft.value):
         return True
-    if draft.value == 1:
-        return draft.kind == "multiple"
+    if draft.value == 1 and draft.kind != "multiple":
+        return draft.kind in ("money", "measure") and draft.small == "yes" and not no.is_one_of(text, start)
     return draft.small == "yes" or (draft.small == "noun" and no.counts_thing(text, draft.end))

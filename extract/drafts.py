@@ -12,12 +12,13 @@ from extract.scan import unit_of
 
 EXACT = "exact"
 _LONGEST = 40  # signs; a longer run is no numeral
-_GOES_ON = ("至", "到", "—", "-", "~", "～")  # to the end of a range
+_GOES_ON = ("至", "到", "—", "-", "~", "～", "又")  # to the end of a range or a fraction
 _TERMS = re.compile(r"[∶:：/比]")
 _NO_NUMBER = re.compile(r"\d[×xX*]+\d|\.[\d×xX*]*[.,]|\d{4},|,\d{1,2}(?!\d)|,\d{4}|^0\d")
 _PLAIN = re.compile(r"([1-9]\d*+|0(?!\d))(\.\d++)?([百千万亿]*+)$")
 _RUN = re.compile(r"[^多余几十百千万亿萬億]+")
 _WITHOUT_MORE = {ord(sign): None for sign in "多余几"}
+_POINT = "点"
 _MANTISSA = re.compile(r"[\d.,]+")
 
 
@@ -65,7 +66,7 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
             draft.chinese, draft.value = True, 0.5
             draft.form = "fraction" if unit is None else "plain"
         else:
-            _read_chinese(numeral, draft)
+            _read_chinese(numeral, unit, draft)
     except ValueError:
         return None
     if infix and (infix != "几" or arabic is None):
@@ -73,11 +74,13 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
     if unit:
         _take_unit(unit, draft)
     if again:
-        if draft.value is None or draft.kind not in ("span", "time"):
+        if draft.value is None or draft.kind not in ("span", "time", "measure", "tenth"):
             draft.end -= 1 + len(suffix or "")
             suffix = None
         else:
-            draft.value += 0.5
+            draft.value += 5 if draft.kind == "tenth" else 0.5
+    elif draft.kind == "tenth" and suffix is None:
+        _take_second_digit(text, draft)
     if suffix:
         draft.qualifier = _qualifiers("suffix")[suffix]
         draft.bounded = suffix[0] not in "多余"
@@ -87,7 +90,9 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
 
 def _may_stand_bare(text: str, start: int, end: int) -> bool:
     """A Chinese numeral without unit is worth a look where it is long, an ordinal, in a range or alone."""
-    return end - start > 1 or text[start - 1 : start] in ("第", "前") or text[end : end + 1] in _GOES_ON
+    if end - start > 1 or text[start - 1 : start] in ("第", "前"):
+        return True
+    return text[end : end + 1] in _GOES_ON or (start <= 1 and len(text) - end <= 1)
 
 
 def _read_arabic(numeral: str, infix: str | None, unit: str | None, draft: Draft) -> bool:
@@ -95,7 +100,9 @@ def _read_arabic(numeral: str, infix: str | None, unit: str | None, draft: Draft
     plain = _PLAIN.match(numeral)
     if plain and infix != "几":
         draft.factor = _factor_of(plain.group(3))
-        draft.value = round(float(plain.group(1) + (plain.group(2) or "")) * draft.factor, 6)
+        value = float(plain.group(1) + (plain.group(2) or ""))
+        # 1264.84 times 亿 is a whole number of 元, not one less a hair.
+        draft.value = value if draft.factor == 1 else round(value * draft.factor, 2)
         return True
     if _NO_NUMBER.search(numeral):
         return False
@@ -167,8 +174,9 @@ def _read_fraction(numeral: str, part: str, draft: Draft) -> None:
     draft.value, draft.form = read.value / whole, "fraction"
 
 
-def _read_chinese(numeral: str, draft: Draft) -> None:
-    read = parse_numeral(numeral)
+def _read_chinese(numeral: str, unit: str | None, draft: Draft) -> None:
+    # In 八五折 the digits are read one by one.
+    read = parse_numeral(f"{numeral[0]}{_POINT}{numeral[1]}" if unit == "折" and len(numeral) == 2 else numeral)
     draft.chinese = True
     draft.value, draft.low, draft.high = read.value, read.low, read.high
     if read.value is None:
@@ -186,18 +194,29 @@ def _read_chinese(numeral: str, draft: Draft) -> None:
 def _take_unit(written: str, draft: Draft) -> None:
     unit = unit_of(written)
     draft.unit, draft.kind, draft.small = unit.name, unit.kind, unit.small
-    if unit.more:
+    if unit.inside == "多":
         draft.qualifier = "at_least"
+    elif unit.inside and draft.value is not None:
+        draft.value += 0.5
     if unit.kind == "multiple" and draft.form == "plain":
         draft.form = "multiple"
     elif unit.kind == "tenth":
         draft.unit = "%"
         draft.value, draft.low, draft.high = (
-            None if number is None else number * 10 for number in (draft.value, draft.low, draft.high)
+            None if number is None else number * 10 if number <= 10 else number
+            for number in (draft.value, draft.low, draft.high)
         )
     elif unit.kind == "doubling":
         draft.unit, draft.form = "倍", "multiple"
         draft.value = None if draft.value is None else 2.0**draft.value
+
+
+def _take_second_digit(text: str, draft: Draft) -> None:
+    """八成五 is 85 %."""
+    sign = signs().get(text[draft.end : draft.end + 1])
+    if draft.chinese and sign and not sign[1] and 0 < sign[0] < 10 and draft.value is not None:
+        draft.value += sign[0]
+        draft.end += 1
 
 
 # -- qualifiers -------------------------------------------------------------------------------------------------------

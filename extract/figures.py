@@ -12,7 +12,10 @@ from extract.record import Figure
 from extract.scan import scan
 
 _CONNECTORS = frozenset(("—", "——", "-", "--", "–", "―", "−", "~", "～", "至", "到"))
+_MINUS = ("-", "−", "负", "負", "零下")
+_NUMBER_ENDS = frozenset("0123456789%‰℃元人个年月日")
 _AND = frozenset(("和", "与", "及", "或"))
+_LENDS = _AND | {"、", "到", "至"}
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -45,6 +48,7 @@ def figures_in(text: str) -> list[Figure]:
             continue
         if drafts and draft.start - drafts[-1].end <= 2 and _joined(text, drafts[-1], draft):
             continue
+        _take_sign(text, draft)
         drafts.append(draft)
     _lend(text, drafts)
     return [
@@ -54,14 +58,28 @@ def figures_in(text: str) -> list[Figure]:
     ]
 
 
+def _take_sign(text: str, draft: Draft) -> None:
+    """Take a minus sign or 负 into the quote; a hyphen in a name (歼-20) is none."""
+    start = draft.start
+    sign = next((sign for sign in _MINUS if text.endswith(sign, 0, start)), None) if start else None
+    if sign is None or draft.value is None or start > draft.number:
+        return
+    at = start - len(sign)
+    if sign in "-−" and at and (draft.kind != "percent" and draft.unit != "℃" or text[at - 1] in _NUMBER_ENDS):
+        return
+    draft.start = draft.number = at
+    draft.value = -draft.value
+
+
 def _joined(text: str, left: Draft, right: Draft) -> bool:
-    return _join_range(text, left, right) or _join_parts(left, right)
+    return _join_range(text, left, right) or _join_parts(text, left, right)
 
 
 def _join_range(text: str, left: Draft, right: Draft) -> bool:
     """Make one range of two neighbours (8~10万元, 5%-8%); True where they were joined, into `left`."""
     gap = text[left.end : right.start]
-    if gap not in _CONNECTORS or (left.unit and left.unit != right.unit):
+    between = gap in _AND and text.startswith("之间", right.end)
+    if not (between or gap in _CONNECTORS) or (left.unit and left.unit != right.unit):
         return False
     if {left.form, right.form} & {"ratio", "fraction", "range"} or text[left.start - 1 : left.start] == "第":
         return False
@@ -98,9 +116,20 @@ def _parts() -> dict[tuple[str, str], float]:
     return {(row["of"], row["word"]): float(row["share"]) for row in rows_of("unit_parts")}
 
 
-def _join_parts(left: Draft, right: Draft) -> bool:
-    """3元5角 is one amount of 3.5元; True where `right` went into `left`."""
+def _join_parts(text: str, left: Draft, right: Draft) -> bool:
+    """3元5角 is one amount of 3.5元, 三又三分之一 one number; True where `right` went into `left`."""
     share = _parts().get((left.unit, right.unit))
+    if (
+        right.form == "fraction"
+        and not left.unit
+        and text[left.end : right.start] == "又"
+        and left.value
+        and right.value
+    ):
+        left.value += right.value if left.value > 0 else -right.value
+        left.end = left.number_end = right.end
+        left.form = "fraction"
+        return True
     if share is None or left.end != right.start or left.value is None or right.value is None:
         return False
     left.value += right.value * share
@@ -113,8 +142,7 @@ def _join_parts(left: Draft, right: Draft) -> bool:
 def _lend(text: str, drafts: list[Draft]) -> None:
     """In 4.2和0.7个百分点 the unit, in 2万元和5万元以上 the qualifier of the second goes for the first as well."""
     for left, right in zip(drafts, drafts[1:], strict=False):
-        gap = text[left.end : right.start]
-        if len(gap) != 1 or (gap not in _AND and gap != "、"):
+        if right.start - left.end != 1 or (gap := text[left.end]) not in _LENDS:
             continue
         if left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
             left.qualifier = right.qualifier
@@ -128,4 +156,4 @@ def _lacks_unit(draft: Draft, gap: str) -> bool:
     """True for a plain number without unit; before a mere 、 it must have decimals (5、6个 is no list)."""
     if draft.unit or draft.chinese or draft.value is None or draft.factor != 1 or draft.form != "plain":
         return False
-    return gap in _AND or draft.value != int(draft.value)
+    return gap != "、" or draft.value != int(draft.value)

@@ -85,8 +85,8 @@ def is_titled(text: str, start: int, reach: int = 40) -> bool:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """True where text[start:end] is a paragraph of its own."""
-    return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] in "\n。")
+    """True where text[start:end] is the whole text; a number alone in a paragraph may be one of a page or a chapter."""
+    return start == 0 and len(text) - end <= 1 and text[end:] in ("", "。", "\n")
 
 
 def states_value(text: str, start: int, end: int) -> bool:
@@ -110,6 +110,11 @@ def names_after(text: str, end: int) -> bool:
 def is_name_before(text: str, at: int) -> bool:
     """True where a mask sign is a place and what seems a unit a preposition (*把…作为)."""
     return _begins_with("mask_before").match(text, at) is not None
+
+
+def is_one_of(text: str, start: int) -> bool:
+    """True where 一 picks one out (最后一公里, 每一吨)."""
+    return _ends_with("one_before").search(text, max(start - 3, 0), start) is not None
 
 
 def counts_thing(text: str, end: int) -> bool:

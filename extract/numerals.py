@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from extract.lexicon import rows_of
 
-VAGUE_BEFORE = "几数"  # 几十, 数百: some tens, some hundreds
-_POINT = "点"
+VAGUE_BEFORE = "几幾数"  # 几十, 数百: some tens, some hundreds
+_POINT = "点點"
 _LARGE = (10_000, 100_000_000)
 
 
@@ -43,6 +43,8 @@ def parse_numeral(text: str) -> Numeral:
     """
     for sign in "多余来":
         text = text.replace(sign, "")
+    if text[-1:] in ("两", "兩") and len(text) > 1:
+        raise ValueError(f"no numeral: {text}")
     if any(sign in text for sign in VAGUE_BEFORE):
         return _parse_vague(text)
     if not text[:1].isdigit():
@@ -55,14 +57,16 @@ def parse_numeral(text: str) -> Numeral:
 
 
 def _parse_vague(text: str) -> Numeral:
-    """几 and 数 stand for a digit from 2 to 9 before 十 百 千 …, from 1 to 9 after them."""
+    """几 and 数 stand for a digit from 2 to 9 at the head of a number (几十), from 1 to 9 inside it (二十几万)."""
     at = min(index for index, sign in enumerate(text) if sign in VAGUE_BEFORE)
     after = text[at + 1 :]
     if any(sign in after for sign in VAGUE_BEFORE):
         raise ValueError(f"no numeral: {text}")
     if after and signs().get(after[0], (0, False))[1]:
         scale = _cardinal("一" + after)
-        return Numeral(None, _cardinal(text[:at] + "二" + after), _cardinal(text[:at] + "九" + after) + scale - 1)
+        return Numeral(
+            None, _cardinal(text[:at] + ("一" if at else "二") + after), _cardinal(text[:at] + "九" + after) + scale - 1
+        )
     if at == 0 or after:
         raise ValueError(f"no numeral: {text}")
     if text[:at].isdigit():  # 20几
@@ -78,7 +82,7 @@ def _adjacent_pair(text: str) -> int | None:
     table = signs()
     for at in range(1, len(text)):
         first, second = table.get(text[at - 1]), table.get(text[at])
-        if first is None or second is None or first[1] or second[1] or _POINT in text[:at]:
+        if first is None or second is None or first[1] or second[1] or any(sign in text[:at] for sign in _POINT):
             continue
         after = at + 1 == len(text) or table.get(text[at + 1], (0, False))[1]
         neighbours = after and (at < 2 or table[text[at - 2]][1])
@@ -132,7 +136,7 @@ class _Sum:
             if sign.isascii() and (sign.isdigit() or sign == "."):
                 at = self._arabic(at)
                 continue
-            if sign == _POINT:
+            if sign in _POINT:
                 at = self._fraction(at)
                 continue
             if sign not in table:
@@ -187,7 +191,10 @@ class _Sum:
             self.section += (1 if self.digit is None else self.digit) * value
             self.last = value
         elif value == 10_000:
-            if empty and (self.over or self.myriads):
+            if empty and self.myriads and not self.over:  # 四万万
+                self.myriads *= value
+                return
+            if empty and self.over:
                 raise ValueError(f"no numeral: {self.text}")
             self.bare = self.bare or empty
             self.myriads += (self.section + (self.digit or (1 if empty else 0))) * value

@@ -15,10 +15,12 @@ class Unit(NamedTuple):
     name: str
     kind: str
     small: str
-    more: bool  # a 多 stands inside it (个多小时)
+    inside: str  # the 多 or 半 that stands inside it (个多小时, 个半小时), else empty
 
 
 Tree = dict[str, Any]
+_NOT_DECIMAL = {ord("两"): None, ord("兩"): None}
+SOME, POINT = "几幾", "点點"
 
 
 def trie_pattern(words: tuple[str, ...]) -> str:
@@ -49,11 +51,11 @@ def _branches(node: Tree) -> str:
 
 @lru_cache(maxsize=1)
 def units() -> dict[str, Unit]:
-    """Every way to write a unit: the words of units.csv and, for 个小时 and its like, the form with 多 inside."""
-    table = {row["word"]: Unit(row["word"], row["kind"], row["small"], False) for row in rows_of("units")}
+    """Every way to write a unit: the words of units.csv and, for 个小时 and its like, those with 多 or 半 inside."""
+    table = {row["word"]: Unit(row["word"], row["kind"], row["small"], "") for row in rows_of("units")}
     for word, unit in list(table.items()):
         if word[0] == "个" and len(word) > 1:
-            table["个多" + word[1:]] = unit._replace(more=True)
+            table |= {f"个{sign}{word[1:]}": unit._replace(inside=sign) for sign in "多半"}
     return table
 
 
@@ -105,20 +107,22 @@ def scan() -> re.Pattern[str]:
     split = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in in_unit)
     one = rf"[\d{masks}]++(?:[.,][\d{masks}]++)*+"
     arabic = (
-        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余几]?{magnitude}++(?:\d++(?:\.\d++)?{magnitude}++)*+)?"
+        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余{SOME}]?{magnitude}++(?:\d++(?:\.\d++)?{magnitude}++)*+)?"
         rf"(?:[∶:：/比]{one})*+"
     )
-    more = f"(?:{magnitude}|[{digit}几]|数(?=[{large}])|[多余](?=[{large}]))*+(?:点[{digit}]++{magnitude}*+)?"
+    # 十点二十分 is a time of day.
+    decimals = f"(?:[{POINT}][{signs_of('digit', 'financial').translate(_NOT_DECIMAL)}]++(?![十百千]){magnitude}*+)?"
+    more = f"(?:{magnitude}|[{digit}{money}{SOME}]|数(?=[{large}])|[多余](?=[{large}]))*+{decimals}"
     unit = _unit_pattern()
     infixes = "".join(word for word in words_of("qualifiers", place="infix") if word != "来")
     return re.compile(
-        rf"[\d{masks}{digit}{large}{money}几数半]"
-        rf"(?:(?<=[{digit}{large}])[{digit}{large}]*+分之(?P<part>[{digit}{large}点几]++|{one})"
+        rf"[\d{masks}{digit}{large}{money}{SOME}数半]"
+        rf"(?:(?:(?<=[{digit}{large}{money}])[{digit}{large}{money}]*+|(?<=\d)\d*+)分之(?P<part>[{digit}{large}{money}{POINT}几]++|{one})"
         rf"|(?<=[\d{masks}])(?P<arabic>{arabic})"
-        rf"|(?P<half>(?<=一)半|(?<=半)(?:数|(?<=过半)|(?<![上下前后大多]半)(?=个?小时|年|天|个月)))"
-        rf"|(?:(?<=[{digit}{large}几])(?!{split})|(?<=数)(?=[{large}]))(?P<chinese>{more})"
-        rf"|(?<=[{money}])(?P<money>[{money}{large}零]++))"
-        rf"(?P<infix>[{infixes}]|来(?={unit}))?(?P<unit>{unit})?(?P<again>半(?![数年天个]))?"
+        rf"|(?P<half>(?<=一)半|(?<=半)(?:数|(?<=过半)|(?<![上下前后大多]半)(?=个?小时|年|天|个月|[斤亩吨成])))"
+        rf"|(?:(?<=[{digit}{large}{SOME}])(?!{split})|(?<=数)(?=[{large}]))(?P<chinese>{more})"
+        rf"|(?<=[{money}])(?P<money>[{money}{large}{digit}]++{decimals}|(?=[{POINT}]){decimals}))"
+        rf"(?P<infix>[{infixes}]|来(?={unit}))?(?P<unit>{unit})?(?P<again>半(?![数年天个径]))?"
         rf"(?P<suffix>{_suffixes()})?"
     )
 
