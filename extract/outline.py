@@ -51,6 +51,7 @@ _CONTENTS_ENTRY = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _NOT_TITLE = re.compile(r"[。；！？，：:]|^[一二三四五六七八九十]{1,3}、|^[（(]")
+_RUNS_ON = re.compile(r"[。！；]|，(?=.{12})")  # prose; a date line may hold a comma too
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|女士们).{0,12}[：:！!]$")
 _LONGEST_TITLE = 60
 _MOST_HEAD_LINES = 40
@@ -145,9 +146,9 @@ def _head_end(lines: list[_Line], first: int, end: int) -> int:
     """Where title and signature lines end and the body begins: at the first line that is a sentence or a heading."""
     for line in lines[first : first + _MOST_HEAD_LINES]:
         text = line.text
-        is_body = len(text) > _LONGEST_TITLE or text.endswith(("。", "！", "；")) or _HEADING.match(text)
+        is_body = len(text) > _LONGEST_TITLE or _RUNS_ON.search(text) or _HEADING.match(text)
         if line.start >= end or (is_body and line is not lines[first]) or _SALUTATION.match(text):
             return min(line.start, end)
-        if is_body and re.search("[。；！]", text):
+        if is_body and _RUNS_ON.search(text):
             return line.start
-    return min(lines[min(first + 1, len(lines) - 1)].start, end)
+    return lines[first + 1].start if first + 1 < len(lines) and lines[first + 1].start < end else lines[first].start

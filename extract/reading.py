@@ -21,6 +21,7 @@ _SPACES = regex.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
 _OPEN_END = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
+_NEVER_FIRST = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
 _UNIT_STARTS = "万亿个名件人元%％年户家项条吨亩倍公平"
 _CLOSED_END = "。！？!?："
 # A line that begins like this opens a paragraph of its own.
@@ -111,7 +112,7 @@ def _wrap_width(source: str) -> int:
 def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
     """True where the line break at source[start:end] ends a paragraph; `width` as `_wrap_width` gives it."""
     last, following = source[start - 1], source[end]
-    if last in _OPEN_END or following in "，、。；;”）)％%":
+    if last in _OPEN_END or following in _NEVER_FIRST:
         return False
     if last in _CLOSED_END or _OPENING.match(source, end):
         return True
