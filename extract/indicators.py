@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of
 
-GROWTH = "增长"
+GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, KINDS_OF, RANK = "%", "倍", "类", ""
 _SHARES = ("占比", "率", "比", "强度", "涨幅", "指数")  # a name that ends like this is itself a rate
 _IGNORED = str.maketrans("", "", " \n\t“”‘’\"'（）()《》〈〉「」【】[]·、，,的")
@@ -49,8 +49,9 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     """The name under which a figure compares with those of other reports; empty where the label is.
 
     `unit` is the base unit as written (元, 名, %, empty if none), `role` one of level, from, to, change, gap, rank.
-    A growth rate has the level's name plus 增长; a change in units or points keeps it. `sentence_before` is the text
-    of the sentence up to the figure: it completes a label that names no object (总量, 规模, 增加值).
+    A growth rate has the level's name plus 增长, a gap to another series plus 差距, a rank plus 排名: other kinds of
+    measure; a change in units or points keeps the name. `sentence_before` is the text before the figure: it completes
+    a label that names no object (总量, 增加值), and what was only stepped over (迈上6万亿元台阶) is a 关口, no level.
 
     >>> indicator_of("全省规上工业增加值", "%", "change")
     '规模以上工业增加值增长'
@@ -60,12 +61,19 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     '到社区报到的党员'
     """
     family = family_of(unit)
-    if label in _words().bare and sentence_before:
+    if label in _words().bare:
         label = _completed(label, sentence_before)
     if role == "rank":
-        return _name_of(label, RANK, False)
+        return _with(_name_of(label, RANK, False), PLACE)
     grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)
-    return _name_of(label, family, grows)
+    name = _name_of(label, family, grows)
+    if role == "gap":
+        return _with(name, GAP)
+    return _with(name, STEP) if sentence_before.endswith(_words().steps) else name
+
+
+def _with(name: str, suffix: str) -> str:
+    return name + suffix if name else ""
 
 
 def measure_of(label: str, unit: str = "") -> Measure | None:
@@ -186,9 +194,9 @@ def _normal(label: str) -> tuple[str, str, bool]:
             fronted.append((form, written))
         elif use == "growth" and end == len(clean):
             grows = True
-        elif use in ("end", "rank") and end == len(clean) and not opening:
+        elif use in ("end", "rank", "edge") and end == len(clean) and not opening:
             rest += form
-        elif use != "drop":
+        elif use != "drop" and not (use == "edge" and opening):
             rest += written
     fronted.sort()
     key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
@@ -202,10 +210,18 @@ def _clause_end(label: str, size: int) -> int:
 
 
 def _completed(label: str, sentence_before: str) -> str:
-    """A label without an object (总量, 增速), completed by the measure named last before it in the sentence."""
+    """A label without an object, completed by the beginning of the measure named last before it; else empty.
+
+    粮食播种面积1580万亩、总产量 is about 粮食总产量: the longest beginning that makes a known measure is taken.
+    """
     clean = sentence_before.translate(_IGNORED)
     owners = _measures().owners.find_matches_as_indexes(clean)
-    return clean[owners[-1][1] : owners[-1][2]] + label if owners else label
+    if owners:
+        _, start, end = owners[-1]
+        for stop in range(end, start + 1, -1):
+            if _normal(clean[start:stop] + label)[0] in _measures().whole:
+                return clean[start:stop] + label
+    return ""
 
 
 # --- the lexicon, compiled once ---
@@ -221,6 +237,7 @@ class _Words:
     firms: tuple[str, ...]
     bare: frozenset[str]
     prefixes: tuple[str, ...]
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +259,7 @@ def _families() -> dict[str, str]:
 def _words() -> _Words:
     uses = {row["word"].translate(_IGNORED): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
     signs: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": []}
+    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": []}
     for row in rows_of("synonyms"):
         word, use = row["word"], row["use"]
         if use == "sign":
@@ -258,6 +275,7 @@ def _words() -> _Words:
         tuple(others["firm"]),
         frozenset(others["bare"]),
         tuple(others["prefix"]),
+        tuple(others["step"]),
     )
 
 
