@@ -223,7 +223,7 @@ def _heading_level(text: str, start: int, end: int, words: Sequence[TimeWord]) -
     if heading:
         return _LEVELS[heading.lastgroup or ""]
     named = any(_names_time(word) for word in words)
-    plain = end - start <= _LONGEST_PLAIN_HEADING and text[end - 1] not in _ENDS_SENTENCE
+    plain = 0 < end - start <= _LONGEST_PLAIN_HEADING and text[end - 1] not in _ENDS_SENTENCE
     if plain and named and not _MONTH.search(text, start, end) and not _title_end().search(text, start, end):
         return 0
     return None
