@@ -1,17 +1,17 @@
-"""What a time word means in its place, and which time a heading or a paragraph's opening sets for what follows."""
+"""Which time a heading, or the opening of a paragraph, sets for what follows."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
 from extract.outline import Outline, section_at
-from extract.timewords import MASKED_YEAR, TimeWord
+from extract.times import NO_TIME, Time, is_base, kind_words, time_of
+from extract.timewords import TimeWord
 
 _LEVELS = {"part": 0, "chapter": 1, "article": 2, "item": 3}
 _MARKS = (
@@ -27,119 +27,6 @@ _OPENING_SENTENCES = 2  # a time that opens one of so many sentences after the f
 _THEME = re.compile("(?:——)?这?是")
 _DRAFT = re.compile("纲要|的建议")
 _LASTING = frozenset({"review", "ahead", "back", "forward", "span"})
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time as resolved: the words, the year (None if unknown), the EDTF period ("" if unknown), the time basis.
-
-    `span` holds the first and last year of a span that is closed and known, `start` the year whose level a change
-    over that span sets out from.
-    """
-
-    text: str
-    year: int | None
-    period: str
-    basis: str
-    span: tuple[int, int] | None = None
-    start: int | None = None
-
-
-NO_TIME = Time("", None, "", "")
-
-
-def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -> Time:
-    """The time that `word` names in a document of that date, under a heading of that time.
-
-    `anchor` is the last start of an open span that the section stated (2019年起), or "".
-
-    >>> from extract.timewords import find_time_words
-    >>> time_of(find_time_words("去年")[0], DocumentDate(2023, "", False, "title"), NO_TIME).period
-    '2022'
-    """
-    kind, year = word.kind, date.year
-    if kind == "year":
-        return _year_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]))
-    if kind == "prior":  # the year before the one spoken of, which in a review is not the document's own
-        return _year_time(word, _shifted(frame.year or year, -1))
-    if kind in ("span", "mention"):
-        return _stated_span(word, year)
-    if kind == "since":
-        return _open_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]), year)
-    if kind in ("back", "bare", "theme", "forward", "review", "ahead"):
-        return _counted_time(word, date, frame, anchor)
-    if kind == "now":
-        return Time(word.text, year, str(year or ""), "as_of")
-    if kind in ("part", "whole"):
-        return _part_time(word, frame if frame.year else NO_TIME)
-    return Time(word.text, None, "", "")
-
-
-def _shifted(year: int | None, by: int) -> str:
-    return str(year + by) if year is not None else ""
-
-
-def _number(year: str) -> int | None:
-    return int(year[:4]) if year[:4].isdecimal() else None
-
-
-def _year_time(word: TimeWord, period: str) -> Time:
-    part = _MONTH.search(word.text) or word.text.endswith(_part_words())
-    return Time(word.text, _number(period), period, "as_of" if word.ends else "" if part else "year")
-
-
-def _stated_span(word: TimeWord, year: int | None) -> Time:
-    if word.offset is None:
-        first, last = _number(word.first), _number(word.last)
-    else:
-        first, last = (_number(_shifted(year, by)) for by in word.offset)
-    if first is None or last is None:
-        return Time(word.text, last, f"{word.first}/{word.last}" if word.first else "", "cumulative")
-    # A plan counts from the year before its first; a range of years (2020年到2025年) from its first.
-    return _span_time(word.text, first, last, first - (word.length is not None))
-
-
-def _span_time(text: str, first: int, last: int, start: int | None = None) -> Time:
-    return Time(text, last, f"{first}/{last}", "cumulative", (first, last), first - 1 if start is None else start)
-
-
-def _open_time(word: TimeWord, first: str, year: int | None) -> Time:
-    if not first:
-        return Time(word.text, year, "", "cumulative")
-    if _number(first) == year and year is not None:
-        return Time(word.text, year, first, "year")
-    known = year if first != MASKED_YEAR else None
-    return Time(word.text, known, f"{first}/..", "cumulative")
-
-
-def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) -> Time:
-    """The time of 近三年, 五年来, 过去一年, 今后五年: so many years up to, or from, the document's."""
-    length, year = word.length, date.year
-    if word.kind in ("back", "bare", "theme") and frame.span and length == frame.span[1] - frame.span[0] + 1:
-        return replace(frame, text=word.text, basis="cumulative")
-    if year is None or (word.kind == "back" and length is None):
-        if word.kind == "back" and anchor:
-            return Time(word.text, year if anchor != MASKED_YEAR else None, f"{anchor}/..", "cumulative")
-        return Time(word.text, None, "", "cumulative")
-    if word.kind == "ahead":
-        return Time(word.text, year, str(year), "year")
-    last = year - 1 if date.annual_report else year
-    if word.kind == "review":
-        return Time(word.text, last, str(last), "year") if date.annual_report else _span_time(word.text, year - 1, year)
-    if word.kind == "forward":
-        return _span_time(word.text, last + 1, last + (length or 1))
-    if anchor and _number(anchor) is not None and abs(last - int(anchor[:4]) - (length or 0)) <= 1:
-        return Time(word.text, year, f"{anchor}/..", "cumulative")
-    return _span_time(word.text, last - (length or 1) + 1, last)
-
-
-def _part_time(word: TimeWord, frame: Time) -> Time:
-    basis = "as_of" if word.ends else "year" if word.kind == "whole" else ""
-    month = re.search(r"(\d{1,2})月", word.text)
-    period = str(frame.year or "")
-    if period and month and 1 <= int(month[1]) <= 12 and not re.search(r"[-—~至]", word.text):
-        period += f"-{int(month[1]):02d}"
-    return Time(word.text, frame.year, period, basis)
 
 
 class Frames:
@@ -188,14 +75,14 @@ class Frames:
     ) -> None:
         """Take in the time words that open sentences; those that open the paragraph hold on after it."""
         for word in words:
-            if word.start < start or not (_names_time(word) or word.kind in ("since", "theme")):
+            if word.start < start or not (_names_time(word) or word.kind in ("since", "theme")) or is_base(text, word):
                 continue
             marks = [mark.end() for mark in _SENTENCE_END.finditer(text, start, word.start)]
             sentence = marks[-1] if marks else start
             opens = bool(_opener().fullmatch(text, sentence, word.start))
             lasts = _is_theme(word, text, sentence, date) if word.kind in ("theme", "mention") else opens and _lasts(
                 word, text, date)
-            if not lasts and not (opens and sentence == start):
+            if not lasts and (not opens or sentence != start or word.kind == "mention"):
                 continue  # a plain year in mid-paragraph holds for its sentence only
             time = time_of(word, date, _top(stack))
             if lasts and len(marks) <= _OPENING_SENTENCES:
@@ -260,18 +147,13 @@ def _is_theme(word: TimeWord, text: str, sentence: int, date: DocumentDate) -> b
 
 
 @lru_cache(maxsize=1)
-def _part_words() -> tuple[str, ...]:
-    return words_of("time_words", kind="part")
-
-
-@lru_cache(maxsize=1)
 def _opener() -> re.Pattern[str]:
     """What may stand between the start of a sentence and the time word that opens it."""
-    words = "|".join(words_of("time_words", kind="opener"))
-    return re.compile(rf"(?:——|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|{words}|[，！：“])*")
+    openers = "|".join(kind_words("opener"))
+    return re.compile(rf"(?:——|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|{openers}|[，！：“])*")
 
 
 @lru_cache(maxsize=1)
 def _title_end() -> re.Pattern[str]:
-    words = words_of("document_words", kind="title") + words_of("document_words", kind="annual")
-    return re.compile("(?:" + "|".join(words) + ")$")
+    titles = words_of("document_words", kind="title") + words_of("document_words", kind="annual")
+    return re.compile("(?:" + "|".join(titles) + ")$")

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dating import DocumentDate, document_date_of
-from extract.frames import NO_TIME, Frames, Time, time_of
+from extract.frames import Frames
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
+from extract.times import NO_TIME, Time, is_base, kind_words, time_of
 from extract.timewords import TimeWord, find_time_words
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
 _CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
-_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的(?:[\d.]+(?:倍|%)|总和)")
 _FAR = 60  # characters; a basis word further before a figure does not speak of it
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
 _FROM = ("从", "由")
@@ -117,10 +117,11 @@ class _Teller:
         between = text[word.end : figure.start]
         if between.find("）") >= 0 and "（" not in between.partition("）")[0]:
             return False
-        touching = between in ("", "的") and figure.form != "multiple"
         if word.kind in ("year", "prior", "part") and _starts_change(text, word):
-            return touching or not _ENDS_START.search(between)
-        return touching or not _is_base(text, word)
+            return not _ENDS_START.search(between)
+        # A base has a level of its own: 比2020年的12家, 是2005年12亿元的3倍.
+        own = between == "的" or (not between and text.endswith("是", 0, word.start))
+        return (own and figure.form != "multiple") or not is_base(text, word)
 
     def _sets_out(self, figure: Figure) -> bool:
         """True for the level a change sets out from: 从53%提升至90%, 从人均8万元提高到12万元."""
@@ -136,7 +137,7 @@ class _Teller:
     def _year_before(self, number: int, scope: int, frame: Time) -> Time:
         """The time of the year that a part of a year (上半年, 3月底) belongs to."""
         for earlier in reversed(self._words[scope:number]):
-            if earlier.kind == "year" and not _is_base(self._text, earlier):
+            if earlier.kind == "year" and not is_base(self._text, earlier):
                 return time_of(earlier, self._date, frame)
         return frame
 
@@ -157,28 +158,31 @@ class _Teller:
         said = self._basis_said(figure, "clause")
         if said == "year" and time.basis == "cumulative":
             return "as_of"
-        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(_words("whole"))):
+        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(kind_words("whole"))):
             return said
         if time.basis != "cumulative":
             return time.basis
         if self._joined(figure):
             return self._last
         before = self._text[max(self._before, figure.start - 12) : figure.start]
-        if before.endswith(_words("touching", "time_basis", "scope")) or figure.form == "rank":
-            return "as_of"
+        said = self._basis_said(figure, "span")
+        if said == "annual_average" or before.endswith(_touching()) or figure.form == "rank":
+            return said or "as_of"
         if _CHANGED.search(before):
             return "cumulative"
-        if figure.unit in ("%", "‰"):
+        if said or figure.unit in ("%", "‰"):
             return "as_of"
         # What was done adds up over a span; what merely is stands at its end.
-        return self._basis_said(figure, "span") or self._basis_said(figure, "flow") or self._sum_said(figure)
+        return self._basis_said(figure, "flow") or self._sum_said(figure, time)
 
-    def _sum_said(self, figure: Figure) -> str:
-        """A sum where the sentence began as one (五年累计…，…，…), else a level."""
+    def _sum_said(self, figure: Figure, time: Time) -> str:
+        """A sum where the sentence began as one (五年累计…，…; 2021年以来…), else a level."""
+        scope = self._scopes[self._sentence(figure)]
         number = bisect_right(self._said, (figure.start, "\uffff")) - 1
         end, word = self._said[number] if number >= 0 else (-1, "")
-        begun = end > self._scopes[self._sentence(figure)] and _basis_words("clause")[1][word] == "cumulative"
-        return "cumulative" if begun else "as_of"
+        begun = end > scope and _basis_words("clause")[1][word] == "cumulative"
+        since = time.span is None and self._text.find(time.text, scope, figure.start) >= 0
+        return "cumulative" if begun or since else "as_of"
 
     def _sentence(self, figure: Figure) -> int:
         return max(bisect_right(self._outline.sentences, (figure.start, len(self._text) + 1)) - 1, 0)
@@ -226,20 +230,9 @@ def _starts_change(text: str, word: TimeWord) -> bool:
     return word.text.startswith(_FROM) or text.endswith(_FROM, 0, word.start)
 
 
-def _is_base(text: str, word: TimeWord) -> bool:
-    """True where a time is what a figure is compared with: 比2020年, 2020年的3倍, 上年同期."""
-    if text.endswith(_words("base"), 0, word.start):
-        return True
-    if text.startswith(_words("after_base"), word.end):
-        return True
-    if word.text.endswith("以来") and text.startswith(_words("after_since"), word.end):
-        return True
-    return text.endswith(("是", "为"), 0, word.start) and bool(_MULTIPLE.match(text, word.end))
-
-
 @cache
-def _words(cell: str, table: str = "time_words", column: str = "kind") -> tuple[str, ...]:
-    return words_of(table, **{column: cell})
+def _touching() -> tuple[str, ...]:
+    return words_of("time_basis", scope="touching")
 
 
 @cache

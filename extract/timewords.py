@@ -22,8 +22,8 @@ _COUNT_SIGNS = "0123456789*×xX〇零○一二两三四五六七八九十"
 # The signs of time, and what may stand before them in a number of years, months …; see _signs.
 _SIGNS = {
     "年": _COUNT_SIGNS + "多每",
-    "月": _COUNT_SIGNS + "个",
-    "季": _COUNT_SIGNS + "个",
+    "月": _COUNT_SIGNS + "个每",
+    "季": _COUNT_SIGNS + "个每",
     "期": "",
     "届": _COUNT_SIGNS,
 }
@@ -133,6 +133,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     through, whole, plan = _either("through"), _either("whole"), _either("plan")
     part = rf"(?:{_either('part')}|(?:\d{{1,2}}[-—~至])?{_MONTH}份?(?:\d{{1,2}}日|[上中下]旬|{end}|{begin})?)"
     tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{since}?"
+    in_full = "(?:" + "|".join(word for word in words_of("time_words", kind="plan") if word.startswith("第")) + ")"
     clause_start = r"(?:^|(?<=[，。；：、！\n“（(]))"
     branches: list[tuple[str, str, Reader]] = [
         ("range", rf"{lead}(?:{_YEAR}){_DASH}(?:{_YEAR})年?(?:{through}|{end})?", _read_range),
@@ -140,7 +141,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         # One sign that hides a whole year: only where a number of years cannot stand.
         ("masked", rf"(?:{clause_start}|{_either('until')}|{_either('from')})[*×]年(?![来间均内行]|多来){tail}"
                    rf"|(?<![近每续去过这第期满前后余多\d])[*×]年(?:(?!来){since}|{end})", _read_year),
-        ("plan", rf"{lead}(?:“{plan}”|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
+        ("plan", rf"{lead}(?:“{plan}”|{in_full}|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
                  rf"(?:{through}|{end}|{begin}|前{_COUNT}年)?{since}?", _read_plan),
         ("relative", rf"{lead}(?:{_either('prior')}|{_either('year')}){tail}", _read_relative),
         ("review", _either("review"), _plain("review")),
@@ -251,7 +252,7 @@ def _read_plan(match: re.Match[str]) -> TimeWord:
         return _word(match, "year", first=row["last"], last=row["last"])
     if _is_since(text):
         return _word(match, "since", first=row["first"], length=5)
-    years = _clues()["count"].search(text)
+    years = _clues()["count"].search(text, text.find("前") + 1) if "前" in text else None
     if years and (length := parse_count(years.group())):  # “十四五”前三年
         return _word(match, "span", first=row["first"], last=str(int(row["first"]) + length - 1), length=length)
     # The plan's name alone is no time (“十四五”规划), unless something is counted over it (“十四五”累计).

@@ -1,0 +1,154 @@
+"""What a time word means in its place, and whether it says when or only with what something is compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.dating import DocumentDate
+from extract.lexicon import words_of
+from extract.timewords import MASKED_YEAR, TimeWord, parse_count
+
+_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的(?:[\d.]+(?:倍|%)|总和)")
+_MONTH = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月")
+_RANGE = re.compile(r"[-—~至]\d{1,2}月")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as resolved: the words, the year (None if unknown), the EDTF period ("" if unknown), the time basis.
+
+    `span` holds the first and last year of a span that is closed and known, `start` the year whose level a change
+    over that span sets out from.
+    """
+
+    text: str
+    year: int | None
+    period: str
+    basis: str
+    span: tuple[int, int] | None = None
+    start: int | None = None
+
+
+NO_TIME = Time("", None, "", "")
+
+
+def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -> Time:
+    """The time that `word` names in a document of that date, under a heading of that time.
+
+    `anchor` is the last start of an open span that the section stated (2019年起), or "".
+
+    >>> from extract.timewords import find_time_words
+    >>> time_of(find_time_words("去年")[0], DocumentDate(2023, "", False, "title"), NO_TIME).period
+    '2022'
+    """
+    kind, year = word.kind, date.year
+    if kind == "year":
+        return _year_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]))
+    if kind == "prior":  # the year before the one spoken of, which in a review is not the document's own
+        return _year_time(word, _shifted(frame.year or year, -1))
+    if kind in ("span", "mention"):
+        return _stated_span(word, year)
+    if kind == "since":
+        return _open_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]), year)
+    if kind in ("back", "bare", "theme", "forward", "review", "ahead"):
+        return _counted_time(word, date, frame, anchor)
+    if kind == "now":
+        return Time(word.text, year, str(year or ""), "as_of")
+    if kind in ("part", "whole"):
+        return _part_time(word, frame if frame.year else NO_TIME)
+    return Time(word.text, None, "", "")
+
+
+def _shifted(year: int | None, by: int) -> str:
+    return str(year + by) if year is not None else ""
+
+
+def _number(year: str) -> int | None:
+    return int(year[:4]) if year[:4].isdecimal() else None
+
+
+def _year_time(word: TimeWord, period: str) -> Time:
+    part = _MONTH.search(word.text) or word.text.endswith(kind_words("part"))
+    if word.offset is not None:
+        period = _with_month(period, word.text)
+    return Time(word.text, _number(period), period, "as_of" if word.ends else "" if part else "year")
+
+
+def _stated_span(word: TimeWord, year: int | None) -> Time:
+    if word.offset is None:
+        first, last = _number(word.first), _number(word.last)
+    else:
+        first, last = (_number(_shifted(year, by)) for by in word.offset)
+    if first is None or last is None:
+        return Time(word.text, last, f"{word.first}/{word.last}" if word.first else "", "cumulative")
+    # A plan counts from the year before its first; a range of years (2020年到2025年) from its first.
+    return _span_time(word.text, first, last, first - (word.length is not None))
+
+
+def _span_time(text: str, first: int, last: int, start: int | None = None) -> Time:
+    return Time(text, last, f"{first}/{last}", "cumulative", (first, last), first - 1 if start is None else start)
+
+
+def _open_time(word: TimeWord, first: str, year: int | None) -> Time:
+    if not first:
+        return Time(word.text, year, "", "cumulative")
+    if _number(first) == year and year is not None:
+        return Time(word.text, year, first, "year")
+    known = year if first != MASKED_YEAR else None
+    return Time(word.text, known, f"{first}/..", "cumulative")
+
+
+def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) -> Time:
+    """The time of 近三年, 五年来, 过去一年, 今后五年: so many years up to, or from, the document's."""
+    length, year = word.length, date.year
+    if word.kind in ("back", "bare", "theme") and frame.span and length == frame.span[1] - frame.span[0] + 1:
+        return replace(frame, text=word.text, basis="cumulative")
+    if year is None or (word.kind == "back" and length is None):
+        if word.kind == "back" and anchor:
+            return Time(word.text, year if anchor != MASKED_YEAR else None, f"{anchor}/..", "cumulative")
+        return Time(word.text, None, "", "cumulative")
+    if word.kind == "ahead":
+        return Time(word.text, year, str(year), "year")
+    last = year - 1 if date.annual_report else year
+    if word.kind == "review":
+        return Time(word.text, last, str(last), "year") if date.annual_report else _span_time(word.text, year - 1, year)
+    if word.kind == "forward":
+        return _span_time(word.text, last + 1, last + (length or 1))
+    if anchor and _number(anchor) is not None and abs(last - int(anchor[:4]) - (length or 0)) <= 1:
+        return Time(word.text, year, f"{anchor}/..", "cumulative")
+    return _span_time(word.text, last - (length or 1) + 1, last)
+
+
+def _part_time(word: TimeWord, frame: Time) -> Time:
+    basis = "as_of" if word.ends else "year" if word.kind == "whole" else ""
+    return Time(word.text, frame.year, _with_month(str(frame.year or ""), word.text), basis)
+
+
+def _with_month(year: str, text: str) -> str:
+    """The EDTF of a year and the one month that the words name; of a run of months the year alone."""
+    month = _MONTH.search(text)
+    number = parse_count(month[1]) if month and year and not _RANGE.search(text) else None
+    return f"{year}-{number:02d}" if number and number <= 12 else year
+
+
+def is_base(text: str, word: TimeWord) -> bool:
+    """True where a time is what a figure is compared with: 比2020年, 2020年的3倍, 上年同期, 2015年以来最高.
+
+    >>> from extract.timewords import find_time_words
+    >>> text = "比2020年增长5%"
+    >>> is_base(text, find_time_words(text)[0])
+    True
+    """
+    if text.endswith(kind_words("base"), 0, word.start) or text.startswith(kind_words("after_base"), word.end):
+        return True
+    if word.text.endswith("以来") and text.startswith(kind_words("after_since"), word.end):
+        return True
+    return text.endswith(("是", "为"), 0, word.start) and bool(_MULTIPLE.match(text, word.end))
+
+
+@cache
+def kind_words(kind: str) -> tuple[str, ...]:
+    """The time words of one kind, as a tuple that str.startswith and str.endswith take."""
+    return words_of("time_words", kind=kind)

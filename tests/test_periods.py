@@ -1,0 +1,235 @@
+"""The period of a figure: a report on the left (the figure in angle brackets), what it gets on the right."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.dating import DocumentDate, document_date_of
+from extract.lexicon import rows_of
+from extract.outline import outline_of
+from extract.periods import Period, periods_of
+from extract.record import Figure
+
+UNDATED = "在基层工作推进会上的发言\n"
+DATED = "2023年某县基层工作经验汇编\n"
+ANNUAL = "2026年某省政府工作报告\n——2026年1月20日在某省第十四届人民代表大会第四次会议上\n各位代表：\n"
+REVIEW = ANNUAL + "一、2025年工作回顾\n"
+FIVE = ANNUAL + "一、过去五年工作回顾\n"
+PLAN = ANNUAL + "二、2026年重点工作\n"
+
+
+def figures_and_text(marked: str) -> tuple[list[Figure], str]:
+    """The figures that stand in angle brackets, and the text without the brackets."""
+    figures, pieces, at = [], [], 0
+    for piece in re.split(r"(<[^>]*>)", marked):
+        quote = piece.strip("<>")
+        if piece.startswith("<"):
+            unit = quote.lstrip("0123456789.*x约超近")
+            form = "rank" if quote.startswith("第") else "multiple" if "倍" in quote or "番" in quote else "plain"
+            figures.append(Figure(at, at + len(quote), quote, None, None, None, unit, "exact", "", form))
+        pieces.append(quote)
+        at += len(quote)
+    return figures, "".join(pieces)
+
+
+def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
+    figures, text = figures_and_text(marked)
+    outline = outline_of(text)
+    return periods_of(outline, figures, [kind] * len(figures), document_date_of(outline, given))
+
+
+@pytest.mark.parametrize(("head", "text", "year", "period", "words", "basis"), [
+    # nothing said
+    (UNDATED, "全县建成驿站<5个>。", None, "", "", ""),
+    (DATED, "全县建成驿站<5个>。", 2023, "2023", "", ""),
+    (ANNUAL, "全省建成驿站<5个>。", 2025, "2025", "", "year"),
+    # the nearest word in the sentence
+    (UNDATED, "2021年全县建成驿站<5个>。", 2021, "2021", "2021年", "year"),
+    (UNDATED, "2021年建成驿站5个，2022年建成<7个>。", 2022, "2022", "2022年", "year"),
+    (UNDATED, "2021年建成驿站5个；修缮老屋<7间>。", 2021, "2021", "2021年", "year"),
+    (UNDATED, "2021年建成驿站5个。随后修缮老屋<7间>。", 2021, "2021", "2021年", "year"),
+    (UNDATED, "县里重视。2021年建成驿站5个。随后修缮老屋<7间>。", None, "", "", ""),
+    (UNDATED, "会员<7名>，其中2021年入会5名。", None, "", "", ""),
+    (UNDATED, "xxxx年新增农民会员<xx名>。", None, "XXXX", "xxxx年", "year"),
+    (UNDATED, "*年以来年均发展会员<*名>。", None, "XXXX/..", "*年以来", "annual_average"),
+    (UNDATED, "2021年以来约谈<7人>。", None, "2021/..", "2021年以来", "cumulative"),
+    (DATED, "2021年以来约谈<7人>。", 2023, "2021/..", "2021年以来", "cumulative"),
+    (UNDATED, "2021年3月建成驿站<7个>。", 2021, "2021-03", "2021年3月", ""),
+    (UNDATED, "截至2021年底，建成驿站<7个>。", 2021, "2021", "截至2021年底", "as_of"),
+    (UNDATED, "到2030年，驿站达到<7个>。", 2030, "2030", "到2030年", "as_of"),
+    (UNDATED, "“十一五”期间，建成驿站<7个>。", 2010, "2006/2010", "“十一五”期间", "cumulative"),
+    (UNDATED, "“十四五”规划确定驿站<7个>。", None, "", "", ""),
+    (UNDATED, "2019—2021年建成驿站<7个>。", 2021, "2019/2021", "2019—2021年", "cumulative"),
+    # words that lean on the document's date
+    (UNDATED, "去年建成驿站<7个>。", None, "", "去年", "year"),
+    (DATED, "去年建成驿站<7个>。", 2022, "2022", "去年", "year"),
+    (DATED, "今年以来建成驿站<7个>。", 2023, "2023", "今年以来", "year"),
+    (DATED, "去年以来建成驿站<7个>。", 2023, "2022/..", "去年以来", "cumulative"),
+    (DATED, "目前有驿站<7个>。", 2023, "2023", "目前", "as_of"),
+    (DATED, "近三年建成驿站<7个>。", 2023, "2021/2023", "近三年", "cumulative"),
+    (UNDATED, "近三年建成驿站<7个>。", None, "", "近三年", "cumulative"),
+    (DATED, "换届以来走访<7户>。", None, "", "换届以来", ""),
+    (DATED, "新一届委员占<75%>。", None, "", "新一届", ""),
+    (DATED, "上半年走访<7户>。", 2023, "2023", "上半年", ""),
+    (DATED, "去年3月底，走访<7户>。", 2022, "2022-03", "去年3月底", "as_of"),
+    (DATED, "每年走访<7户>。", None, "", "每年", ""),
+    (DATED, "连续两年走访<7户>。", None, "", "连续两年", ""),
+    (ANNUAL, "连续两年走访<7户>。", 2025, "2025", "连续两年", "year"),
+    # an open span that a count of years takes up
+    (UNDATED, "2019年起，推行热线改革。改革推进3年来，受理诉求<7件>。", None, "2019/..", "3年来", "cumulative"),
+    # bases of comparison
+    (DATED, "比2020年增加<7户>。", 2023, "2023", "", ""),
+    (DATED, "去年走访7户，较2020年增加<3户>。", 2022, "2022", "去年", "year"),
+    (DATED, "与2020年相比增加<7户>。", 2023, "2023", "", ""),
+    (DATED, "高于上年<7户>。", 2023, "2023", "", ""),
+    (DATED, "是2020年的<3倍>。", 2023, "2023", "", ""),
+    (DATED, "是2005年<12亿元>的3倍。", 2005, "2005", "2005年", "year"),
+    (DATED, "收入比2020年<翻一番>。", 2023, "2023", "", ""),
+    (DATED, "比2020年的<7户>增加3户。", 2020, "2020", "2020年", "year"),
+    (DATED, "增速为2015年以来最高的<9%>。", 2023, "2023", "", ""),
+    # from – to
+    (DATED, "驿站从2020年的<3个>增加到9个。", 2020, "2020", "从2020年", "year"),
+    (DATED, "驿站从2020年的3个增加到<9个>。", 2023, "2023", "", ""),
+    (DATED, "驿站从2020年的3个增加到2022年的<9个>。", 2022, "2022", "到2022年", "as_of"),
+    (DATED, "驿站从2020年3个增加到2022年9个，占比从<1%>提高到2%。", 2020, "2020", "从2020年", "year"),
+    (DATED, "驿站从2020年3个增加到2022年9个，占比从1%提高到<2%>。", 2022, "2022", "到2022年", "as_of"),
+    (REVIEW, "常住人口由上年<729万人>增加到732万人。", 2024, "2024", "由上年", "year"),
+    (REVIEW, "利润由上年下降2%转为增长8%，能耗下降<5%>。", 2025, "2025", "2025年", "year"),
+    # brackets
+    (DATED, "建成驿站（2021年启用）<7个>。", 2023, "2023", "", ""),
+])
+def test_period(head: str, text: str, year: int | None, period: str, words: str, basis: str) -> None:
+    assert periods(head + text) == [Period(year, period, words, basis)]
+
+
+@pytest.mark.parametrize(("text", "kind", "year", "period", "words", "basis"), [
+    # headings and openings govern
+    (REVIEW + "建成驿站<7个>。", "result", 2025, "2025", "2025年", "year"),
+    (PLAN + "建成驿站<7个>。", "target", 2026, "2026", "2026年", "year"),
+    (ANNUAL + "建成驿站<7个>。", "target", 2026, "2026", "", "year"),
+    (REVIEW + "（一）产业向好。\n建成驿站<7个>。", "result", 2025, "2025", "2025年", "year"),
+    (REVIEW + "二、主要任务\n建成驿站<7个>。", "target", 2026, "2026", "", "year"),
+    (FIVE + "建成驿站<7个>。", "result", 2025, "2021/2025", "过去五年", "cumulative"),
+    (FIVE + "2025年，建成驿站<7个>。", "result", 2025, "2025", "2025年", "year"),
+    (FIVE + "2025年，建成驿站5个。修缮老屋<7间>。", "result", 2025, "2025", "2025年", "year"),
+    (FIVE + "2025年，建成驿站5个。\n修缮老屋<7间>。", "result", 2025, "2021/2025", "过去五年", "cumulative"),
+    (FIVE + "刚刚过去的2025年，成绩显著。\n建成驿站<7个>。", "result", 2025, "2025", "2025年", "year"),
+    (REVIEW + "各位代表！2025年是“十四五”收官之年。五年来，成绩显著。\n建成驿站<7个>。",
+     "result", 2025, "2021/2025", "五年来", "cumulative"),
+    (REVIEW + "——这是民生改善最快的五年。\n建成驿站<7个>。", "result", 2025, "2021/2025", "五年", "cumulative"),
+    (REVIEW + "全年建成驿站<7个>。", "result", 2025, "2025", "全年", "year"),
+    (PLAN + "全年建成驿站<7个>。", "target", 2026, "2026", "全年", "year"),
+    (PLAN + "主要目标是：\n建成驿站5个；\n修缮老屋<7间>。", "target", 2026, "2026", "2026年", "year"),
+    (PLAN + "到2030年：\n建成驿站5个；\n修缮老屋<7间>。", "target", 2030, "2030", "到2030年", "as_of"),
+    (ANNUAL + "二、“十五五”时期主要目标\n驿站达到<7个>。", "target", 2030, "2026/2030", "“十五五”时期", "as_of"),
+    (ANNUAL + "根据省委建议，编制了“十五五”规划纲要。生产总值年均增长<5%>。",
+     "target", 2030, "2026/2030", "“十五五”", "annual_average"),
+    (ANNUAL + "今后五年，建成驿站<7个>。", "target", 2030, "2026/2030", "今后五年", "cumulative"),
+    (REVIEW + "近两年，建成驿站5个。\n修缮老屋<7间>。", "result", 2025, "2025", "2025年", "year"),
+    # what kind of total
+    (FIVE + "生产总值年均增长<5%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
+    (FIVE + "收入年均分别增长5%、<6%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
+    (FIVE + "收入年均增长5%，总值增长<30%>。", "result", 2025, "2021/2025", "过去五年", "cumulative"),
+    (FIVE + "每年新增就业<7万人>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
+    (FIVE + "生产总值达到<7亿元>。", "result", 2025, "2021/2025", "过去五年", "as_of"),
+    (FIVE + "生产总值<7亿元>。", "result", 2025, "2021/2025", "过去五年", "as_of"),
+    (FIVE + "生产总值从<3亿元>增加到7亿元。", "result", 2020, "2020", "过去五年", "as_of"),
+    (FIVE + "生产总值从3亿元增加到<7亿元>。", "result", 2025, "2021/2025", "过去五年", "as_of"),
+    (FIVE + "劳动生产率从人均<3万元>提高到7万元。", "result", 2020, "2020", "过去五年", "as_of"),
+    (FIVE + "森林覆盖率<24%>。", "result", 2025, "2021/2025", "过去五年", "as_of"),
+    (FIVE + "产量居全国<第2位>。", "result", 2025, "2021/2025", "过去五年", "as_of"),
+    (FIVE + "能耗下降<14%>。", "result", 2025, "2021/2025", "过去五年", "cumulative"),
+    (FIVE + "五年累计，植树5万亩；种草<7万亩>。", "result", 2025, "2021/2025", "五年", "cumulative"),
+    (FIVE + "细颗粒物年均浓度<28微克>。", "result", 2025, "2021/2025", "过去五年", "as_of"),
+    (REVIEW + "细颗粒物年均浓度<28微克>。", "result", 2025, "2025", "2025年", "year"),
+    (REVIEW + "累计建成驿站<7个>。", "result", 2025, "2025", "2025年", "cumulative"),
+    (REVIEW + "年末城镇失业率<5%>。", "result", 2025, "2025", "年末", "as_of"),
+    (ANNUAL + "2020年到2025年，占比从<3%>提高到7%。", "result", 2020, "2020", "2020年到2025年", "as_of"),
+    (ANNUAL + "到2030年，占比从<3%>提高到7%。", "target", None, "", "到2030年", "as_of"),
+])
+def test_period_in_annual_reports(
+    text: str, kind: str, year: int | None, period: str, words: str, basis: str
+) -> None:
+    assert periods(text, kind) == [Period(year, period, words, basis)]
+
+
+def test_one_period_for_each_figure() -> None:
+    found = periods(REVIEW + "建成驿站<5个>、老屋<7间>，2024年建成<3个>。\n二、2026年工作安排\n建成驿站<9个>。")
+    assert [period.year for period in found] == [2025, 2025, 2024, 2026]
+
+
+def test_section_ends_what_a_section_opened() -> None:
+    title = "在基层工作推进会上的交流发言\n"
+    body = "各村扎实推进各项工作，群众满意度不断提升，基础更加牢固。" * 15 + "\n"
+    found = periods((title + "一、2021年工作情况\n" + body + title + body).rstrip() + f"建成驿站<5个>。\n{title}{body}")
+    assert found == [Period(None, "", "", "")]
+
+
+@pytest.mark.parametrize(("text", "year", "date", "annual", "basis"), [
+    ("2024年某县政府工作报告\n各位代表：\n一、工作回顾\n", 2024, "", True, "title"),
+    ("政府工作报告\n——2018年3月5日在某省第十三届人民代表大会第一次会议上\n各位代表：\n",
+     2018, "2018-03-05", True, "date line"),
+    ("2026年某省政府工作报告\n来源：某报\n时间：2026-02-09\n各位代表：\n", 2026, "2026-02-09", True, "title"),
+    ("2023年某县基层工作经验汇编\n目录\n", 2023, "", False, "title"),
+    ("在2023年基层重点任务\n推进会上的表态发言\n某市扎实推进。\n", 2023, "", False, "title"),
+    ("在基层工作推进会上的讲话\n（2022年7月8日）\n同志们：\n", 2022, "2022-07-08", False, "date line"),
+    ("在基层工作推进会上的讲话\n二〇二二年七月八日\n同志们：\n", 2022, "2022-07-08", False, "date line"),
+    ("关于2024年计划执行情况与2025年计划安排的报告\n各位代表：\n", 2025, "", True, "title"),
+    ("2024年某市国民经济和社会发展统计公报\n某市统计局\n2025年3月20日\n一、综合\n", 2024, "2025-03-20", False, "title"),
+    ("在基层工作推进会上的讲话\n同志们：\n在党的十九大即将召开之际，我们开会。\n", 2017, "", False, "named meeting"),
+    ("在基层工作推进会上的讲话\n同志们：\n今年是“十四五”开局之年。\n", 2021, "", False, "named meeting"),
+    ("在基层工作推进会上的讲话\n同志们：\n今年是建党100周年。\n", 2021, "", False, "named meeting"),
+    ("在基层工作推进会上的讲话\n同志们：\n深入学习党的二十大精神。2021年建成驿站5个。\n", None, "", False, ""),
+    ("在基层工作推进会上的讲话\n同志们：\n今年是建党100周年。今年是“十四五”收官之年。\n", None, "", False, ""),
+    ("", None, "", False, ""),
+])
+def test_document_date(text: str, year: int | None, date: str, annual: bool, basis: str) -> None:
+    assert document_date_of(outline_of(text)) == DocumentDate(year, date, annual, basis)
+
+
+@pytest.mark.parametrize(("given_date", "year", "date"), [
+    ("2022", 2022, "2022"), ("2022-05", 2022, "2022-05"), ("2022-05-06", 2022, "2022-05-06"),
+])
+def test_given_date_comes_first(given_date: str, year: int, date: str) -> None:
+    found = document_date_of(outline_of("2024年某县政府工作报告\n各位代表：\n"), given_date)
+    assert found == DocumentDate(year, date, True, "given")
+
+
+def test_given_date_must_be_one() -> None:
+    with pytest.raises(ValueError, match="no date"):
+        document_date_of(outline_of("某县工作报告\n"), "去年")
+
+
+@pytest.mark.parametrize("row", rows_of("time_basis"), ids=lambda row: row["word"])
+def test_basis_row_works_on_its_example(row: dict[str, str]) -> None:
+    marked = re.sub(r"(第?[\d.]+(?:座|名|万亩|亿元|万元|微克|度|%|位))$", r"<\1>", row["example"])
+    head = FIVE if row["scope"] != "clause" else REVIEW
+    assert periods(head + marked + "。")[0].time_basis == row["basis"]
+
+
+BASES = [row for row in rows_of("time_words") if row["kind"] in ("base", "after_base")]
+
+
+@pytest.mark.parametrize("row", BASES, ids=lambda row: row["word"])
+def test_base_row_takes_the_time_away(row: dict[str, str]) -> None:
+    marked = re.sub(r"(\d+(?:座|%|个百分点|亿元|倍|项))$", r"<\1>", row["example"])
+    assert periods(UNDATED + marked + "。")[0].year_text == ""
+
+
+PIECES = st.sampled_from([
+    "2021年", "去年", "五年来", "从", "到", "比", "建成<5个>", "年均", "累计", "，", "。", "\n", "一、2025年工作\n", "（", "）",
+    "每年", "“十五五”时期", "<*名>", "增长<3%>",
+])
+
+
+@given(st.lists(PIECES, max_size=25))
+@settings(max_examples=150)
+def test_every_figure_gets_a_period_that_fits_its_year(pieces: list[str]) -> None:
+    for period in periods(REVIEW + "".join(pieces)):
+        years = re.findall(r"\d{4}", period.period)
+        assert period.year is None or not years or period.period.endswith("..") or period.year == int(years[-1])
+        assert period.time_basis in ("", "year", "cumulative", "annual_average", "as_of")
