@@ -37,9 +37,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Words that must all be in a label (one of each group), words that must not, and the measure they name."""
+    """Words that must all be in a label (one of each group), words that must not, and the measure they name.
+
+    One of the `nearby` words, where there are any, must stand in the label or in the text before the figure.
+    """
 
     groups: tuple[frozenset[int], ...]
+    nearby: tuple[str, ...]
     excluded: frozenset[int]
     weight: int
     measure: Measure
@@ -60,13 +64,13 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     >>> indicator_of("到居住地社区报到的在职党员", "名", "level")
     '到社区报到的党员'
     """
-    family = family_of(unit)
     if label in _words().bare:
         label = _completed(label, sentence_before)
-    if role == "rank":
-        return _with(_name_of(label, RANK, False), PLACE)
+    family = RANK if role == "rank" else family_of(unit)
     grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)
-    name = _name_of(label, family, grows)
+    name = _name_of(label, family, grows, _setting(label, family, sentence_before))
+    if role == "rank":
+        return _with(name, PLACE)
     if role == "gap":
         return _with(name, GAP)
     return _with(name, STEP) if sentence_before.endswith(_words().steps) else name
@@ -82,7 +86,7 @@ def measure_of(label: str, unit: str = "") -> Measure | None:
     >>> measure_of("高速公路通车里程", "公里").topic
     '交通'
     """
-    return _known(label, family_of(unit), unit in ("%", "倍"))[0]
+    return _known(label, family_of(unit), unit in ("%", "倍"))
 
 
 @lru_cache(maxsize=4096)
@@ -96,12 +100,16 @@ def family_of(unit: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _name_of(label: str, family: str, grows: bool) -> str:
-    """The comparison name of a label in a unit family; `grows` where the figure is a rate of change."""
-    measure, key, worded_growth = _known(label, family, grows)
+def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> str:
+    """The comparison name of a label in a unit family; `grows` where the figure is a rate of change.
+
+    `setting` is the measure that the label names in the place where it stands, used where it names none by itself.
+    """
+    key, _, worded_growth = _normal(label)
+    measure = _known(label, family, grows) or setting
     grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
     if measure is not None:
-        if not grows or measure.families <= {PERCENT} and measure.families:
+        if not grows or measure.families == {PERCENT}:
             return measure.name
         return measure.growth or measure.name + GROWTH
     if not key:
@@ -112,16 +120,25 @@ def _name_of(label: str, family: str, grows: bool) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _known(label: str, family: str, grows: bool) -> tuple[Measure | None, str, bool]:
-    """The measure a label names (or None), its normal form, and whether it ends in a word of growth."""
+def _known(label: str, family: str, grows: bool) -> Measure | None:
+    """The measure a label names in a unit family by itself; None where the lexicon knows none."""
     key, clean, worded_growth = _normal(label)
     counted = "个" if family == "户" and key.endswith(_words().firms) else family
     rate = (grows or worded_growth) and family in (PERCENT, TIMES)
     whole = _measures().whole
     for measure in whole.get(key) or whole.get(_without_prefix(key), ()):
         if _fits(measure, counted, rate):
-            return measure, key, worded_growth
-    return _matched(clean, counted, rate), key, worded_growth
+            return measure
+    pattern = next((pattern for pattern in _matched(clean) if _fits(pattern.measure, counted, rate)), None)
+    return pattern.measure if pattern else None
+
+
+def _setting(label: str, family: str, before: str) -> Measure | None:
+    """The measure a label names together with the words that stand before the figure."""
+    for pattern in _matched(label.translate(_IGNORED), near=True):
+        if _fits(pattern.measure, family, False) and any(word in before or word in label for word in pattern.nearby):
+            return pattern.measure
+    return None
 
 
 def _without_prefix(key: str) -> str:
@@ -139,24 +156,26 @@ def _fits(measure: Measure, family: str, rate: bool) -> bool:
     return rate and PERCENT not in measure.families
 
 
-def _matched(clean: str, family: str, rate: bool) -> Measure | None:
-    """The measure of the weightiest word pattern that `clean` (a label without marks) fulfils."""
-    lexicon = _measures()
-    found = {match[0] for match in lexicon.words.find_matches_as_indexes(clean, overlapping=True)}
-    best: Pattern | None = None
-    for number in found:
-        for pattern in lexicon.patterns.get(number, ()):
-            if best is not None and (pattern.weight, -pattern.measure.order) <= (best.weight, -best.measure.order):
-                continue
-            if pattern.excluded & found or not _fits(pattern.measure, family, rate):
-                continue
-            if all(group & found for group in pattern.groups):
-                best = pattern
-    return best.measure if best else None
+@lru_cache(maxsize=200_000)
+def _matched(clean: str, near: bool = False) -> tuple[Pattern, ...]:
+    """The word patterns that `clean` (a label without marks) fulfils, weightiest first: those with words nearby, or not."""
+    measures = _measures()
+    found = {match[0] for match in measures.words.find_matches_as_indexes(clean, overlapping=True)}
+    fulfilled = {
+        pattern
+        for number in found
+        for pattern in measures.patterns.get(number, ())
+        if bool(pattern.nearby) == near
+        and not pattern.excluded & found
+        and all(group & found for group in pattern.groups)
+    }
+    return tuple(sorted(fulfilled, key=lambda pattern: (-pattern.weight, pattern.measure.order)))
 
 
 def _unit_mark(key: str, family: str) -> str:
     """The unit family in brackets, unless the name itself says what it is counted in."""
+    if key in _measures().whole and family:
+        return f"（{family}）"  # a known measure, counted in what it is not counted in
     if family in ("", "个", RANK) or (family == PERCENT and key.endswith(_SHARES)):
         return ""
     if family == "户" and key.endswith(_words().firms):
@@ -311,14 +330,20 @@ def _by_rarest_words(patterns: Sequence[Pattern]) -> dict[int, tuple[Pattern, ..
 
 
 def _pattern(expression: str, measure: Measure, numbers: dict[str, int]) -> Pattern:
-    """Read one expression (a|b+c!d|e: a or b, and c, and neither d nor e); its words are entered in `numbers`."""
+    """Read one expression; its words are entered in `numbers`.
+
+    a|b+c!d|e: a or b, and c, and neither d nor e. Words after ~ may also stand in the text before the figure.
+    """
     wanted, _, excluded = expression.partition("!")
+    parts = wanted.split("+")
+    inside = [part for part in parts if not part.startswith("~")]
+    nearby = tuple(word.lstrip("~") for part in parts if part.startswith("~") for word in part.split("|"))
 
     def numbered(words: str) -> frozenset[int]:
         return frozenset(
             numbers.setdefault(word.translate(_IGNORED), len(numbers)) for word in words.split("|") if word
         )
 
-    groups = tuple(numbered(group) for group in wanted.split("+"))
-    weight = sum(min(map(len, group.split("|"))) for group in wanted.split("+"))
-    return Pattern(groups, numbered(excluded), weight, measure)
+    groups = tuple(numbered(part) for part in inside)
+    weight = sum(min(map(len, part.split("|"))) for part in inside)
+    return Pattern(groups, nearby, numbered(excluded), weight, measure)
