@@ -13,7 +13,7 @@ from extract.clauses import slots_of
 from extract.dating import DocumentDate
 from extract.figures import figures_in
 from extract.furniture import blanked
-from extract.indicators import indicator_of
+from extract.indicators import indicator_of, measure_of
 from extract.initiatives import initiatives_of
 from extract.kinds import kinds_of
 from extract.labels import labels_of
@@ -27,6 +27,7 @@ from extract.regions import Region, region_named, regions_of
 from extract.roles import Role, roles_of
 from extract.themes import themes_of
 from extract.timewords import find_time_words
+from extract.worded import find_worded
 
 
 class _Parts(NamedTuple):
@@ -70,8 +71,10 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
     reading = Reading(blanked(text))
     outline = outline_of(reading.text)
     body = outline.sections[0].head_end
-    figures = [figure for figure in figures_in(reading.text) if figure.start >= body]
     date = document_date_of(outline, given.date if given else "")
+    figures = [figure for figure in figures_in(reading.text) if figure.start >= body]
+    if date.annual_report:
+        figures = sorted(figures + find_worded(reading.text), key=lambda figure: figure.start)
     slots = slots_of(outline, figures, _stops_of(reading.text))
     roles = roles_of(figures, slots)
     kinds = kinds_of(outline, figures, slots, date.annual_report, date.year)
@@ -83,7 +86,7 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
                 periods, bases_of(outline, figures, slots),
                 themes_of(outline, figures, labels), initiatives_of(outline, figures))
     identify = _identifier_of(text)
-    rows = [_observation(document, text, reading, outline, identify, part) for part in parts]
+    rows = [_observation(document, text, reading, outline, identify, part) for part in parts if _is_statement(part)]
     return Extracted(document, reading, outline, list(with_cells_apart(rows)))
 
 
@@ -146,7 +149,8 @@ def _observation(
         value = -value if value else value
         low, high = (-high if high is not None else None), (-low if low is not None else None)
     theme, topic = part.theme
-    indicator = indicator_of(part.label, figure.unit, role.role, outline.text[max(0, figure.start - 40) : figure.start])
+    grows = figure.form == "worded" and role.role == "change"
+    indicator = indicator_of(part.label, "%" if grows else figure.unit, role.role, outline.text[max(0, figure.start - 40) : figure.start])
     return Observation(
         id=identify(reading.offset(figure.start + _first_sign(figure.quote))),
         document=document,
@@ -160,9 +164,15 @@ def _observation(
         role=role.role, compared_with=role.compared_with, kind=part.kind,
         year=period.year, period=period.period, year_text=period.year_text, time_basis=period.time_basis,
         basis=part.basis,
-        status="masked" if figure.mask else "reported", mask=figure.mask,
+        status="masked" if figure.mask else "worded" if figure.form == "worded" else "reported",
+        mask=figure.mask,
         doubt=" ".join(_doubts_of(part)),
     )
+
+
+def _is_statement(part: _Parts) -> bool:
+    """False for words instead of a number where they set no target for an indicator of the lexicon."""
+    return part.figure.form != "worded" or (part.kind == "target" and measure_of(part.label, "%") is not None)
 
 
 def _first_sign(quote: str) -> int:

@@ -83,6 +83,9 @@ def _moves_on(figure: Figure, slot: Slot) -> bool:
 
 def _role_of(figure: Figure, slot: Slot) -> Role:
     left = slot.before
+    if figure.form == "worded":
+        grows = "增长" in figure.quote or left.endswith(("增长", "增速"))
+        return Role("change" if grows else "level", 1, "经济增长" if "经济增长" in figure.quote else "")
     if figure.form == "rank":
         among = _RANK_AMONG.search(left)
         return Role("rank", 1, among[1] if among else "")

@@ -1,0 +1,29 @@
+"""Targets given in words: 居民收入增长与经济增长同步 names an indicator and no number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.lexicon import words_of
+from extract.record import Figure
+
+
+@lru_cache(maxsize=None)
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, words_of("worded")))
+    return re.compile(rf"(?<=[一-鿿])(?:{words})(?=[，。；、\n]|$)")
+
+
+def find_worded(text: str) -> list[Figure]:
+    """The places of a reading's text where words stand instead of a number, as figures of the form `worded`.
+
+    They hold no value, bounds or unit; whether one states a target of a known indicator is told later.
+
+    >>> [figure.quote for figure in find_worded("居民收入增长与经济增长同步，粮食产量30亿斤。")]
+    ['与经济增长同步']
+    """
+    return [
+        Figure(match.start(), match.end(), match.group(), None, None, None, "", "exact", "", "worded")
+        for match in _pattern().finditer(text)
+    ]
