@@ -1,7 +1,7 @@
 """One cell, one value: what a report says more loosely, or on another basis, beside the figure itself.
 
-Where a report gives a figure (32,765亿元) and says in another place that a mark was passed (突破3万亿元) or a level held
-(稳定在1300亿斤以上), the second is no second value of the same measure: it is a 关口. A growth rate at comparable scope
+Where a report gives a figure (32765亿元) and says in another place that a mark was passed (突破3万亿元) or a level
+held (稳定在1300亿斤以上), the second is no second value of the same measure: it is a 关口. A growth rate at comparable scope
 beside the plain one is a measure of its own too.
 """
 
@@ -26,7 +26,7 @@ def with_cells_apart(rows: Sequence[Observation]) -> list[Observation]:
     `rows` come from one document or more; the result keeps their number and order, only `indicator` changes.
 
     >>> from extract.pipeline import extract_text
-    >>> rows = extract_text("2025年，甲省粮食产量突破500亿斤，达到520.6亿斤。")
+    >>> rows = extract_text("2025年，湖南省粮食产量突破500亿斤，达到520.6亿斤。")
     >>> [row.indicator for row in with_cells_apart(rows)]
     ['粮食产量关口', '粮食产量']
     """

@@ -15,12 +15,11 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of
+from extract.wording import family_of, normal_form, without_marks, words_of_labels
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
-PERCENT, TIMES, KINDS_OF, RANK = "%", "倍", "类", ""
+PERCENT, TIMES, RANK = "%", "倍", ""
 _SHARES = ("占比", "率", "比", "强度", "涨幅", "指数")  # a name that ends like this is itself a rate
-_IGNORED = str.maketrans("", "", " \n\t“”‘’\"'（）()《》〈〉「」【】[]·、，,的")
-_MARKS = str.maketrans("", "", " \n\t“”‘’\"'（）()《》〈〉「」【】[]·、，,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +63,17 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     >>> indicator_of("到居住地社区报到的在职党员", "名", "level")
     '到社区报到的党员'
     """
-    if label in _words().bare:
+    if label in words_of_labels().bare:
         label = _completed(label, sentence_before)
     family = RANK if role == "rank" else family_of(unit)
     grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)
-    name = _name_of(label, family, grows, _setting(label, family, sentence_before))
+    setting = None if _known(label, family, grows) else _setting(label, family, sentence_before)
+    name = _name_of(label, family, grows, setting)
     if role == "rank":
         return _with(name, PLACE)
     if role == "gap":
         return _with(name, GAP)
-    return _with(name, STEP) if sentence_before.endswith(_words().steps) else name
+    return _with(name, STEP) if sentence_before.endswith(words_of_labels().steps) else name
 
 
 def _with(name: str, suffix: str) -> str:
@@ -89,23 +89,13 @@ def measure_of(label: str, unit: str = "") -> Measure | None:
     return _known(label, family_of(unit), unit in ("%", "倍"))
 
 
-@lru_cache(maxsize=4096)
-def family_of(unit: str) -> str:
-    """The unit family of a base unit: units of one family convert into each other or count the same things.
-
-    >>> family_of("名"), family_of("公顷"), family_of("美元")
-    ('人', '面积', '美元')
-    """
-    return _families().get(unit, unit)
-
-
 @lru_cache(maxsize=200_000)
 def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> str:
     """The comparison name of a label in a unit family; `grows` where the figure is a rate of change.
 
     `setting` is the measure that the label names in the place where it stands, used where it names none by itself.
     """
-    key, _, worded_growth = _normal(label)
+    key, _, worded_growth = normal_form(label)
     measure = _known(label, family, grows) or setting
     grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
     if measure is not None:
@@ -122,30 +112,31 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
 @lru_cache(maxsize=200_000)
 def _known(label: str, family: str, grows: bool) -> Measure | None:
     """The measure a label names in a unit family by itself; None where the lexicon knows none."""
-    key, clean, worded_growth = _normal(label)
-    counted = "个" if family == "户" and key.endswith(_words().firms) else family
+    key, clean, worded_growth = normal_form(label)
+    counted = "个" if family == "户" and key.endswith(words_of_labels().firms) else family
     rate = (grows or worded_growth) and family in (PERCENT, TIMES)
     whole = _measures().whole
     for measure in whole.get(key) or whole.get(_without_prefix(key), ()):
         if _fits(measure, counted, rate):
             return measure
-    pattern = next((pattern for pattern in _matched(clean) if _fits(pattern.measure, counted, rate)), None)
-    return pattern.measure if pattern else None
+    for pattern in _matched(clean)[0]:
+        if _fits(pattern.measure, counted, rate):
+            return pattern.measure
+    return None
 
 
 def _setting(label: str, family: str, before: str) -> Measure | None:
     """The measure a label names together with the words that stand before the figure."""
-    for pattern in _matched(label.translate(_IGNORED), near=True):
+    for pattern in _matched(normal_form(label)[1])[1]:
         if _fits(pattern.measure, family, False) and any(word in before or word in label for word in pattern.nearby):
             return pattern.measure
     return None
 
 
 def _without_prefix(key: str) -> str:
-    """A normal form without the words of extent it opens with (全国, 全社会, 地方), which a measure's name leaves out."""
-    for prefix in _words().prefixes:
-        if key.startswith(prefix):
-            return key[len(prefix) :]
+    """A normal form without the words of extent (全国, 全社会, 地方) it opens with: a measure's name leaves them out."""
+    if key.startswith(words_of_labels().prefixes):
+        return next(key[len(prefix) :] for prefix in words_of_labels().prefixes if key.startswith(prefix))
     return key
 
 
@@ -157,19 +148,23 @@ def _fits(measure: Measure, family: str, rate: bool) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _matched(clean: str, near: bool = False) -> tuple[Pattern, ...]:
-    """The word patterns that `clean` (a label without marks) fulfils, weightiest first: those with words nearby, or not."""
+def _matched(clean: str) -> tuple[list[Pattern], list[Pattern]]:
+    """The word patterns a label without marks fulfils, weightiest first: by itself, and with words nearby."""
     measures = _measures()
     found = {match[0] for match in measures.words.find_matches_as_indexes(clean, overlapping=True)}
-    fulfilled = {
-        pattern
-        for number in found
-        for pattern in measures.patterns.get(number, ())
-        if bool(pattern.nearby) == near
-        and not pattern.excluded & found
-        and all(group & found for group in pattern.groups)
-    }
-    return tuple(sorted(fulfilled, key=lambda pattern: (-pattern.weight, pattern.measure.order)))
+    alone: list[Pattern] = []
+    near: list[Pattern] = []
+    for number in found:
+        for pattern in measures.patterns.get(number, ()):
+            if pattern.excluded.isdisjoint(found) and not any(group.isdisjoint(found) for group in pattern.groups):
+                (near if pattern.nearby else alone).append(pattern)
+    alone.sort(key=_rank)
+    near.sort(key=_rank)
+    return alone, near
+
+
+def _rank(pattern: Pattern) -> tuple[int, int]:
+    return -pattern.weight, pattern.measure.order
 
 
 def _unit_mark(key: str, family: str) -> str:
@@ -178,54 +173,10 @@ def _unit_mark(key: str, family: str) -> str:
         return f"（{family}）"  # a known measure, counted in what it is not counted in
     if family in ("", "个", RANK) or (family == PERCENT and key.endswith(_SHARES)):
         return ""
-    if family == "户" and key.endswith(_words().firms):
+    if family == "户" and key.endswith(words_of_labels().firms):
         return ""
-    signs = _words().signs.get(family, ())
-    return "" if any(sign in key for sign in signs) else f"（{family}）"
-
-
-# --- the normal form of a label ---
-
-
-@lru_cache(maxsize=200_000)
-def _normal(label: str) -> tuple[str, str, bool]:
-    """A label's normal form, the label without marks, and whether it ends in a word of growth."""
-    words = _words()
-    clean = label.translate(_IGNORED)
-    clause = _clause_end(label, len(clean))
-    verbs: list[str] = []
-    fronted: list[tuple[str, str]] = []
-    rest = ""
-    at = 0
-    grows = False
-    for number, start, end in words.finder.find_matches_as_indexes(clean):
-        rest += clean[at:start]
-        at = end
-        use, form = words.uses[number]
-        written = clean[start:end]
-        opening = not rest and not fronted
-        if use == "same":
-            rest += form
-        elif (use == "any" or (use == "start" and opening)) and start >= clause:
-            if form and form not in verbs:
-                verbs.append(form)
-        elif use == "front" and start >= clause:
-            fronted.append((form, written))
-        elif use == "growth" and end == len(clean):
-            grows = True
-        elif use in ("end", "rank", "edge") and end == len(clean) and not opening:
-            rest += form
-        elif use != "drop" and not (use == "edge" and opening):
-            rest += written
-    fronted.sort()
-    key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
-    return key, clean, grows
-
-
-def _clause_end(label: str, size: int) -> int:
-    """Where the relative clause of a label (…的…) ends, in its text without marks: its words keep their places."""
-    tail = label.translate(_MARKS).rpartition("的")[2]
-    return size - len(tail) if len(tail) < size else 0
+    signs = words_of_labels().signs.get(family, ())
+    return "" if key.endswith(signs) else f"（{family}）"
 
 
 def _completed(label: str, sentence_before: str) -> str:
@@ -233,30 +184,17 @@ def _completed(label: str, sentence_before: str) -> str:
 
     粮食播种面积1580万亩、总产量 is about 粮食总产量: the longest beginning that makes a known measure is taken.
     """
-    clean = sentence_before.translate(_IGNORED)
+    clean = without_marks(sentence_before)
     owners = _measures().owners.find_matches_as_indexes(clean)
     if owners:
         _, start, end = owners[-1]
         for stop in range(end, start + 1, -1):
-            if _normal(clean[start:stop] + label)[0] in _measures().whole:
+            if normal_form(clean[start:stop] + label)[0] in _measures().whole:
                 return clean[start:stop] + label
     return ""
 
 
 # --- the lexicon, compiled once ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Synonyms, verbs and modifiers as one scan; `uses` says of each word what becomes of it."""
-
-    finder: AhoCorasick
-    uses: tuple[tuple[str, str], ...]
-    signs: dict[str, tuple[str, ...]]
-    firms: tuple[str, ...]
-    bare: frozenset[str]
-    prefixes: tuple[str, ...]
-    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,35 +208,6 @@ class _Measures:
 
 
 @lru_cache(maxsize=1)
-def _families() -> dict[str, str]:
-    return {row["word"]: row["form"] for row in rows_of("synonyms") if row["use"] == "unit"}
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    uses = {row["word"].translate(_IGNORED): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
-    signs: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": []}
-    for row in rows_of("synonyms"):
-        word, use = row["word"], row["use"]
-        if use == "sign":
-            signs.setdefault(row["form"], []).append(word)
-        elif use in others:
-            others[use].append(word)
-        elif use != "unit":
-            uses.setdefault(word.translate(_IGNORED), (use, row["form"]))
-    return _Words(
-        AhoCorasick(list(uses), matchkind=MatchKind.LeftmostLongest),
-        tuple(uses.values()),
-        {family: tuple(words) for family, words in signs.items()},
-        tuple(others["firm"]),
-        frozenset(others["bare"]),
-        tuple(others["prefix"]),
-        tuple(others["step"]),
-    )
-
-
-@lru_cache(maxsize=1)
 def _measures() -> _Measures:
     numbers: dict[str, int] = {}
     whole: dict[str, list[Measure]] = {}
@@ -307,7 +216,7 @@ def _measures() -> _Measures:
         families = frozenset(filter(None, row["family"].split("|")))
         measure = Measure(row["name"], families, row["theme"], row["topic"], row["growth"], order)
         for wording in [row["name"], *filter(None, row["whole"].split("|"))]:
-            whole.setdefault(_normal(wording)[0], []).append(measure)
+            whole.setdefault(normal_form(wording)[0], []).append(measure)
         for expression in filter(None, row["words"].split(";")):
             patterns.append(_pattern(expression, measure, numbers))
     owners = sorted({wording for wording in whole if len(wording) > 2})
@@ -341,7 +250,7 @@ def _pattern(expression: str, measure: Measure, numbers: dict[str, int]) -> Patt
 
     def numbered(words: str) -> frozenset[int]:
         return frozenset(
-            numbers.setdefault(word.translate(_IGNORED), len(numbers)) for word in words.split("|") if word
+            numbers.setdefault(without_marks(word), len(numbers)) for word in words.split("|") if word
         )
 
     groups = tuple(numbered(part) for part in inside)

@@ -1,0 +1,128 @@
+"""The normal form of a label: marks left out, verbs of doing unified and put first, modifiers in one order.
+
+The words are data: synonyms.csv says of each word what becomes of it, doing_verbs.csv unifies verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.lexicon import rows_of
+
+_MARKS = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,]+")
+_IGNORED = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,的]+")
+
+
+def without_marks(text: str) -> str:
+    """A label or other text without quotation marks, brackets, commas, blanks and 的.
+
+    >>> without_marks("村（社区）的“两委”班子")
+    '村社区两委班子'
+    """
+    return _IGNORED.sub("", text)
+
+
+@lru_cache(maxsize=200_000)
+def normal_form(label: str) -> tuple[str, str, bool]:
+    """A label's normal form, the label without marks, and whether it ends in a word of growth.
+
+    >>> normal_form("农村新建养老驿站数量")
+    ('建设农村养老驿站', '农村新建养老驿站数量', False)
+    >>> normal_form("粮食产量增速")
+    ('粮食产量', '粮食产量增速', True)
+    """
+    words = words_of_labels()
+    clean = without_marks(label)
+    clause = _clause_end(label, len(clean))
+    verbs: list[str] = []
+    fronted: list[tuple[str, str]] = []
+    rest = ""
+    at = 0
+    grows = False
+    for number, start, end in words.finder.find_matches_as_indexes(clean):
+        rest += clean[at:start]
+        at = end
+        use, form = words.uses[number]
+        written = clean[start:end]
+        opening = not rest
+        if use == "same":
+            rest += form
+        elif (use == "any" or (use == "start" and opening)) and start >= clause:
+            if form and form not in verbs:
+                verbs.append(form)
+        elif use == "front" and start >= clause:
+            fronted.append((form, written))
+        elif use == "growth" and end == len(clean):
+            grows = True
+        elif use in ("end", "rank", "edge") and end == len(clean) and not opening:
+            rest += form
+        elif use != "drop" and not (use == "edge" and opening):
+            rest += written
+    fronted.sort()
+    key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
+    return key, clean, grows
+
+
+def _clause_end(label: str, size: int) -> int:
+    """Where the relative clause of a label (…的…) ends, in its text without marks: its words keep their places."""
+    tail = _MARKS.sub("", label).rpartition("的")[2]
+    return size - len(tail) if len(tail) < size else 0
+
+
+@lru_cache(maxsize=4096)
+def family_of(unit: str) -> str:
+    """The unit family of a base unit: units of one family convert into each other or count the same things.
+
+    >>> family_of("名"), family_of("公顷"), family_of("美元")
+    ('人', '面积', '美元')
+    """
+    return _families().get(unit, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Synonyms, verbs and modifiers as one scan; `uses` says of each word what becomes of it."""
+
+    finder: AhoCorasick
+    uses: tuple[tuple[str, str], ...]
+    signs: dict[str, tuple[str, ...]]
+    firms: tuple[str, ...]
+    bare: frozenset[str]
+    prefixes: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {row["word"]: row["form"] for row in rows_of("synonyms") if row["use"] == "unit"}
+
+
+@lru_cache(maxsize=1)
+def words_of_labels() -> Words:
+    """The words of synonyms.csv and doing_verbs.csv, compiled once."""
+    uses = {without_marks(row["word"]): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
+    signs: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": []}
+    for row in rows_of("synonyms"):
+        word, use = row["word"], row["use"]
+        if use == "sign":
+            signs.setdefault(row["form"], []).append(word)
+        elif use in others:
+            others[use].append(word)
+        elif use != "unit":
+            uses.setdefault(without_marks(word), (use, row["form"]))
+    return Words(
+        AhoCorasick(list(uses), matchkind=MatchKind.LeftmostLongest),
+        tuple(uses.values()),
+        {family: tuple(words) for family, words in signs.items()},
+        tuple(others["firm"]),
+        frozenset(others["bare"]),
+        tuple(others["prefix"]),
+        tuple(others["step"]),
+    )
+
+
