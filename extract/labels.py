@@ -28,12 +28,15 @@ _POST_ONLY = re.compile(
     r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
 )
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
+_SET_OUT = re.compile(r"(?:由|从)[^，、]{0,8}$")
+_MASKED_PLACE = re.compile(r"^[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _OTHER_UNIT = re.compile(r"^[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 _SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
 _RATIOS = ("占比", "比例", "比重", "率")
+_COUNTED = ("名", "人", "个", "户", "家", "人次", "次", "场", "场次", "期", "件", "项", "条", "处", "支", "份", "公里")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
@@ -112,8 +115,9 @@ def _relational_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=None)
-def _attributes() -> dict[str, str]:
-    return {row["unit"]: row["attribute"] for row in rows_of("attributes")}
+def _attributes(alone: str = "") -> dict[str, str]:
+    """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure."""
+    return {row["unit"]: row["attribute"] for row in rows_of("attributes") if row["alone"] == alone}
 
 
 # -- the words of one figure ------------------------------------------------------------------------------------
@@ -133,7 +137,7 @@ def _own_left(slot: Slot) -> str:
 def _stripped_left(left: str) -> tuple[str, bool]:
     """The words before a figure less lead, tail and words of change; and whether they speak of a share (占…)."""
     words = _words()
-    left = _MARKER.sub("", left.strip(_EDGES))
+    left = _MASKED_PLACE.sub("", _MARKER.sub("", left.strip(_EDGES)))
     share = False
     while left:
         shorter = words.moved.sub("", left)
@@ -254,9 +258,11 @@ class _Names:
         label = self._listed(number) or self._own(number)
         label = self._completed(label, number) if label else self._inherited(number)
         unit = self.figures[number].unit
-        if self.roles[number].role == "rank" and label and not label.endswith(("排名", "位次", "名次")):
+        if not label:
+            return _attributes("yes").get(unit, "")
+        if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
             label += "排名"
-        elif unit in _attributes() and _BOUND.search(self.figures[number].quote) and label:
+        elif unit in _attributes() and _BOUND.search(self.figures[number].quote):
             label = label.removesuffix(_attributes()[unit]) + _attributes()[unit]
         return label
 
@@ -266,7 +272,7 @@ class _Names:
             return self._with_owner(label, number)
         before = number - 1
         if before >= self.opened and (noun := self.nouns.get(before, "") or self.labels[before]):
-            if _words().last_verb.fullmatch(label) and noun != label:
+            if _words().last_verb.fullmatch(label) and noun != label and self.figures[number].unit in _COUNTED:
                 doing = _words().last_verb.match(noun)
                 return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
             if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == self.figures[number].unit:
@@ -278,6 +284,8 @@ class _Names:
         left = _own_left(slot)
         if self.roles[number].role == "gap":
             left = left[: gap_start_of(left)]
+        elif self.roles[number].role == "from":
+            left = _SET_OUT.sub("", left)
         left, share = _stripped_left(left)
         right = _own_right(slot)
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
@@ -315,6 +323,8 @@ class _Names:
             left = left[1:]
         if "、" in left and noun:
             left = _without_list(left)
+        if noun.startswith(left):  # 20个县中有13个|县
+            left = ""
         if len(left) > 14:
             left = _from_last_verb(left)
         if not deed and not left:
@@ -393,6 +403,8 @@ class _Names:
             left = self.figures[number - 1].quote + left
         elif left in ("", "占比", "比例", "比重") and slot.rank:
             left = self.labels[number - 1] + left
+        if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
+            return f"{self.labels[number - 1]}占{left}比重" if left else self.labels[number - 1] + "占比"
         label = left + ("占比" if share and not left.endswith(_RATIOS) else "")
         whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
@@ -433,7 +445,7 @@ class _Names:
         if spoken:
             return spoken
         for before in range(number - 1, self.opened - 1, -1):
-            if self.roles[before].role != "rank" or before == self.opened:
+            if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
                 return self.labels[before].removesuffix("排名")
         return ""
 
@@ -453,6 +465,6 @@ class _Names:
     def _with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""
         for before in reversed(self.labels[self.opened : number]):
-            if before:
+            if before and not before.endswith(_RATIOS):
                 return before if before.endswith(label) else before + label
         return label
