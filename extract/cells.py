@@ -1,8 +1,8 @@
 """One cell, one value: what a report says more loosely, or on another basis, beside the figure itself.
 
 Where a report gives a figure (32765亿元) and says in another place that a mark was passed (突破3万亿元) or a level
-held (稳定在1300亿斤以上), the second is no second value of the same measure: it is a 关口. A growth rate at comparable scope
-beside the plain one is a measure of its own too.
+held (稳定在1300亿斤以上), the second is no second value of the same measure: it is a 关口. A growth rate at comparable
+scope beside the plain one is a measure of its own too.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def _setting(label: str, family: str, before: str) -> Measure | None:
 
 
 def _without_prefix(key: str) -> str:
-    """A normal form without the words of extent (全国, 全社会, 地方) it opens with: a measure's name leaves them out."""
+    """A normal form without the words of extent (全国, 全社会, 地方) it opens with: measures' names leave them out."""
     if key.startswith(words_of_labels().prefixes):
         return next(key[len(prefix) :] for prefix in words_of_labels().prefixes if key.startswith(prefix))
     return key

@@ -28,7 +28,7 @@ def without_marks(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def normal_form(label: str) -> tuple[str, str, bool]:
-    """A label's normal form, the label without marks, and whether it ends in a word of growth.
+    """A label's normal form, the label without marks and words of rank, and whether it ends in a word of growth.
 
     >>> normal_form("农村新建养老驿站数量")
     ('建设农村养老驿站', '农村新建养老驿站数量', False)
@@ -37,6 +37,8 @@ def normal_form(label: str) -> tuple[str, str, bool]:
     """
     words = words_of_labels()
     clean = without_marks(label)
+    if clean.endswith(words.ranks):
+        clean = next(clean.removesuffix(word) for word in words.ranks if clean.endswith(word))
     clause = _clause_end(label, len(clean))
     verbs: list[str] = []
     fronted: list[tuple[str, str]] = []
@@ -58,7 +60,7 @@ def normal_form(label: str) -> tuple[str, str, bool]:
             fronted.append((form, written))
         elif use == "growth" and end == len(clean):
             grows = True
-        elif use in ("end", "rank", "edge") and end == len(clean) and not opening:
+        elif use in ("end", "edge") and end == len(clean) and not opening:
             rest += form
         elif use != "drop" and not (use == "edge" and opening):
             rest += written
@@ -94,6 +96,7 @@ class Words:
     bare: frozenset[str]
     prefixes: tuple[str, ...]
     steps: tuple[str, ...]
+    ranks: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +109,7 @@ def words_of_labels() -> Words:
     """The words of synonyms.csv and doing_verbs.csv, compiled once."""
     uses = {without_marks(row["word"]): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
     signs: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": []}
+    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": [], "rank": []}
     for row in rows_of("synonyms"):
         word, use = row["word"], row["use"]
         if use == "sign":
@@ -123,6 +126,7 @@ def words_of_labels() -> Words:
         frozenset(others["bare"]),
         tuple(others["prefix"]),
         tuple(others["step"]),
+        tuple(sorted(others["rank"], key=len, reverse=True)),
     )
 
 

@@ -1,0 +1,268 @@
+"""The comparison name: every word of the lexicon works, what belongs together meets, what does not stays apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.cells import with_cells_apart
+from extract.indicators import indicator_of, measure_of
+from extract.lexicon import rows_of
+from extract.pipeline import extract_text
+from extract.wording import family_of, normal_form, without_marks
+
+UNIT_OF_FAMILY = {row["form"]: row["word"] for row in reversed(rows_of("synonyms")) if row["use"] == "unit"}
+SYNONYMS = [(row["use"], row["word"], row["form"], row["example"]) for row in rows_of("synonyms")]
+
+
+def of_use(*uses: str) -> list[tuple[str, str, str]]:
+    return [(word, form, example) for use, word, form, example in SYNONYMS if use in uses]
+
+
+# --- every row of the lexicon works on its example ---
+
+
+@pytest.mark.parametrize("row", rows_of("indicators"), ids=lambda row: f"{row['name']} {row['family']}")
+def test_indicator_row(row: dict[str, str]) -> None:
+    for family in row["family"].split("|"):
+        assert indicator_of(row["example"], UNIT_OF_FAMILY.get(family, family), "level") == row["name"]
+
+
+@pytest.mark.parametrize("row", rows_of("indicators"), ids=lambda row: f"{row['name']} {row['family']}")
+def test_indicator_row_has_a_known_theme(row: dict[str, str]) -> None:
+    assert row["theme"] in {other["theme"] for other in rows_of("themes")}
+    assert row["topic"]
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("unit"))
+def test_unit(word: str, form: str, example: str) -> None:
+    assert example.endswith(word)
+    assert family_of(word) == form
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("same"))
+def test_synonym(word: str, form: str, example: str) -> None:
+    assert word in example
+    assert form in normal_form(example)[0]
+    assert without_marks(word) not in normal_form(example)[0].replace(form, "")
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("drop", "start", "edge"))
+def test_word_left_out(word: str, form: str, example: str) -> None:
+    assert word in example
+    assert normal_form(example)[0] == normal_form(example.replace(word, "", 1))[0]
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("keep"))
+def test_word_kept(word: str, form: str, example: str) -> None:
+    assert without_marks(word) in normal_form(example)[0]
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("end", "rank"))
+def test_last_word(word: str, form: str, example: str) -> None:
+    assert example.endswith(word)
+    assert normal_form(example)[0] == normal_form(example.removesuffix(word))[0] + form
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("growth"))
+def test_word_of_growth(word: str, form: str, example: str) -> None:
+    assert example.endswith(word)
+    assert normal_form(example)[2]
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("front"))
+def test_modifier_comes_first(word: str, form: str, example: str) -> None:
+    assert normal_form(example)[0] == normal_form("便民" + word + example.replace(word, ""))[0].replace("便民", "")
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("sign"))
+def test_name_says_its_unit(word: str, form: str, example: str) -> None:
+    assert "（" not in indicator_of(example.replace(word, "某类" + word), UNIT_OF_FAMILY.get(form, form), "level")
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("firm"))
+def test_firms_are_counted_in_households_too(word: str, form: str, example: str) -> None:
+    assert indicator_of("新设某类" + word, "户", "level") == indicator_of("新设某类" + word, "家", "level")
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("bare"))
+def test_label_without_an_object_names_nothing(word: str, form: str, example: str) -> None:
+    assert indicator_of(word, "元", "level") == ""
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("step"))
+def test_mark_stepped_over(word: str, form: str, example: str) -> None:
+    before = example[: example.index(word) + len(word)]
+    assert indicator_of("经济总量", "元", "level", before) == "地区生产总值关口"
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("prefix"))
+def test_word_of_extent(word: str, form: str, example: str) -> None:
+    assert indicator_of(example, "元", "level") == indicator_of(example.removeprefix(word), "元", "level")
+
+
+@pytest.mark.parametrize("row", rows_of("doing_verbs"), ids=lambda row: row["word"])
+def test_verb(row: dict[str, str]) -> None:
+    assert row["example"].startswith(row["word"])
+    assert normal_form(row["example"])[0] == row["form"] + normal_form(row["example"].removeprefix(row["word"]))[0]
+
+
+# --- headline names bind ---
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "role", "name"),
+    [
+        ("国内生产总值", "元", "level", "地区生产总值"),
+        ("全市生产总值", "元", "to", "地区生产总值"),
+        ("经济总量", "元", "level", "地区生产总值"),
+        ("生产总值", "%", "change", "地区生产总值增长"),
+        ("经济", "%", "change", "地区生产总值增长"),
+        ("地区生产总值增速", "%", "level", "地区生产总值增长"),
+        ("地区生产总值", "个百分点", "gap", "地区生产总值增长差距"),
+        ("地区生产总值增速", "位", "rank", "地区生产总值增长排名"),
+        ("地方一般公共预算收入", "%", "change", "一般公共预算收入增长"),
+        ("新增城镇就业", "人", "level", "城镇新增就业"),
+        ("居民消费价格", "%", "change", "居民消费价格涨幅"),
+        ("居民消费价格总水平上涨幅度", "%", "level", "居民消费价格涨幅"),
+        ("城镇调查失业率", "%", "level", "城镇调查失业率"),
+        ("城镇调查失业率", "个百分点", "change", "城镇调查失业率"),
+        ("粮食总产量", "吨", "level", "粮食产量"),
+        ("粮食产量", "斤", "change", "粮食产量"),
+        ("全体居民人均可支配收入", "%", "change", "居民人均可支配收入增长"),
+        ("全省社会消费品零售总额实现", "%", "change", "社会消费品零售总额增长"),
+        ("规上工业增加值", "%", "change", "规模以上工业增加值增长"),
+        ("固定资产投资（不含农户）", "%", "change", "固定资产投资增长"),
+        ("货物贸易进出口总值", "%", "change", "进出口总额增长"),
+        ("外贸进出口", "倍", "change", "进出口总额增长"),
+    ],
+)
+def test_headline(label: str, unit: str, role: str, name: str) -> None:
+    assert indicator_of(label, unit, role) == name
+
+
+# --- what an analyst would not put on one axis ---
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("居民人均可支配收入", "元", "level"), ("农村居民人均可支配收入", "元", "level")),
+        (("城镇居民人均可支配收入", "元", "level"), ("农村居民人均可支配收入", "元", "level")),
+        (("居民人均可支配收入", "元", "level"), ("城乡居民人均可支配收入", "元", "level")),
+        (("规模以上工业增加值", "%", "change"), ("高技术制造业增加值", "%", "change")),
+        (("规模以上工业增加值", "%", "change"), ("工业增加值", "%", "change")),
+        (("固定资产投资", "%", "change"), ("民间投资", "%", "change")),
+        (("固定资产投资", "%", "change"), ("工业投资", "%", "change")),
+        (("固定资产投资", "%", "change"), ("基础设施投资", "%", "change")),
+        (("进出口总额", "%", "change"), ("出口", "%", "change")),
+        (("进出口总额", "元", "level"), ("进出口总额", "美元", "level")),
+        (("一般公共预算收入", "元", "level"), ("税收收入", "元", "level")),
+        (("一般公共预算收入", "元", "level"), ("一般公共预算支出", "元", "level")),
+        (("社会消费品零售总额", "%", "change"), ("限额以上消费品零售额", "%", "change")),
+        (("地区生产总值", "元", "level"), ("人均地区生产总值", "元", "level")),
+        (("地区生产总值", "元", "level"), ("海洋生产总值", "元", "level")),
+        (("地区生产总值", "元", "level"), ("地区生产总值", "%", "change")),
+        (("地区生产总值", "%", "change"), ("单位地区生产总值能耗", "%", "change")),
+        (("粮食产量", "斤", "level"), ("粮食播种面积", "亩", "level")),
+        (("城镇调查失业率", "%", "level"), ("城镇登记失业率", "%", "level")),
+        (("村集体经济收入", "元", "level"), ("村集体经济收入超过10万元的村", "个", "level")),
+        (("村党组织书记大专以上学历占比", "%", "level"), ("村“两委”高中以上学历占比", "%", "level")),
+        (("卓越级智能工厂", "家", "level"), ("新增卓越级智能工厂", "家", "level")),
+        (("改造老旧小区", "个", "level"), ("改造老旧小区", "户", "level")),
+        (("举办培训班", "期", "level"), ("举办培训班", "人次", "level")),
+        (("走访企业", "家", "level"), ("走访企业", "次", "level")),
+        (("打造教学点", "个", "level"), ("打造教学点", "类", "level")),
+        (("党建指导员", "名", "level"), ("党建指导员结对指导的两新组织", "个", "level")),
+        (("到社区报到的党员", "名", "level"), ("到社区报到的党组织", "个", "level")),
+    ],
+)
+def test_apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    assert indicator_of(*one) != indicator_of(*other)
+
+
+# --- what two regions word differently ---
+
+
+@pytest.mark.parametrize(
+    ("labels", "unit", "name"),
+    [
+        (["举办专题培训班", "开办示范培训班"], "期", "举办培训班"),
+        (["到居住地社区报到的在职党员", "到社区报到的机关党员干部"], "名", "到社区报到的党员"),
+        (["各级班子成员建立联系点", "党员领导干部建立社区联系点"], "个", "领导干部建立联系点"),
+        (["集体经济收入全部达标的村", "村级集体经济收入超过20万元的村"], "个", "村集体经济收入达标村"),
+        (["成立流动党员党支部", "组建驻外流动党组织"], "个", "建立流动党员党组织"),
+        (["选派非公企业党建指导员", "选聘党建工作指导员"], "名", "选派党建指导员"),
+        (["新（改）建高标准农田", "新建和改造提升高标准农田"], "亩", "建设高标准农田"),
+        (["高铁营业里程", "高速铁路运营里程"], "公里", "高速铁路里程"),
+        (["空气质量优良天数比例", "空气优良天数比率"], "%", "空气质量优良天数比率"),
+        (["新建惠农服务站", "建成惠农服务站", "惠农服务站打造"], "个", None),
+        (["开展读书会", "举办读书会"], "场", None),
+        (["新增农村公办托位数", "农村新增公办托位"], "个", None),
+    ],
+)
+def test_together(labels: list[str], unit: str, name: str | None) -> None:
+    names = {indicator_of(label, unit, "level") for label in labels[:2]}
+    assert len(names) == 1
+    assert name in (None, *names)
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "before", "name"),
+    [
+        ("总产量", "斤", "粮食播种面积1500万亩、", "粮食产量"),
+        ("总量", "元", "地区生产总值增长4.2%、", "地区生产总值"),
+        ("死亡人数", "人", "生产安全事故起数下降3%、", "生产安全事故死亡人数"),
+        ("总产量", "斤", "面积稳定，", ""),
+        ("抽调党员干部", "名", "面对突如其来的疫情，", "下沉疫情防控一线的党员干部"),
+        ("抽调党员干部", "名", "为推进村级换届，", "抽调党员干部"),
+    ],
+)
+def test_words_before_the_figure(label: str, unit: str, before: str, name: str) -> None:
+    assert indicator_of(label, unit, "level", before) == name
+
+
+def test_theme_of_measure() -> None:
+    measure = measure_of("高铁里程", "公里")
+    assert measure is not None
+    assert (measure.theme, measure.topic) == ("经济社会", "交通")
+    assert measure_of("读书会", "场") is None
+
+
+# --- one cell, one value ---
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2025年，湖南省粮食产量突破500亿斤，达到520.6亿斤。", ["粮食产量关口", "粮食产量"]),
+        ("2025年，湖南省粮食产量突破500亿斤。", ["粮食产量"]),
+        ("2025年，湖南省粮食产量520.6亿斤。", ["粮食产量"]),
+    ],
+)
+def test_cells(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in with_cells_apart(extract_text(text))] == names
+
+
+# --- anything at all ---
+
+CHINESE = st.text(alphabet="全省新增建设农村党员教育培训基地数量增长占比的（）“”率人次%、 x*", max_size=30)
+
+
+@given(CHINESE, st.sampled_from(["", "个", "名", "人次", "元", "%", "亩", "未知"]), st.sampled_from(["level", "change", "gap"]))
+def test_name_is_stable(label: str, unit: str, role: str) -> None:
+    name = indicator_of(label, unit, role)
+    assert name == indicator_of(label, unit, role)
+    assert not set("“”《》 ").intersection(name)
+
+
+@given(CHINESE)
+def test_marks_do_not_matter(label: str) -> None:
+    assert indicator_of(label.replace("的", ""), "个", "level") == indicator_of(
+        "".join(sign for sign in label if sign not in "（）“”、 的"), "个", "level"
+    )
+
+
+def test_a_long_label_ends() -> None:
+    assert indicator_of("x" * 1_000_000, "个", "level")
