@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from extract.clauses import Slot
 from extract.lexicon import rows_of
@@ -12,7 +12,7 @@ from extract.outline import Outline
 from extract.record import Figure
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row["word"]: row["basis"] for row in rows_of("basis_words")}
     return re.compile("|".join(sorted(table, key=len, reverse=True))), table
@@ -31,6 +31,7 @@ def bases_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot])
     for figure, slot in zip(figures, slots, strict=True):
         while at < len(spoken) and spoken[at][0] < slot.start:
             at += 1
-        said = [basis for place, basis in spoken[at : at + 3] if figure.start - len(slot.before) <= place < figure.start]
+        start = figure.start - len(slot.before)
+        said = [basis for place, basis in spoken[at : at + 3] if start <= place < figure.start]
         bases.append(said[-1] if said else bases[-1] if slot.joined and bases else "")
     return bases

@@ -19,9 +19,10 @@ class Slot:
     """The surroundings of one figure.
 
     `before` is the text from the figure before it in the clause (or the clause's start) up to the figure, `after` that
-    up to the next figure or the clause's end; `left` and `right` are the same less the time words and places. `first` is the number of the first figure of the clause, `rank`
-    the figure's place among the clause's figures (0-based) and `count` how many those are. `joined` tells that only a
-    conjunction parts it from the figure before (2名和7名). `start` and `end` bound the clause in the reading.
+    up to the next figure or the clause's end; `left` and `right` are the same less the time words and places. `first`
+    is the number of the first figure of the clause, `rank` the figure's place among the clause's figures (0-based) and
+    `count` how many those are. `joined` tells that only a conjunction parts it from the figure before (2名和7名).
+    `start` and `end` bound the clause in the reading; `bracketed` tells that a bracket opens it.
     """
 
     before: str

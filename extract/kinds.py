@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from extract.clauses import Slot
@@ -13,7 +13,9 @@ from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
-_CHAPTER_LINE = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M)
+_CHAPTER_LINE = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M
+)
 _LONGEST_HEADING = 60
 # A sentence that turns to what is to be done, where chapter headings do not say so.
 _OPENS_PLAN = re.compile(
@@ -35,14 +37,14 @@ _DONE = re.compile(
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cues(place: str) -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row["word"]: row["kind"] for row in rows_of("kind_words") if row["place"] == place}
     words = sorted(kinds, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)) or r"(?!)"), kinds
 
 
-@lru_cache(maxsize=None)
+@cache
 def _chapter_pattern(chapter: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words_of("chapter_words", chapter=chapter))))
 

@@ -9,34 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from extract.clauses import Slot
-from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
-from extract.record import Figure
-from extract.roles import BETWEEN, COMPARED, Role, gap_start_of
-
-LONGEST = 28  # characters; a longer chart label is cut
-_MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])")
-_EDGES = "，、。；：:·—-…*.,/ \n"
-_PREPOSITION = re.compile(r"(?:对|将|把|向|在|从|由|以|按|按照|围绕|给|为|面向|于|让|使|组织|推动|支持|引导|帮助|通过|与|和)$")
-_DISPOSING = ("将", "把", "对")
-_COUNTED_RIGHT = re.compile(r"^的?[一-鿿“‘《（A-Za-z0-9]")
-_POST_ONLY = re.compile(
-    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模)|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
+from extract.phrases import (
+    attributes_of_units,
+    cut,
+    from_last_verb,
+    label_patterns,
+    list_names,
+    noun_and_deed,
+    own_left,
+    own_right,
+    relational_nouns,
+    short_deed,
+    stripped_left,
+    without_list,
 )
+from extract.record import Figure
+from extract.roles import Role, gap_start_of
+
+_DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _SET_OUT = re.compile(r"(?:由|从)[^，、]{0,8}$")
-_MASKED_PLACE = re.compile(r"^[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
-_OTHER_UNIT = re.compile(r"^[（(][^）)]{1,3}[）)]")  # 7万套（间）
-_FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
-_BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
-_SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
-_RATIOS = ("占比", "比例", "比重", "率")
 _COUNTED = ("名", "人", "个", "户", "家", "人次", "次", "场", "场次", "期", "件", "项", "条", "处", "支", "份", "公里")
+_BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
+_RATIOS = ("占比", "比例", "比重", "率")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
@@ -54,192 +53,8 @@ def labels_of(
         if not sentence[0] <= figure.start < sentence[1]:
             sentence = sentence_at(outline, figure.start)
             names.opened = number
-        names.labels.append(_cut(names.label_of(number)))
+        names.labels.append(cut(names.label_of(number)))
     return names.labels
-
-
-# -- words ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    tail: re.Pattern[str]
-    lead: re.Pattern[str]
-    moved: re.Pattern[str]
-    verb: re.Pattern[str]
-    last_verb: re.Pattern[str]
-
-
-def _not_after(row: dict[str, str]) -> str:
-    """A pattern that refuses a word behind what makes it part of another: 均 in 平均, 组织 in 党组织."""
-    return "".join(f"(?<!{word})" for word in row["unless_after"].split("|") if word)
-
-
-def _not_before(row: dict[str, str]) -> str:
-    """The same for what follows: 共 in 共建, 在 in 在线."""
-    return f"(?!{row['unless_before']})" if row["unless_before"] else ""
-
-
-@lru_cache(maxsize=None)
-def _words() -> _Words:
-    def any_of(words: Sequence[str]) -> str:
-        return "|".join(re.escape(word) for word in words)
-
-    tails, leads = (
-        [_not_after(row) + re.escape(row["word"]) + _not_before(row)
-         for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == place]
-        for place in ("tail", "lead")
-    )
-    moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
-    long_verbs, prepositions = [], []
-    for row in sorted(rows_of("verbs"), key=lambda row: -len(row["word"])):
-        (long_verbs if len(row["word"]) > 1 else prepositions).append(_not_after(row) + re.escape(row["word"]) + _not_before(row))
-    nouns = any_of(words_of("noun_tails"))
-    return _Words(
-        tail=re.compile(f"(?:{'|'.join(tails)})$"),
-        lead=re.compile(f"^(?:{'|'.join(leads)})"),
-        moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){BETWEEN}$"),
-        verb=re.compile(f"(?<!的)(?:(?:{'|'.join(long_verbs)})(?!{nouns})|{'|'.join(prepositions)})(?=.)"),
-        last_verb=re.compile("|".join(long_verbs)),
-    )
-
-
-@lru_cache(maxsize=None)
-def _relational() -> frozenset[str]:
-    return frozenset(words_of("relational_nouns", needs_owner="yes"))
-
-
-@lru_cache(maxsize=None)
-def _relational_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words_of("relational_nouns"))))
-
-
-@lru_cache(maxsize=None)
-def _attributes(alone: str = "") -> dict[str, str]:
-    """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure."""
-    return {row["unit"]: row["attribute"] for row in rows_of("attributes") if row["alone"] == alone}
-
-
-# -- the words of one figure ------------------------------------------------------------------------------------
-
-
-def _own_left(slot: Slot) -> str:
-    """The words before the figure that are its own, where another figure stands in the same clause."""
-    left = _OTHER_UNIT.sub("", slot.left)
-    if slot.rank == 0:
-        return left
-    if left[:1] in "、和与及":
-        return left[1:]
-    tail = left.rpartition("、")[2]
-    return tail.rpartition("的")[2] or tail
-
-
-def _stripped_left(left: str) -> tuple[str, bool]:
-    """The words before a figure less lead, tail and words of change; and whether they speak of a share (占…)."""
-    words = _words()
-    left = _MASKED_PLACE.sub("", _MARKER.sub("", left.strip(_EDGES)))
-    share = False
-    while left:
-        shorter = words.moved.sub("", left)
-        match = words.tail.search(shorter)
-        if match:
-            share = share or match.group() in ("占", "占到", "约占")
-            shorter = shorter[: match.start()]
-        shorter = shorter.strip(_EDGES)
-        if shorter == left:
-            break
-        left = shorter
-    while match := words.lead.match(left):
-        left = left[match.end() :].strip(_EDGES)
-    return left, share
-
-
-def _own_right(slot: Slot) -> str:
-    """The words behind the figure that name what is counted, "" where it ends its clause."""
-    right = _OTHER_UNIT.sub("", slot.right)
-    if slot.rank + 1 < slot.count:
-        right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
-        right = re.sub(r"(?:和|与|及|以及|或)$", "", right)
-        while right and (shorter := _words().tail.sub("", _words().moved.sub("", right))) != right:
-            right = shorter
-    if not _COUNTED_RIGHT.match(right) or _POST_ONLY.match(right):
-        return ""
-    return right
-
-
-def _noun_and_deed(right: str) -> tuple[str, str]:
-    """What is counted and what it did: (党员领导干部, 因…被约谈)."""
-    verb = _words().verb
-    right = re.sub(r"^不等的?", "", right)
-    if verb.match(right) and len(right) > 4:
-        # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
-        return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
-    match = verb.search(right, 1 if right[:1] in _SHORT_NOUNS else 2)
-    while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
-        match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
-    if not match or right[: match.start()].endswith(("、", "和", "与", "及")):
-        return right, ""
-    return right[: match.start()], right[match.start() :]
-
-
-def _short_deed(deed: str) -> str:
-    return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
-
-
-def _from_last_verb(left: str) -> str:
-    for match in reversed(list(_words().last_verb.finditer(left))):
-        if 3 <= len(left) - match.start() <= 16:
-            return left[match.start() :]
-    return left
-
-
-def _without_list(left: str) -> str:
-    """A doing without the list it introduces: 规范|低保评定、补贴发放等 -> 规范."""
-    first = left.split("、", 1)[0]
-    verbs = [match for match in _words().verb.finditer(first) if len(match.group()) > 1]
-    return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
-
-
-def _list_names(left: str, count: int, text: str) -> list[str]:
-    """The names that `count` numbers share out among them, [] where the words before them are no such list."""
-    items = [item for item in re.split(r"、|和|与|以及|及", left) if item]
-    if len(items) != count:
-        for row in rows_of("compounds"):
-            if count == 2 and row["word"] in left:
-                return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
-        return []
-    tail = _common_tail(items, text)
-    return [item if item.endswith(tail) else item + tail for item in items]
-
-
-def _common_tail(items: Sequence[str], text: str) -> str:
-    """What the last item of a list lends to the others: 青年、工人、高层次人才|入党申请人; 原煤、原油、天然气|产量.
-
-    It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
-    """
-    last, shortest = items[-1], min(map(len, items[:-1]))
-    if items[0][-2:] == last[-2:] or any(items[0].endswith(noun) for noun in _relational()):
-        return ""
-    starts = [match.start() for match in _relational_pattern().finditer(last, 1)]
-    starts += [at for at in range(2, len(last) - 2) if text.count(last[at:]) > 1][:1]
-    return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
-
-
-def _cut(label: str) -> str:
-    label = label.strip(_EDGES)
-    if len(label) > LONGEST:
-        listed, _, head = label.rpartition("等")
-        if listed and len(head) >= 2 and (doing := _words().verb.search(label)):
-            return _cut(doing.group() + head)
-        items = label.split("、")
-        while len(items) > 1 and len("、".join(items)) > LONGEST:
-            items.pop()
-        label = "、".join(items)
-        label = label if len(label) <= LONGEST else _from_last_verb(label)[-LONGEST:]
-    for opening, closing in ("“”", "《》", "（）"):
-        if label.count(opening) != label.count(closing):
-            label = label.replace(opening, "").replace(closing, "")
-    return label
 
 
 # -- names from neighbours --------------------------------------------------------------------------------------
@@ -259,21 +74,21 @@ class _Names:
         label = self._completed(label, number) if label else self._inherited(number)
         unit = self.figures[number].unit
         if not label:
-            return _attributes("yes").get(unit, "")
+            return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
             label += "排名"
-        elif unit in _attributes() and _BOUND.search(self.figures[number].quote):
-            label = label.removesuffix(_attributes()[unit]) + _attributes()[unit]
+        elif unit in attributes_of_units() and _BOUND.search(self.figures[number].quote):
+            label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
         return label
 
     def _completed(self, label: str, number: int) -> str:
         """A label that says only half takes the rest from the figure before it in the sentence."""
-        if label in _relational():
+        if label in relational_nouns():
             return self._with_owner(label, number)
         before = number - 1
         if before >= self.opened and (noun := self.nouns.get(before, "") or self.labels[before]):
-            if _words().last_verb.fullmatch(label) and noun != label and self.figures[number].unit in _COUNTED:
-                doing = _words().last_verb.match(noun)
+            if label_patterns().doing.fullmatch(label) and noun != label and self.figures[number].unit in _COUNTED:
+                doing = label_patterns().doing.match(noun)
                 return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
             if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == self.figures[number].unit:
                 return label + noun
@@ -281,19 +96,19 @@ class _Names:
 
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
-        left = _own_left(slot)
+        left = own_left(slot)
         if self.roles[number].role == "gap":
             left = left[: gap_start_of(left)]
         elif self.roles[number].role == "from":
             left = _SET_OUT.sub("", left)
-        left, share = _stripped_left(left)
-        right = _own_right(slot)
+        left, share = stripped_left(left)
+        right = own_right(slot)
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
-        bare = not left or _words().last_verb.fullmatch(left) or _PREPOSITION.fullmatch(left)
+        bare = not left or label_patterns().doing.fullmatch(left) or label_patterns().preposition.fullmatch(left)
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         if shared and right and (bare or right.startswith("的")):
-            return self._group_share(number, _PREPOSITION.sub("", left), right.removeprefix("的"))
+            return self._group_share(number, label_patterns().preposition.sub("", left), right.removeprefix("的"))
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self._bound_before(number, left):
@@ -301,19 +116,20 @@ class _Names:
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left
             return left + self._noun_of_list(number) if left else ""
-        if right.startswith("的") and (owned := next((noun for noun in _relational() if left.endswith(noun)), "")):
+        if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             return right[1:] + owned  # 总规模90亿元的|基金
-        noun, deed = _noun_and_deed(right.removeprefix("的"))
-        if figure.unit in _attributes() and _BOUND.search(figure.quote):
+        noun, deed = noun_and_deed(right.removeprefix("的"))
+        if figure.unit in attributes_of_units() and _BOUND.search(figure.quote):
             return noun
-        if noun and not deed and slot.rank + 1 < slot.count and (match := _words().last_verb.search(noun, 2)):
-            if match.end() == len(noun):  # 12个县|建立30个联系点
-                noun, deed = noun[: match.start()], match.group() + _own_right(self.slots[number + 1])[:12]
+        if noun and not deed and slot.rank + 1 < slot.count:
+            match = label_patterns().doing.search(noun, 2)
+            if match and match.end() == len(noun):  # 12个县|建立30个联系点
+                noun, deed = noun[: match.start()], match.group() + own_right(self.slots[number + 1])[:12]
         return self._assembled(number, left, noun, deed)
 
     def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
         slot = self.slots[number]
-        bare = _PREPOSITION.sub("", left)
+        bare = label_patterns().preposition.sub("", left)
         if bare != left:
             if not deed and left.endswith(_DISPOSING):
                 deed = self._deed_of_next_clause(slot)
@@ -322,11 +138,11 @@ class _Names:
         elif left.startswith(_DISPOSING) and not deed:
             left = left[1:]
         if "、" in left and noun:
-            left = _without_list(left)
+            left = without_list(left)
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:
-            left = _from_last_verb(left)
+            left = from_last_verb(left)
         if not deed and not left:
             deed = self._deed_of_list(number)
         if not noun and not left:
@@ -336,7 +152,7 @@ class _Names:
             of = "的" if slot.left.endswith("的") and noun else ""
             return left + of + noun + (deed if len(left + noun) < 6 or (not noun and len(left + deed) < 22) else "")
         if deed and noun:
-            return f"{_short_deed(deed)}的{noun}"
+            return f"{short_deed(deed)}的{noun}"
         return noun or deed
 
     def _deed_of_next_clause(self, slot: Slot) -> str:
@@ -344,7 +160,7 @@ class _Names:
         if self.text[slot.end : slot.end + 1] != "，":
             return ""
         following = re.match(r"[^，。；：！？\n]{2,20}", self.text[slot.end + 1 : slot.end + 24])
-        return following.group() if following and _words().verb.match(following.group()) else ""
+        return following.group() if following and label_patterns().verb.match(following.group()) else ""
 
     def _deed_of_list(self, number: int) -> str:
         """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
@@ -353,7 +169,7 @@ class _Names:
         following = self.slots[number + 1 : last + 1]
         if not following or any(not each.left.endswith(("、", "和", "与", "及")) for each in following):
             return ""
-        return _noun_and_deed(self.slots[last].right)[1]
+        return noun_and_deed(self.slots[last].right)[1]
 
     def _noun_of_list(self, number: int) -> str:
         """书记5项、委员7项、支部12项|重点任务: the noun behind the last number of a list is that of all."""
@@ -361,10 +177,10 @@ class _Names:
         last = slot.first + slot.count - 1
         if number == last or any(self.figures[n].unit != figure.unit for n in range(number + 1, last + 1)):
             return ""
-        if any(_own_right(self.slots[n]) for n in range(number, last)):
+        if any(own_right(self.slots[n]) for n in range(number, last)):
             return ""
-        right = _own_right(self.slots[last])
-        return _noun_and_deed(right)[0] if right and not _words().verb.match(right) else ""
+        right = own_right(self.slots[last])
+        return noun_and_deed(right)[0] if right and not label_patterns().verb.match(right) else ""
 
     def _noun_before(self, number: int) -> str:
         """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""
@@ -388,12 +204,12 @@ class _Names:
 
     def _group_share(self, number: int, left: str, right: str) -> str:
         """30%的村|达到5万元以上, 80%的支部|达标: the share of those that did so."""
-        noun, deed = _noun_and_deed(right)
+        noun, deed = noun_and_deed(right)
         if not deed and self.slots[number].rank + 1 < self.slots[number].count:
             following = self.figures[number + 1]
             if _BOUND.search(following.quote):
                 deed = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
-        name = f"{_short_deed(deed)}的{noun}" if deed and noun else noun or deed
+        name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
         return f"{left if len(left) < 8 else ''}{name}{'' if name.endswith(_RATIOS) else '占比'}"
 
     def _share(self, number: int, left: str, share: bool) -> str:
@@ -422,16 +238,16 @@ class _Names:
         if first == last:
             return ""
         count = last - first + 1
-        left, _ = _stripped_left(_own_left(self.slots[first]))
-        if names := _list_names(left, count, self.text):
+        left, _ = stripped_left(own_left(self.slots[first]))
+        if names := list_names(left, count, self.text):
             return names[number - first]
-        if not left and first - count >= self.opened and not _own_right(self.slots[last]):
+        if not left and first - count >= self.opened and not own_right(self.slots[last]):
             return self.labels[number - count]  # 行政编3名、事业编5名，提高2%、4%
-        if (unit := self.figures[number].unit) in _attributes() and (noun := _own_right(self.slots[last])):
-            return f"{left}{noun}{_attributes()[unit]}"  # 2小时、24小时、7天|响应
+        if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):
+            return f"{left}{noun}{attributes_of_units()[unit]}"  # 2小时、24小时、7天|响应
         if _BOUND.search(self.figures[number].quote) and number > first:
             return self.labels[number - 1]
-        bare = number > first and not _own_right(self.slots[number])
+        bare = number > first and not own_right(self.slots[number])
         return self.labels[number - 1] if bare else ""
 
     def _inherited(self, number: int) -> str:
@@ -455,12 +271,12 @@ class _Names:
         clause = re.search(r"[^，。；：！？\n（）]{4,30}(?=，$)", self.text[max(0, start - 31) : start])
         if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
-        noun, deed = _noun_and_deed(clause.group())
-        subject, _ = _stripped_left(noun)
+        noun, deed = noun_and_deed(clause.group())
+        subject, _ = stripped_left(noun)
         if len(subject) >= 3 and deed:
             return subject
         # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
-        return _from_last_verb(_stripped_left(clause.group())[0]) if number == self.opened else ""
+        return from_last_verb(stripped_left(clause.group())[0]) if number == self.opened else ""
 
     def _with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""

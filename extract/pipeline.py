@@ -150,7 +150,8 @@ def _observation(
         low, high = (-high if high is not None else None), (-low if low is not None else None)
     theme, topic = part.theme
     grows = figure.form == "worded" and role.role == "change"
-    indicator = indicator_of(part.label, "%" if grows else figure.unit, role.role, outline.text[max(0, figure.start - 40) : figure.start])
+    words_before = outline.text[max(0, figure.start - 40) : figure.start]
+    indicator = indicator_of(part.label, "%" if grows else figure.unit, role.role, words_before)
     return Observation(
         id=identify(reading.offset(figure.start + _first_sign(figure.quote))),
         document=document,

@@ -25,7 +25,9 @@ _NEVER_FIRST = "，、。；;”）)％%至的了和与及"  # no paragraph begi
 _UNIT_STARTS = "万亿个名件人元%％年户家项条吨亩倍公平"
 _CLOSED_END = "。！？!?："
 # A line that begins like this opens a paragraph of its own.
-_OPENING = regex.compile(r"(?:[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节篇]|——)")
+_OPENING = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节篇]|——)"
+)
 
 
 class Reading:
@@ -61,7 +63,7 @@ class Reading:
                     starts.append(size)
                     shifts.append(match.start() - size)
                     size += 1
-            elif " " == gap and _keeps_words_apart(source, match.start(), at):
+            elif gap == " " and _keeps_words_apart(source, match.start(), at):
                 pieces.append(" ")
                 size += 1
             starts.append(size)

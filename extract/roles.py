@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from extract.clauses import Slot
-from extract.lexicon import rows_of
+from extract.lexicon import rows_of, words_of
 from extract.record import Figure
 
-# What may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%.
-BETWEEN = r"(?:了|约|近|超过?|至少|不少于|分别|均|各|仅|将近|达到?|为|又|再|逾|突破|不超过|控制在|保持在|稳定在|维持在|都|也|要|力争|达到了)*"
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
 COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
 _MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?的)?(?:约|近|不足|不到)?$")
@@ -20,9 +18,6 @@ _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 _VERSUS = re.compile(
     rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?"
     r"(?P<how>实际|名义|同口径|可比|分别|均|又|再|净|大幅|累计|共|平均|总体|提前|多|少)*$"
-)
-_MORE_LESS = re.compile(
-    rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短)" + BETWEEN + "$"
 )
 # People are not 提高 by a number: 学历提升12人 counts those who did it.
 _BETTERED = ("提升", "提高", "上升", "跃升")
@@ -42,12 +37,27 @@ class Role:
     compared_with: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
     table = {row["word"]: (row["role"], int(row["sign"])) for row in rows_of("role_words")}
     moves = "|".join(sorted((word for word, (role, _) in table.items() if role != "gap"), key=len, reverse=True))
     gaps = "|".join(sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True))
-    return re.compile(f"(?:(?P<move>{moves}){BETWEEN}|(?P<gap>{gaps})(?P<base>[^，、]{{0,16}}))$"), table
+    return re.compile(f"(?:(?P<move>{moves}){between()}|(?P<gap>{gaps})(?P<base>[^，、]{{0,16}}))$"), table
+
+
+@cache
+def between() -> str:
+    """A pattern of what may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%."""
+    return f"(?:{'|'.join(words_of('function_words', use='between'))})*"
+
+
+@cache
+def _more_or_less() -> re.Pattern[str]:
+    """比去年多12人, 较全省平均水平高2个百分点."""
+    return re.compile(
+        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?"
+        rf"(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短){between()}$"
+    )
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -73,7 +83,7 @@ def gap_start_of(left: str) -> int:
     match = _words()[0].search(left)
     if match and match["gap"]:
         return match.start()
-    versus = _MORE_LESS.search(left)
+    versus = _more_or_less().search(left)
     return versus.start() if versus else len(left)
 
 
@@ -100,7 +110,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("level" if role == "change" else role, sign, "")
     if match and match["gap"] and (base := _GAP_BASE.match(match["base"])) and _is_difference(figure):
         return Role("gap", table[match["gap"]][1], base["base"])
-    if versus := _MORE_LESS.search(left):
+    if versus := _more_or_less().search(left):
         sign = -1 if versus["word"] in "低慢少晚小短" else 1
         if _OWN_PAST.search(versus["base"]):
             return Role("change", sign, versus["base"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from extract.lexicon import words_of
 from extract.record import Figure
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, words_of("worded")))
     return re.compile(rf"(?<=[一-鿿])(?:{words})(?=[，。；、\n]|$)")

@@ -33,7 +33,8 @@ def test_a_line_that_repeats_on_every_page_opens_nothing() -> None:
 
 
 def test_a_report_is_one_section_and_its_head_ends_before_the_salutation() -> None:
-    outline = _outline("2024年某省政府工作报告\n——2024年1月9日在某省人民代表大会上\n省长某某\n各位代表：\n全省新建公园3个。")
+    head = "2024年某省政府工作报告\n——2024年1月9日在某省人民代表大会上\n省长某某\n"
+    outline = _outline(f"{head}各位代表：\n全省新建公园3个。")
     assert len(outline.sections) == 1
     assert outline.text[outline.sections[0].head_end :].startswith("各位代表")
 
@@ -44,4 +45,5 @@ def test_sentences_cover_the_text() -> None:
     start, end = sentence_at(outline, outline.text.index("5"))
     assert outline.text[start:end] == "选派5名？"
     section = section_at(outline, 3)
-    assert section is not None and section.number == 1
+    assert section is not None
+    assert section.number == 1

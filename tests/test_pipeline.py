@@ -30,7 +30,8 @@ def test_ids_are_permanent_and_their_own() -> None:
 
 
 def test_columns_are_those_documented() -> None:
-    assert COLUMNS[:3] == ("id", "document", "section") and COLUMNS[-3:] == ("same_as", "doubt", "corrected")
+    assert COLUMNS[:3] == ("id", "document", "section")
+    assert COLUMNS[-3:] == ("same_as", "doubt", "corrected")
     assert len(COLUMNS) == 37
 
 
@@ -59,7 +60,7 @@ def test_doubts_say_what_is_weak() -> None:
     assert row.doubt.split() == ["no_region", "no_year"]
 
 
-SIGNS = "全市建成点3个，比上年增长8.5%、*万xx×从提升至第名亿元１２〇三十余约以上（）“”《》。；\n 年月2021省县党员占其中分别"
+SIGNS = "全市建成点3个，比上年增长8.5%、*万xx×从提升至第名亿元１２〇三十余约以上" "（）“”《》。；\n 年月2021省县党员占其中分别"
 
 
 @settings(max_examples=150, deadline=None)

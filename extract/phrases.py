@@ -1,0 +1,215 @@
+"""The words of a clause as parts of a label: what leads in, what trails off, what is counted and what it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.clauses import Slot
+from extract.lexicon import rows_of, words_of
+from extract.roles import COMPARED, between
+
+LONGEST = 28  # characters; a longer chart label is cut
+_MARKER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
+)
+_EDGES = "，、。；：:·—-…*.,/ \n"
+_COUNTED_RIGHT = re.compile(r"^的?[一-鿿“‘《（A-Za-z0-9]")
+_POST_ONLY = re.compile(
+    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模)"
+    r"|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
+)
+_MASKED_PLACE = re.compile(r"^[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
+_OTHER_UNIT = re.compile(r"^[（(][^）)]{1,3}[）)]")  # 7万套（间）
+_FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
+_SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPatterns:
+    """The words of the lexicon as patterns: `tail` and `lead` words trail off or lead in, `moved` are words of change
+    at the end, `verb` parts a noun from what it did, `doing` is any verb, `preposition` ends the words before a number.
+    """
+
+    tail: re.Pattern[str]
+    lead: re.Pattern[str]
+    moved: re.Pattern[str]
+    verb: re.Pattern[str]
+    doing: re.Pattern[str]
+    preposition: re.Pattern[str]
+
+
+def _not_after(row: dict[str, str]) -> str:
+    """A pattern that refuses a word behind what makes it part of another: 均 in 平均, 组织 in 党组织."""
+    return "".join(f"(?<!{word})" for word in row["unless_after"].split("|") if word)
+
+
+def _not_before(row: dict[str, str]) -> str:
+    """The same for what follows: 共 in 共建, 在 in 在线."""
+    return f"(?!{row['unless_before']})" if row["unless_before"] else ""
+
+
+@cache
+def label_patterns() -> LabelPatterns:
+    def any_of(words: Sequence[str]) -> str:
+        return "|".join(re.escape(word) for word in words)
+
+    tails, leads = (
+        [_not_after(row) + re.escape(row["word"]) + _not_before(row)
+         for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == place]
+        for place in ("tail", "lead")
+    )
+    moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
+    long_verbs: list[str] = []
+    openers: list[str] = []
+    for row in sorted(rows_of("verbs"), key=lambda row: -len(row["word"])):
+        pattern = _not_after(row) + re.escape(row["word"]) + _not_before(row)
+        (long_verbs if len(row["word"]) > 1 else openers).append(pattern)
+    nouns = any_of(words_of("noun_tails"))
+    return LabelPatterns(
+        tail=re.compile(f"(?:{'|'.join(tails)})$"),
+        lead=re.compile(f"^(?:{'|'.join(leads)})"),
+        moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between()}$"),
+        verb=re.compile(f"(?<!的)(?:(?:{'|'.join(long_verbs)})(?!{nouns})|{'|'.join(openers)})(?=.)"),
+        doing=re.compile("|".join(long_verbs)),
+        preposition=re.compile(f"(?:{any_of(words_of('function_words', use='preposition'))})$"),
+    )
+
+
+@cache
+def relational_nouns() -> frozenset[str]:
+    return frozenset(words_of("relational_nouns", needs_owner="yes"))
+
+
+@cache
+def _relational_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("relational_nouns"))))
+
+
+@cache
+def attributes_of_units(alone: str = "") -> dict[str, str]:
+    """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure."""
+    return {row["unit"]: row["attribute"] for row in rows_of("attributes") if row["alone"] == alone}
+
+
+
+
+def own_left(slot: Slot) -> str:
+    """The words before the figure that are its own, where another figure stands in the same clause."""
+    left = _OTHER_UNIT.sub("", slot.left)
+    if slot.rank == 0:
+        return left
+    if left[:1] in "、和与及":
+        return left[1:]
+    tail = left.rpartition("、")[2]
+    return tail.rpartition("的")[2] or tail
+
+
+def stripped_left(left: str) -> tuple[str, bool]:
+    """The words before a figure less lead, tail and words of change; and whether they speak of a share (占…)."""
+    words = label_patterns()
+    left = _MASKED_PLACE.sub("", _MARKER.sub("", left.strip(_EDGES)))
+    share = False
+    while left:
+        shorter = words.moved.sub("", left)
+        match = words.tail.search(shorter)
+        if match:
+            share = share or match.group() in ("占", "占到", "约占")
+            shorter = shorter[: match.start()]
+        shorter = shorter.strip(_EDGES)
+        if shorter == left:
+            break
+        left = shorter
+    while match := words.lead.match(left):
+        left = left[match.end() :].strip(_EDGES)
+    return left, share
+
+
+def own_right(slot: Slot) -> str:
+    """The words behind the figure that name what is counted, "" where it ends its clause."""
+    right = _OTHER_UNIT.sub("", slot.right)
+    if slot.rank + 1 < slot.count:
+        right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
+        right = re.sub(r"(?:和|与|及|以及|或)$", "", right)
+        while right and (shorter := label_patterns().tail.sub("", label_patterns().moved.sub("", right))) != right:
+            right = shorter
+    if not _COUNTED_RIGHT.match(right) or _POST_ONLY.match(right):
+        return ""
+    return right
+
+
+def noun_and_deed(right: str) -> tuple[str, str]:
+    """What is counted and what it did: (党员领导干部, 因…被约谈)."""
+    verb = label_patterns().verb
+    right = re.sub(r"^不等的?", "", right)
+    if verb.match(right) and len(right) > 4:
+        # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
+        return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
+    match = verb.search(right, 1 if right[:1] in _SHORT_NOUNS else 2)
+    while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
+        match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
+    if not match or right[: match.start()].endswith(("、", "和", "与", "及")):
+        return right, ""
+    return right[: match.start()], right[match.start() :]
+
+
+def short_deed(deed: str) -> str:
+    return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
+
+
+def from_last_verb(left: str) -> str:
+    for match in reversed(list(label_patterns().doing.finditer(left))):
+        if 3 <= len(left) - match.start() <= 16:
+            return left[match.start() :]
+    return left
+
+
+def without_list(left: str) -> str:
+    """A doing without the list it introduces: 规范|低保评定、补贴发放等 -> 规范."""
+    first = left.split("、", 1)[0]
+    verbs = [match for match in label_patterns().verb.finditer(first) if len(match.group()) > 1]
+    return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
+
+
+def list_names(left: str, count: int, text: str) -> list[str]:
+    """The names that `count` numbers share out among them, [] where the words before them are no such list."""
+    items = [item for item in re.split(r"、|和|与|以及|及", left) if item]
+    if len(items) != count:
+        for row in rows_of("compounds"):
+            if count == 2 and row["word"] in left:
+                return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
+        return []
+    tail = _common_tail(items, text)
+    return [item if item.endswith(tail) else item + tail for item in items]
+
+
+def _common_tail(items: Sequence[str], text: str) -> str:
+    """What the last item of a list lends to the others: 青年、工人、高层次人才|入党申请人; 原煤、原油、天然气|产量.
+
+    It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
+    """
+    last, shortest = items[-1], min(map(len, items[:-1]))
+    if items[0][-2:] == last[-2:] or any(items[0].endswith(noun) for noun in relational_nouns()):
+        return ""
+    starts = [match.start() for match in _relational_pattern().finditer(last, 1)]
+    starts += [at for at in range(2, len(last) - 2) if text.count(last[at:]) > 1][:1]
+    return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
+
+
+def cut(label: str) -> str:
+    label = label.strip(_EDGES)
+    if len(label) > LONGEST:
+        listed, _, head = label.rpartition("等")
+        if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):
+            return cut(doing.group() + head)
+        items = label.split("、")
+        while len(items) > 1 and len("、".join(items)) > LONGEST:
+            items.pop()
+        label = "、".join(items)
+        label = label if len(label) <= LONGEST else from_last_verb(label)[-LONGEST:]
+    for opening, closing in ("“”", "《》", "（）"):
+        if label.count(opening) != label.count(closing):
+            label = label.replace(opening, "").replace(closing, "")
+    return label
