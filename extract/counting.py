@@ -26,8 +26,13 @@ def counts(text: str, draft: Draft) -> bool:
     if draft.kind == "span":
         return _span_counts(text, draft)
     if draft.unit:
-        return not (draft.kind == "doubling" or text[end : end + 1] == "级" or _is_denominator(text, draft)) and not (
-            draft.mask and draft.low == 1 and no.is_name_before(text, draft.number_end)
+        return not (
+            draft.kind == "doubling"
+            or text[end : end + 1] == "级"
+            or _is_denominator(text, draft)
+            or (draft.mask and draft.low == 1 and no.is_name_before(text, draft.number_end))
+            or (draft.unit in ("分", "秒") and no.is_clock(text, start))
+            or (before == "“" and draft.kind == "count" and draft.small != "yes" and no.is_short_quote(text, start))
         )
     return _bare_counts(text, draft)
 
@@ -44,7 +49,7 @@ def _bare_counts(text: str, draft: Draft) -> bool:
     if draft.form == "ratio":
         return _ratio_counts(text, draft) or alone
     if draft.factor > 1:
-        return True
+        return not (_is_denominator(text, draft) or no.is_quoted(text, start))
     if draft.mask:
         return False
     year = draft.value is not None and 1900 <= draft.value <= 2100 and draft.qualifier == EXACT
@@ -84,6 +89,8 @@ def _span_counts(text: str, draft: Draft) -> bool:
         return draft.unit != "年" or not _is_year(text, draft)
     if draft.unit == "年" and _is_year(text, draft):
         return False
+    if draft.value == 0.5 and text[draft.start - 1 : draft.start] == "每":  # a beat, like 每年
+        return False
     bounded = draft.bounded or draft.start < draft.number
     decimal = draft.value is not None and draft.value != int(draft.value) and not draft.chinese
     needs_reason = (draft.unit in ("年", "学年") or draft.chinese) and not bounded and not decimal
@@ -92,7 +99,9 @@ def _span_counts(text: str, draft: Draft) -> bool:
 
 def _is_year(text: str, draft: Draft) -> bool:
     written = text[draft.number : draft.number_end]
-    return draft.factor == 1 and (len(written) == 4 or (draft.value or draft.low or 0) >= 1000) and "." not in written
+    if "." in written:  # 3.2026年 is a list marker and a year
+        return re.search(r"\.(?:19|20)\d\d$", written) is not None
+    return draft.factor == 1 and (len(written) == 4 or (draft.value or draft.low or 0) >= 1000)
 
 
 def _chinese_counts(text: str, draft: Draft) -> bool:

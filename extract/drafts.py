@@ -85,6 +85,8 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
         draft.qualifier = _qualifiers("suffix")[suffix]
         draft.bounded = suffix[0] not in "多余"
     _take_prefix(text, draft)
+    if draft.qualifier == EXACT and text.startswith("人口以", end):
+        draft.qualifier = _qualifiers("behind").get(text[end : end + 4], EXACT)
     return draft
 
 
@@ -185,6 +187,8 @@ def _read_chinese(numeral: str, unit: str | None, draft: Draft) -> None:
     draft.bare = numeral[0] not in "十拾" and all(table.get(sign, (0, False))[1] for sign in numeral)
     if "多" in numeral or "余" in numeral:
         draft.qualifier = "at_least"
+    elif "来" in numeral:
+        draft.qualifier = "about"
     for sign in reversed(numeral):
         if not table.get(sign, (0, False))[1]:
             break

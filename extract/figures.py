@@ -90,7 +90,8 @@ def _join_range(text: str, left: Draft, right: Draft) -> bool:
             return False
         # 8~10万元: the magnitude of the second goes for both; 5000~1万元: it does not.
         shared = left.factor == 1 and not left.unit and left.value < right.value / right.factor
-        left.low, left.high = left.value * (right.factor if shared else 1.0), right.value
+        tenth = 10.0 if right.kind == "tenth" and not left.unit else 1.0
+        left.low, left.high = left.value * (right.factor if shared else 1.0) * tenth, right.value
     else:
         left.low = left.value if left.low is None else left.low * (right.factor if left.factor == 1 else 1.0)
         left.high = right.value if right.high is None and not right.mask else right.high
@@ -132,7 +133,7 @@ def _join_parts(text: str, left: Draft, right: Draft) -> bool:
         return True
     if share is None or left.end != right.start or left.value is None or right.value is None:
         return False
-    left.value += right.value * share
+    left.value = round(left.value + right.value * share, 4)
     left.end, left.bounded = right.end, right.bounded
     if right.qualifier != EXACT:
         left.qualifier = right.qualifier
@@ -141,19 +142,19 @@ def _join_parts(text: str, left: Draft, right: Draft) -> bool:
 
 def _lend(text: str, drafts: list[Draft]) -> None:
     """In 4.2和0.7个百分点 the unit, in 2万元和5万元以上 the qualifier of the second goes for the first as well."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
         if right.start - left.end != 1 or (gap := text[left.end]) not in _LENDS:
             continue
         if left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
             left.qualifier = right.qualifier
-        elif right.unit and right.kind != "span" and _lacks_unit(left, gap):
+        elif right.unit and right.kind != "span" and _lacks_unit(left, gap) and left.factor in (1, right.factor):
             left.unit, left.kind, left.small, left.lent = right.unit, right.kind, right.small, True
-            if left.value is not None:
+            if left.factor == 1 and left.value is not None:
                 left.value *= right.factor
 
 
 def _lacks_unit(draft: Draft, gap: str) -> bool:
-    """True for a plain number without unit; before a mere 、 it must have decimals (5、6个 is no list)."""
-    if draft.unit or draft.chinese or draft.value is None or draft.factor != 1 or draft.form != "plain":
+    """True for a plain number without unit; before a mere 、 it must not be a small whole one (5、6个 is no list)."""
+    if draft.unit or draft.chinese or draft.value is None or draft.form != "plain":
         return False
-    return gap != "、" or draft.value != int(draft.value)
+    return gap != "、" or draft.value != int(draft.value) or draft.factor > 1

@@ -50,6 +50,8 @@ def tells_rank(text: str, start: int, end: int, has_unit: bool) -> bool:
     """
     if _begins_with("rank_beyond").match(text, end):
         return False
+    if has_unit and _begins_with("rank").match(text, end):  # 由第9位升至
+        return True
     clause = _rank_clause().search(text, max(start - 16, 0), start)
     if clause is None:
         return False
@@ -78,6 +80,11 @@ def is_quoted(text: str, start: int, reach: int = 14) -> bool:
     return opened >= 0 and text.find("”", opened, start) < 0
 
 
+def is_short_quote(text: str, start: int, longest: int = 10) -> bool:
+    """True where a quotation of a few words begins at `start`, a slogan or a name (“5个能够”)."""
+    return text.find("”", start, start + longest) >= 0
+
+
 def is_titled(text: str, start: int, reach: int = 40) -> bool:
     """True inside the title of a book or document (《…》)."""
     opened = text.rfind("《", max(start - reach, 0), start)
@@ -91,6 +98,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def states_value(text: str, start: int, end: int) -> bool:
     """True where the words around give a number without unit as a value (指数为101.2。, 从1.96缩小至1.88)."""
+    if "." not in text[start:end] and (end - start < 2 or is_quoted(text, start)):  # “从0到1”
+        return False
     if _AFTER_VALUE.match(text, end):
         return _ends_with("value").search(text, max(start - 4, 0), start) is not None
     return "." in text[start:end] and text[start - 1 : start] in ("从", "由") and _TO.match(text, end) is not None
@@ -110,6 +119,13 @@ def names_after(text: str, end: int) -> bool:
 def is_name_before(text: str, at: int) -> bool:
     """True where a mask sign is a place and what seems a unit a preposition (*把…作为)."""
     return _begins_with("mask_before").match(text, at) is not None
+
+
+def is_clock(text: str, start: int) -> bool:
+    """True where minutes follow an hour (9时30分)."""
+    return (
+        text[start - 2 : start - 1].isdigit() and _ends_with("clock_before").search(text, start - 1, start) is not None
+    )
 
 
 def is_one_of(text: str, start: int) -> bool:

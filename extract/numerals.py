@@ -58,23 +58,22 @@ def parse_numeral(text: str) -> Numeral:
 
 def _parse_vague(text: str) -> Numeral:
     """几 and 数 stand for a digit from 2 to 9 at the head of a number (几十), from 1 to 9 inside it (二十几万)."""
+    table = signs()
     at = min(index for index, sign in enumerate(text) if sign in VAGUE_BEFORE)
-    after = text[at + 1 :]
-    if any(sign in after for sign in VAGUE_BEFORE):
+    before, after = text[:at], text[at + 1 :]
+    if text[:at].isdigit() and not after:  # 20几
+        return Numeral(None, float(before) + 1, float(before) + 9)
+    multiplied = after[:1] in table and table[after[0]][1]
+    follows = before == "" or (before[-1] in table and (table[before[-1]][1] or table[before[-1]][0] == 0))
+    if not follows or any(sign in after for sign in VAGUE_BEFORE) or not (multiplied or (before and not after)):
         raise ValueError(f"no numeral: {text}")
-    if after and signs().get(after[0], (0, False))[1]:
-        scale = _cardinal("一" + after)
-        return Numeral(
-            None, _cardinal(text[:at] + ("一" if at else "二") + after), _cardinal(text[:at] + "九" + after) + scale - 1
-        )
-    if at == 0 or after:
-        raise ValueError(f"no numeral: {text}")
-    if text[:at].isdigit():  # 20几
-        return Numeral(None, float(text[:at]) + 1, float(text[:at]) + 9)
-    scale = signs()[text[at - 1]][0]
+    if multiplied:
+        low = _cardinal(before + ("一" if before else "二") + after)
+        return Numeral(None, low, _cardinal(before + "九" + after) + _cardinal("一" + after) - 1)
+    scale = table[before[-1]][0]
     if scale == 10:
-        return Numeral(None, _cardinal(text[:at]) + 1, _cardinal(text[:at]) + 9)
-    return Numeral(None, _cardinal(text[:at] + "零一"), _cardinal(text[:at]) + scale - 1)
+        return Numeral(None, _cardinal(before) + 1, _cardinal(before) + 9)
+    return Numeral(None, _cardinal(before + "零一"), _cardinal(before) + max(scale, 10) - 1)
 
 
 def _adjacent_pair(text: str) -> int | None:
@@ -85,7 +84,7 @@ def _adjacent_pair(text: str) -> int | None:
         if first is None or second is None or first[1] or second[1] or any(sign in text[:at] for sign in _POINT):
             continue
         after = at + 1 == len(text) or table.get(text[at + 1], (0, False))[1]
-        neighbours = after and (at < 2 or table[text[at - 2]][1])
+        neighbours = after and (at < 2 or table.get(text[at - 2], (0, False))[1])
         rising = second[0] - first[0] == 1 or (first[0], second[0]) == (3, 5)
         return at if neighbours and rising and first[0] > 0 and text[at - 1] not in "〇零廿卅" else None
     return None

@@ -73,7 +73,7 @@ def _unit_pattern() -> str:
     """One unit that does not begin a word its row forbids (人 but not 人均), perhaps with a second after a slash."""
     beyond = {row["word"]: tuple(row["not_before"].split()) for row in rows_of("units")}
     plain = trie_pattern(tuple(beyond))
-    return rf"{_guarded(_tree(tuple(units())), '', beyond)}(?:/[百千万亿]*+{plain}(?![a-zA-Z]))?"
+    return rf"{_guarded(_tree(tuple(units())), '', beyond)}(?:/[百千万亿]*+(?:{plain}|[日年月时])(?![a-zA-Z]))?"
 
 
 def _guarded(node: Tree, word: str, beyond: dict[str, tuple[str, ...]]) -> str:
@@ -107,12 +107,12 @@ def scan() -> re.Pattern[str]:
     split = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in in_unit)
     one = rf"[\d{masks}]++(?:[.,][\d{masks}]++)*+"
     arabic = (
-        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余{SOME}]?{magnitude}++(?:\d++(?:\.\d++)?{magnitude}++)*+)?"
+        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余{SOME}]?{magnitude}++(?:\d++(?:\.\d++)?(?=[多余]?{magnitude}))?)*+"
         rf"(?:[∶:：/比]{one})*+"
     )
     # 十点二十分 is a time of day.
     decimals = f"(?:[{POINT}][{signs_of('digit', 'financial').translate(_NOT_DECIMAL)}]++(?![十百千]){magnitude}*+)?"
-    more = f"(?:{magnitude}|[{digit}{money}{SOME}]|数(?=[{large}])|[多余](?=[{large}]))*+{decimals}"
+    more = f"(?:{magnitude}|[{digit}{money}{SOME}]|数(?=[{large}])|[多余来](?=[{large}]))*+{decimals}"
     unit = _unit_pattern()
     infixes = "".join(word for word in words_of("qualifiers", place="infix") if word != "来")
     return re.compile(
