@@ -112,9 +112,9 @@ def national_rows(chance: random.Random, serial: int) -> list[dict[str, Any]]:
             if of == 2020 and kind == "target":
                 cells = {"quote": "与经济增长同步", "status": "worded"}
             rows.append(row_of(
-                serial + len(rows), document=f"national/{year}-全国.txt", indicator="国内生产总值增长", theme="经济社会",
-                topic="经济总量", region="全国", region_code="000000", unit="%", kind=kind, year=of, period=str(of),
-                role="change", qualifier="about" if quote else "exact", **cells,
+                serial + len(rows), document=f"national/{year}-全国.txt", indicator="国内生产总值增长",
+                theme="经济社会", topic="经济总量", region="全国", region_code="000000", unit="%", kind=kind,
+                year=of, period=str(of), role="change", qualifier="about" if quote else "exact", **cells,
             ))  # fmt: skip
     return rows
 

@@ -8,9 +8,12 @@ link, back, forward), and the URL is rewritten when the reader changes a widget.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from pages.parts.texts import _
 
@@ -65,14 +68,25 @@ class Address:
         return widget, valid(values, options)
 
     def many(
-        self, key: str, label: str, options: Sequence[str], names: Callable[[str], str] = str, help: str | None = None,
+        self,
+        key: str,
+        label: str,
+        options: Sequence[str],
+        names: Callable[[str], str] = str,
+        help: str | None = None,
         placeholder: str = "",
     ) -> list[str]:
         """A choice of any number of options, none chosen meaning all; kept in the URL under `key`."""
         widget, chosen = self._prepared(key, options, ())
         st.session_state[widget] = chosen
         chosen = st.multiselect(
-            label, options, key=widget, format_func=names, help=help, placeholder=placeholder or _("全部"), select_all=False
+            label,
+            options,
+            key=widget,
+            format_func=names,
+            help=help,
+            placeholder=placeholder or _("全部"),
+            select_all=False,
         )
         self._note(key, widget, chosen, chosen)
         return chosen
@@ -136,13 +150,19 @@ class Address:
         st.session_state["_address"] = {"page": self.page, "url": dict(self.now), "widgets": dict(self.widgets)}
 
 
+def show_link(page: str, label: str, parameters: Mapping[str, Sequence[str]]) -> None:
+    """A link to a page of the dashboard with parameters; a plain one where the page runs without the others."""
+    try:
+        st.page_link(f"pages/{page}.py", label=label, query_params=dict(parameters))
+    except StreamlitPageNotFoundError:
+        st.html(f"<a href='{escape(link_to(page, parameters))}' target='_self'>{escape(label)}</a>", width="content")
+
+
 def link_to(page: str, parameters: Mapping[str, Sequence[str] | str]) -> str:
     """A relative address of a page with its parameters.
 
     >>> link_to("data", {"year": ["2025"]})
     'data?year=2025'
     """
-    from urllib.parse import urlencode
-
     query = urlencode(parameters, doseq=True)
     return f"{page}?{query}" if query else page

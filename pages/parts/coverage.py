@@ -10,8 +10,8 @@ import pandas as pd
 
 from pages.parts.address import link_to
 from pages.parts.style import Palette
-from pages.parts.texts import _
 from pages.parts.table import NATIONAL
+from pages.parts.texts import _
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def region_by_theme(frame: pd.DataFrame, tiles: pd.DataFrame) -> tuple[pd.DataFr
     total = pd.crosstab(where, theme)
     masked = pd.crosstab(where, theme, (frame["status"] == "masked").astype("int64"), aggfunc="sum").fillna(0)
     order = [NATIONAL, *tiles["region"], *sorted(set(total.index) - {NATIONAL, "", *tiles["region"]}), ""]
-    themes = sorted(total.columns, key=lambda name: (name == "", -int(total[name].sum())))
+    themes = sorted(total.columns, key=lambda name: (name == "", -int(total[name].to_numpy().sum())))
     rows = [name for name in order if name in total.index]
     return total.loc[rows, themes], masked.loc[rows, themes].astype("int64")
 
@@ -81,19 +81,24 @@ def shade(count: int, most: int, colors: Palette) -> str:
     return f"background:color-mix(in srgb, {colors.stated} {strength}%, {colors.paper}); color:{ink}"
 
 
-def coverage_table(total: pd.DataFrame, masked: pd.DataFrame, colors: Palette, shared: Mapping[str, Sequence[str]]) -> str:
+def coverage_table(
+    total: pd.DataFrame, masked: pd.DataFrame, colors: Palette, shared: Mapping[str, Sequence[str]]
+) -> str:
     """The coverage as an HTML table: counts, each a link to its rows, shaded; `▨` where most are masked."""
     most = int(total.to_numpy().max()) if total.size else 0
     head = "".join(f"<th scope='col'>{escape(name) or escape(_('领域未定'))}</th>" for name in total.columns)
     body = []
-    for place in total.index:
+    counts, hiding = total.to_numpy().tolist(), masked.to_numpy().tolist()
+    for row, place in enumerate(total.index):
         cells = []
-        for name in total.columns:
-            count, hidden = int(total.at[place, name]), int(masked.at[place, name])
+        for column, name in enumerate(total.columns):
+            count, hidden = counts[row][column], hiding[row][column]
             if not count:
                 cells.append("<td></td>")
                 continue
-            text = f"{count:,}" + (f" <span class='m' style='display:inline;padding:0'>▨</span>" if 2 * hidden > count else "")
+            text = f"{count:,}" + (
+                " <span class='m' style='display:inline;padding:0'>▨</span>" if 2 * hidden > count else ""
+            )
             words = _("{place} · {theme}：{n:,} 条，其中数字隐去 {k:,} 条").format(
                 place=place or _("地区未定"), theme=name or _("领域未定"), n=count, k=hidden
             )

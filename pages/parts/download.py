@@ -14,7 +14,9 @@ from pages.parts.texts import _
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 FILE_COLUMNS = tuple(
-    name for column in COLUMNS for name in ((column, "display_value", "display_unit") if column == "unit" else (column,))
+    name
+    for column in COLUMNS
+    for name in ((column, "display_value", "display_unit") if column == "unit" else (column,))
 )
 
 
@@ -29,7 +31,10 @@ def neutral(text: str) -> str:
 
 def as_file(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows with the columns a file has: those of the table, display value and unit beside value and unit."""
-    shown = [display_of(value, str(unit)) for value, unit in zip(frame["value"], frame["unit"], strict=True)]
+    shown = [
+        display_of(value, str(unit), quote)
+        for value, unit, quote in zip(frame["value"], frame["unit"], frame["quote"], strict=True)
+    ]
     out = frame.assign(
         display_value=pd.Series([number for number, _unit in shown], index=frame.index, dtype="float64"),
         display_unit=pd.Series([unit for _number, unit in shown], index=frame.index, dtype="string"),

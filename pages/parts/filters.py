@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.address import Address
 from pages.parts.texts import N_, WORDS, _, word_of
@@ -27,7 +28,9 @@ class Filter:
 
 FILTERS = (
     Filter("province", "province", N_("省份"), N_("按省级单位筛选；下面可再选其中的市、县。")),
-    Filter("region", "region", N_("地区"), N_("一个数字所说的最窄的地方，如某市、某县；“全国”也是一个地区。"), "province"),
+    Filter(
+        "region", "region", N_("地区"), N_("一个数字所说的最窄的地方，如某市、某县；“全国”也是一个地区。"), "province"
+    ),
     Filter("theme", "theme", N_("领域")),
     Filter("topic", "topic", N_("细分"), "", "theme"),
     Filter("year", "year", N_("年份"), N_("数字所属的年份，不是报告发布的年份。")),
@@ -81,15 +84,18 @@ def name_of(each: Filter, titles: Mapping[str, str]) -> Callable[[str], str]:
     return lambda value: word_of(each.column, value)
 
 
-def show_filters(address: Address, frame: pd.DataFrame, titles: Mapping[str, str]) -> dict[str, list[str]]:
-    """The filters in the sidebar; returns what is chosen, by key."""
+def show_filters(
+    address: Address, frame: pd.DataFrame, titles: Mapping[str, str], above: Mapping[str, DeltaGenerator]
+) -> dict[str, list[str]]:
+    """The filters in the sidebar, those in `above` at a place of the page itself; returns what is chosen, by key."""
     chosen: dict[str, list[str]] = {}
     with st.sidebar:
         st.subheader(_("筛选"))
         for each in FILTERS:
             options = options_of(frame, each, chosen)
-            names = name_of(each, titles)
-            chosen[each.key] = address.many(each.key, _(each.title), options, names, _(each.help) if each.help else None)
+            names, help = name_of(each, titles), _(each.help) if each.help else None
+            with above.get(each.key) or st.container():
+                chosen[each.key] = address.many(each.key, _(each.title), options, names, help)
         if any(chosen.values()):
             st.button(_("清除全部筛选"), width="stretch", on_click=clear, args=(address,))
     return chosen

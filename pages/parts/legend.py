@@ -23,7 +23,8 @@ EXAMPLE = (
 )
 NOTES = (
     N_("实心条是未加限定的数；浅色带边的条是“约、近、左右”；带箭头的是“以上、超过、多、余”。"),
-    N_("棕色斜纹只说明被隐去的数字可能在哪里：x.x万 在 1.0 万到 9.9 万之间，*万 至少 1 万。它不是数值，不参与排名，也不按零计算。"),
+    N_("棕色斜纹只说明被隐去的数字可能在哪里：x.x万 在 1.0 万到 9.9 万之间，*万 至少 1 万。"),
+    N_("被隐去的数字没有数值：不参与排名，不相加，也不按零计算。"),
     N_("右边一列照抄原文写法。四舍五入后分不出先后的并列。"),
     N_("灰色短横：有这个地区的报告，但没有提取到这个指标；灰色圆圈：没有收录这个地区的报告。"),
 )
@@ -41,7 +42,9 @@ def show_example(colors: Palette) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         figure = ranking_figure(example_lines(), "名", colors, _("示例（虚构的数字）"))
-        st.plotly_chart(figure, key="example", theme=None, config={"displayModeBar": False}, alt=_("示例排名图，逐一展示各种记号"))
+        st.plotly_chart(
+            figure, key="example", theme=None, config={"displayModeBar": False}, alt=_("示例排名图，逐一展示各种记号")
+        )
     with right:
         for note in NOTES:
             st.html(f"<p class='note'>{_(note)}</p>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,19 @@ import streamlit as st
 from pages.parts.numbers import display_of
 from pages.parts.texts import WORDS, _, title_of, word_of
 
-SHORT = ("region", "quote", "display_value", "display_unit", "year", "kind", "status", "label", "time_basis", "basis", "title")
+SHORT = (
+    "region",
+    "quote",
+    "display_value",
+    "display_unit",
+    "year",
+    "kind",
+    "status",
+    "label",
+    "time_basis",
+    "basis",
+    "title",
+)
 USUAL = (
     "region", "label", "quote", "display_value", "display_unit", "year", "kind", "role", "status", "indicator", "theme",
     "topic", "initiative", "title",
@@ -23,13 +36,18 @@ def readable(frame: pd.DataFrame, titles: Mapping[str, str], columns: Sequence[s
     out: dict[str, pd.Series] = {}
     for name in columns:
         if name in ("display_value", "display_unit"):
-            cells = [display_of(value, str(unit)) for value, unit in zip(frame["value"], frame["unit"], strict=True)]
+            cells = [
+                display_of(value, str(unit), quote)
+                for value, unit, quote in zip(frame["value"], frame["unit"], frame["quote"], strict=True)
+            ]
             position = 0 if name == "display_value" else 1
             out[name] = pd.Series([cell[position] for cell in cells], index=frame.index)
         elif name == "title":
             out[name] = frame["document"].astype("string").map(lambda path: titles.get(path, path))
         elif name in WORDS:
-            out[name] = frame[name].astype("string").map(lambda code, column=name: word_of(column, code) if code else "")
+            out[name] = (
+                frame[name].astype("string").map(lambda code, column=name: word_of(column, code) if code else "")
+            )
         elif name == "quote":
             out[name] = frame[name].str.replace(r"\s+", "", regex=True)
         else:
@@ -37,9 +55,9 @@ def readable(frame: pd.DataFrame, titles: Mapping[str, str], columns: Sequence[s
     return pd.DataFrame(out)
 
 
-def columns_of(columns: Sequence[str]) -> dict[str, object]:
+def columns_of(columns: Sequence[str]) -> dict[str, Any]:
     """How the table on the screen titles and sizes its columns."""
-    config: dict[str, object] = {}
+    config: dict[str, Any] = {}
     for name in columns:
         if name == "year":
             config[name] = st.column_config.NumberColumn(title_of(name), format="%d", width=60)
@@ -50,7 +68,9 @@ def columns_of(columns: Sequence[str]) -> dict[str, object]:
     return config
 
 
-def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int = 0) -> None:
+def show_rows(
+    frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int = 0
+) -> None:
     """The rows as a table that can be searched and sorted."""
     if frame.empty:
         st.info(_("没有可列出的数字。"))

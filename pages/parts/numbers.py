@@ -38,16 +38,34 @@ def plain(number: float, decimals: int = 4) -> str:
     return "0" if text == "-0" else text
 
 
-def display_of(value: float | None, unit: str) -> tuple[float | None, str]:
-    """A value in base units as (number, unit) people use.
+def display_of(value: float | None, unit: str, quote: str = "") -> tuple[float | None, str]:
+    """A value in base units as (number, unit) people use: with the magnitude written in `quote`, where one is.
 
-    >>> display_of(46000.0, "个")
-    (4.6, '万个')
+    >>> display_of(46000.0, "个", "4.6万个"), display_of(46000.0, "个", "46000个")
+    ((4.6, '万个'), (46000.0, '个'))
     """
     if value is None or math.isnan(value):
         return None, unit
-    factor, word = magnitude_of(value, unit)
+    factor, word = written_magnitude(quote, value) or magnitude_of(value, unit)
     return float(f"{value / factor:.12g}"), word + unit
+
+
+@lru_cache(maxsize=100_000)
+def written_magnitude(quote: str, value: float) -> tuple[float, str] | None:
+    """The magnitude written in `quote` as (factor, word), (1, '') for none, None where no Arabic digit tells.
+
+    >>> written_magnitude("超67665亿元", 6766500000000.0)
+    (100000000.0, '亿')
+    """
+    found = _ARABIC.search(quote.translate(_FOLDED))
+    number = float((found[1] + "." + (found[2] or "0")).replace(",", "")) if found else 0.0
+    if not number or not value:
+        return None
+    ratio = abs(value) / number
+    for factor, word in (*MAGNITUDES, (1.0, "")):
+        if abs(ratio / factor - 1) < 1e-9:
+            return factor, word
+    return None
 
 
 def shown(value: float, unit: str) -> str:

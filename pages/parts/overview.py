@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts import filters, legend
+from pages.parts.address import show_link
 from pages.parts.coverage import counts_of, coverage_table, region_by_theme
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page
@@ -19,7 +20,8 @@ def show_counts(page: Page) -> None:
     cells = [
         (_("数字"), f"{counts.figures:,}", _("报告中给出的每一处数字算一条，同一句里有几个数字就有几条。")),
         (_("报告"), f"{counts.documents:,}", _("收录的文件数；一份汇编里可有多篇讲话。")),
-        (_("地区"), f"{counts.regions:,}", _("数字所说的地方，含 {n} 个省级单位及其下的市、县。").format(n=counts.provinces)),
+        (_("地区"), f"{counts.regions:,}",
+         _("数字所说的地方，含 {n} 个省级单位及其下的市、县。").format(n=counts.provinces)),
         (_("数字隐去"), f"{counts.masked_share:.1%}",
          _("{n:,} 条在手头所有报告里都只见隐去的写法（如 *万名、xx.x%）。").format(n=counts.masked)),
         (_("据对照本补出"), f"{counts.recovered:,}", _("这里隐去、但另一份相同的报告里写明了的数字。")),
@@ -49,12 +51,16 @@ def body(page: Page) -> None:
     colors = palette_of(page.dark)
     with st.container(horizontal=True):
         shared = page.address.shared((*filters.KEYS, "lang"))
-        st.page_link("pages/compare.py", label=_("选一个指标，比较各地 →"), query_params=shared)
-        st.page_link("pages/data.py", label=_("查看和下载全部数据 →"), query_params=shared)
+        show_link("compare", _("选一个指标，比较各地 →"), shared)
+        show_link("data", _("查看和下载全部数据 →"), shared)
     st.header(_("怎样读图上的记号"))
     legend.show_example(colors)
     st.header(_("收录范围：地区 × 领域"))
-    st.html("<p class='note'>" + _("格中是数字的条数，颜色越深越多；▨ 表示其中过半被隐去；空格表示没有。点一格看明细。") + "</p>")
+    st.html(
+        "<p class='note'>"
+        + _("格中是数字的条数，颜色越深越多；▨ 表示其中过半被隐去；空格表示没有。点一格看明细。")
+        + "</p>"
+    )
     total, masked = region_by_theme(page.rows, read_tiles())
     st.html(coverage_table(total, masked, colors, page.address.shared((*filters.KEYS, "lang"))))
     show_downloads(page.rows, page.frame, "overview")

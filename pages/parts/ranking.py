@@ -69,20 +69,23 @@ def differs(first: Any, row: Any) -> bool:
     )  # fmt: skip
 
 
-def extent_of(line: Line) -> tuple[float, float]:
-    """The numbers a comparable line may stand for: its range, or what its rounding leaves open."""
+def extent_of(line: Line, rounded: bool = True) -> tuple[float, float]:
+    """The numbers a comparable line may stand for: its range, or what its rounding leaves open.
+
+    A target is set, not measured: it is not `rounded`, 5% is no 5.3%.
+    """
     if line.mark == "range" and line.low is not None and line.high is not None:
         return line.low, line.high
     value = line.at or 0.0
-    return bounds_as_written(line.quote, value)
+    return bounds_as_written(line.quote, value) if rounded else (value, value)
 
 
-def positioned(lines: Sequence[Line]) -> list[Line]:
+def positioned(lines: Sequence[Line], rounded: bool = True) -> list[Line]:
     """Comparable lines, largest first, each with the best and worst position that written rounding allows.
 
     Two values whose written roundings overlap cannot be told apart and share positions.
     """
-    extents = {id(line): extent_of(line) for line in lines}
+    extents = {id(line): extent_of(line, rounded) for line in lines}
     result = []
     for line in sorted(lines, key=lambda line: (-(line.at or 0.0), line.region)):
         low, high = extents[id(line)]
@@ -100,11 +103,12 @@ def ranked(rows: pd.DataFrame, universe: Sequence[str] = (), held: frozenset[str
     `rows` are the table's rows of one series; `universe` the regions to show even where nothing is found, told apart
     by whether a report of theirs is `held`.
     """
+    rounded = not len(rows) or bool((rows["kind"] == "result").any())
     by_region: dict[str, list[Any]] = {}
     for row in rows.itertuples():
         by_region.setdefault(str(row.region), []).append(row)
     lines = [line_of(group) for group in by_region.values()]
-    comparable = positioned([line for line in lines if line.mark in COMPARABLE])
+    comparable = positioned([line for line in lines if line.mark in COMPARABLE], rounded)
     order = [*MASKED, "worded", "unvalued"]
     rest = sorted(
         (line for line in lines if line.mark not in COMPARABLE),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from pages.parts.marks import COMPARABLE, MARKS, MASKED, WITHOUT_FIGURE
 from pages.parts.ranking import Line, position_words
 from pages.parts.scale import Scale, scale_of
-from pages.parts.style import FONT, Palette
+from pages.parts.style import Palette, layout_of, title_of
 from pages.parts.texts import _
 
 ROW = 27  # pixels a line
@@ -82,10 +82,19 @@ def stated_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, col
         traces: Traces = [points(mark, ends, True, size=12, symbol="circle", **solid)]
     else:
         traces = [bars(mark, [(row, line, 0.0, end) for row, line, end in ends], THICK, **solid)]
-    arrow = {"at_least": ("triangle-right", 1), "at_most": ("triangle-left", -1)}.get(mark)
-    if arrow:
-        step = arrow[1] * scale.span * 0.012 if scale.dots else 0.0
-        ends = [(row, line, end + step) for row, line, end in ends]
+    arrow = {
+        "at_least": ("triangle-right", "  ►", "middle right"),
+        "at_most": ("triangle-left", "◄  ", "middle left"),
+    }.get(mark)
+    if arrow and scale.dots:  # beside the dot, however wide the picture is
+        beside = points(mark, ends, False).update(
+            mode="text",
+            text=[arrow[1]] * len(ends),
+            textposition=arrow[2],
+            textfont={"color": colors.stated, "size": 13},
+        )
+        traces.append(beside)
+    elif arrow:
         traces.append(points(mark, ends, False, symbol=arrow[0], size=12, color=colors.stated))
     return traces
 
@@ -175,18 +184,14 @@ def ranking_figure(lines: Sequence[Line], unit: str, colors: Palette, title: str
     add_boundary(figure, lines, colors)
     labels = [f"{position_words(line)}  {escape(line.region)}" if line.best else escape(line.region) for line in lines]
     figure.update_layout(
-        title={"text": escape(title), "x": 0, "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 8}, "font": {"size": 16},
-               "subtitle": {"text": escape(under), "font": {"size": 12, "color": colors.faint}}} if title else None, barmode="overlay",
-        height=150 + ROW * len(lines) + 20 * -(-len(figure.data) // 3), template="none", margin={"l": 8, "r": gutter_width(lines), "t": 78 if title else 26, "b": 8},
-        font={"family": FONT, "size": 13, "color": colors.text}, paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)", hoverlabel={"align": "left"}, dragmode=False, clickmode="event+select",
-        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "itemclick": False,
-                "itemdoubleclick": False, "font": {"size": 12}, "traceorder": "normal"},
+        **layout_of(colors), title=title_of(title, under, colors),
+        height=150 + ROW * len(lines) + 20 * -(-len(figure.data) // 3),
+        margin={"l": 8, "r": gutter_width(lines), "t": 78 if title else 26, "b": 8},
     )  # fmt: skip
     figure.update_xaxes(
-        range=[scale.start, scale.end], title={"text": scale.unit, "standoff": 6}, gridcolor=colors.grid, fixedrange=True,
-        tickfont={"size": 12}, zeroline=not scale.dots, zerolinecolor=colors.absent, zerolinewidth=1.5, nticks=7, automargin=True,
-        showgrid=True,
+        range=[scale.start, scale.end], title={"text": scale.unit, "standoff": 6}, gridcolor=colors.grid,
+        fixedrange=True, tickfont={"size": 12}, zeroline=not scale.dots, zerolinecolor=colors.absent, zerolinewidth=1.5,
+        nticks=7, automargin=True, showgrid=True,
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(lines) - 0.4, -0.6], tickvals=list(range(len(lines))), ticktext=labels, showgrid=False,

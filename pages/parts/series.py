@@ -30,8 +30,22 @@ class Series:
         return "~".join(str(cell) for cell in astuple(self))
 
 
+@dataclass(frozen=True, order=True)
+class History:
+    """What all rows over the years share: kinds and years stand side by side there."""
+
+    family: str
+    unit: str
+    time_basis: str
+    basis: str
+
+    def key(self) -> str:
+        """The history as one word for the URL."""
+        return "~".join(astuple(self))
+
+
 KEY = tuple(field.name for field in fields(Series))
-KEY_OVER_TIME = ("family", "unit", "time_basis", "basis")
+KEY_OVER_TIME = tuple(field.name for field in fields(History))
 
 
 def prepared(frame: pd.DataFrame) -> pd.DataFrame:
@@ -75,18 +89,42 @@ def indicators_of(prepared_rows: pd.DataFrame, level: str) -> pd.DataFrame:
 
 
 def series_of(prepared_rows: pd.DataFrame, indicator: str, level: str) -> dict[Series, int]:
-    """The series of an indicator at one level and how many regions each has, most regions first."""
+    """The series of an indicator at one level, with their numbers of regions: most first, results first, late first."""
     rows = prepared_rows[(prepared_rows["indicator"] == indicator) & (prepared_rows["level"] == level)]
     counts = counted(rows, list(KEY))
+    kinds = {"result": 0, "target": 1}
+    counts["order"] = counts["kind"].map(lambda kind: kinds.get(kind, 2))
+    counts = counts.sort_values(["regions", "order", "year"], ascending=[False, True, False], kind="stable")
     return {Series(*(line[name] for name in KEY)): int(line["regions"]) for line in counts.to_dict("records")}
 
 
-def rows_of_series(prepared_rows: pd.DataFrame, indicator: str, level: str, series: Series) -> pd.Index:
-    """The index of the table's rows that stand on one axis."""
+def histories_of(prepared_rows: pd.DataFrame, indicator: str, level: str) -> dict[History, int]:
+    """The histories of an indicator at one level and how many years each has, most years first."""
     rows = prepared_rows[(prepared_rows["indicator"] == indicator) & (prepared_rows["level"] == level)]
-    for name in KEY:
-        rows = rows[rows[name] == getattr(series, name)]
-    return pd.Index(rows["row"])
+    years = rows[rows["year"] != NO_YEAR].groupby(list(KEY_OVER_TIME), sort=True)["year"].nunique().reset_index()
+    found = {History(*(line[name] for name in KEY_OVER_TIME)): int(line["year"]) for line in years.to_dict("records")}
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def rows_of(prepared_rows: pd.DataFrame, indicator: str, level: str, shared: Series | History) -> pd.Index:
+    """The index of the table's rows that stand on one axis: those that agree with a series or a history."""
+    rows = prepared_rows[(prepared_rows["indicator"] == indicator) & (prepared_rows["level"] == level)]
+    for field in fields(shared):
+        rows = rows[rows[field.name] == getattr(shared, field.name)]
+    found: pd.Index = rows.set_index("row").index
+    return found
+
+
+def words_of_history(history: History) -> str:
+    """A history in words.
+
+    >>> words_of_history(History("change", "%", "year", "real"))
+    '增减 · 当年 · 实际 · %'
+    """
+    words = [_(FAMILIES[history.family])]
+    words += [word_of("time_basis", history.time_basis)] if history.time_basis else []
+    words += [word_of("basis", history.basis)] if history.basis else []
+    return " · ".join((*words, history.unit or _("无单位")))
 
 
 def words_of_series(series: Series) -> str:
@@ -96,7 +134,5 @@ def words_of_series(series: Series) -> str:
     '2026年 · 目标 · 增减 · 当年 · %'
     """
     year = _("年份未注明") if series.year == NO_YEAR else _("{year}年").format(year=series.year)
-    words = [year, word_of("kind", series.kind), _(FAMILIES[series.family])]
-    words += [word_of("time_basis", series.time_basis)] if series.time_basis else []
-    words += [word_of("basis", series.basis)] if series.basis else []
-    return " · ".join(word for word in (*words, series.unit or _("无单位")) if word)
+    history = History(series.family, series.unit, series.time_basis, series.basis)
+    return " · ".join((year, word_of("kind", series.kind), words_of_history(history)))

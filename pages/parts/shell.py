@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import filters, style, table
-from pages.parts.address import Address
+from pages.parts.address import Address, show_link
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
 
 PAGES: dict[str, str] = {
@@ -22,10 +23,11 @@ PAGES: dict[str, str] = {
     "about": N_("使用说明"),
 }
 ICON = Path(__file__).with_name("icon.png")
+Places = dict[str, DeltaGenerator]
 log = logging.getLogger(__name__)
 
 
-class NoTables(Exception):
+class NoTablesError(Exception):
     """There is no table to show in `folder`."""
 
     def __init__(self, folder: Path) -> None:
@@ -45,6 +47,7 @@ class Page:
     titles: dict[str, str]
     chosen: dict[str, list[str]]
     dark: bool
+    places: dict[str, DeltaGenerator]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -54,20 +57,22 @@ def loaded(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> tuple[pd.Dat
     return table.read_tables(table.table_files(path)), table.read_sources(path)
 
 
-def show_menu(current: str, address: Address) -> None:
-    """The menu across the top: the name, a link to every page with the shared filters, the other language."""
+def show_menu(current: str, address: Address) -> DeltaGenerator:
+    """The menu across the top: the name and a link to every page with the shared filters; returns its last place."""
     shared = address.shared((*filters.KEYS, "lang"))
     with st.container(horizontal=True, key="menu", vertical_alignment="center", gap="small"):
         st.html("<span class='brand'>报数 <span class='brand-en'>· Reported Figures</span></span>", width="content")
         for name, title in PAGES.items():
             with st.container(key=f"menu-{'here' if name == current else 'link'}-{name}", width="content"):
-                st.page_link(f"pages/{name}.py", label=_(title), query_params=shared)
-        other = "en" if language() == "zh" else "zh"
-        here = {**address.now, "lang": [other]}
-        if other == "zh":
-            here.pop("lang")
-        with st.container(key="menu-language", width="content"):
-            st.page_link(f"pages/{current}.py", label=LANGUAGES[other], query_params=here)
+                show_link(name, _(title), shared)
+        return st.container(key="menu-language", width="content")
+
+
+def show_language(current: str, address: Address) -> None:
+    """A link to the same page, with all its choices, in the other language."""
+    other = "en" if language() == "zh" else "zh"
+    here = {key: value for key, value in address.now.items() if key != "lang"}
+    show_link(current, LANGUAGES[other], {**here, "lang": [other]} if other != "zh" else here)
 
 
 def show_no_tables(folder: Path) -> None:
@@ -95,8 +100,13 @@ def show_chosen(page: Page) -> None:
         st.html(f"<p class='chosen'><b>{_('筛选')}</b> {html.escape(words)}<span>{count}</span></p>")
 
 
-def show_page(name: str, body: Callable[[Page], None], with_filters: bool = True) -> None:
-    """Run one page, whole, by its own address: set it up, read the table, show the filters, then `body`."""
+def show_page(
+    name: str, body: Callable[[Page], None], with_filters: bool = True, layout: Callable[[], Places] = dict
+) -> None:
+    """Run one page, whole, by its own address: set it up, read the table, show the filters, then `body`.
+
+    `layout` lays out named places below the title; a filter whose key is among them stands there.
+    """
     use_language((st.query_params.get_all("lang") or ["zh"])[0])
     st.set_page_config(
         page_title=f"{_(PAGES[name])} · 报数 Reported Figures", page_icon=str(ICON), layout="wide",
@@ -105,25 +115,28 @@ def show_page(name: str, body: Callable[[Page], None], with_filters: bool = True
     style.apply()
     address = Address(name)
     menu = st.container()
+    places = layout()
     try:
         folder = table.folder_of_tables()
         stamp = table.stamp_of(folder)
         if not table.table_files(folder):
-            raise NoTables(folder)
+            raise NoTablesError(folder)
         with st.spinner(_("正在读取数据表……")):
             whole, sources = loaded(str(folder), stamp)
         frame = whole.copy(deep=False)
         titles = table.titles_of(frame["document"].cat.categories, sources)
-        chosen = filters.show_filters(address, frame, titles) if with_filters else {}
+        chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
+        with menu:
+            corner = show_menu(name, address)
         dark = st.context.theme.type == "dark"
-        page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark)
+        page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark, places)
         if with_filters:
             show_chosen(page)
         body(page)
-    except NoTables as missing:
+        with corner:
+            show_language(name, address)
+    except NoTablesError as missing:
         show_no_tables(missing.folder)
     except Exception as error:  # the reader gets words instead of a stack trace
         show_failure(error)
-    with menu:
-        show_menu(name, address)
     address.settle()

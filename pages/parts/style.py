@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -24,13 +26,13 @@ class Palette:
 
 
 LIGHT = Palette(
-    stated="#1F5FA8", light="#CFDDEE", span="#7C9FCB", masked="#A8440B", absent="#8A94A0", text="#1B2530", faint="#5A6672",
-    grid="#E3E7EC", paper="#FFFFFF",
+    stated="#1F5FA8", light="#CFDDEE", span="#7C9FCB", masked="#A8440B", absent="#8A94A0", text="#1B2530",
+    faint="#5A6672", grid="#E3E7EC", paper="#FFFFFF",
     lines=("#1F5FA8", "#0E766B", "#7A3FC4", "#B0560A", "#B0306A", "#4F6B14", "#5B5F66", "#8C2F2F"),
 )  # fmt: skip
 DARK = Palette(
-    stated="#6FA8E8", light="#2B3D50", span="#4A739F", masked="#F0A35E", absent="#7C8792", text="#E8ECF0", faint="#A3AEB9",
-    grid="#2C343D", paper="#14181D",
+    stated="#6FA8E8", light="#2B3D50", span="#4A739F", masked="#F0A35E", absent="#7C8792", text="#E8ECF0",
+    faint="#A3AEB9", grid="#2C343D", paper="#14181D",
     lines=("#6FA8E8", "#4CC2B2", "#B99AF0", "#F0A35E", "#F08BB4", "#B2CC6A", "#B5BCC4", "#E58A8A"),
 )  # fmt: skip
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
@@ -75,6 +77,27 @@ table.meanings td {text-align: left; vertical-align: top;}
 def palette_of(dark: bool) -> Palette:
     """The colours for a dark or a light page."""
     return DARK if dark else LIGHT
+
+
+def layout_of(colors: Palette) -> dict[str, Any]:
+    """The layout every chart shares: the page's own background and type, a legend below that is not for clicking."""
+    legend = {
+        "orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "traceorder": "normal",
+        "itemclick": False, "itemdoubleclick": False, "font": {"size": 12},
+    }  # fmt: skip
+    return {
+        "template": "none", "font": {"family": FONT, "size": 13, "color": colors.text}, "legend": legend,
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
+        "dragmode": False, "clickmode": "event+select", "barmode": "overlay",
+    }  # fmt: skip
+
+
+def title_of(title: str, under: str, colors: Palette) -> dict[str, Any]:
+    """A chart's title and the smaller line under it, at the top left."""
+    return {
+        "text": escape(title), "x": 0, "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 8},
+        "font": {"size": 16}, "subtitle": {"text": escape(under), "font": {"size": 12, "color": colors.faint}},
+    }  # fmt: skip
 
 
 def apply() -> None:

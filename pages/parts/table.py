@@ -80,7 +80,7 @@ def read_table(path: Path) -> pd.DataFrame:
 def read_tables(paths: Iterable[Path]) -> pd.DataFrame:
     """All rows of several tables in one typed frame, a row that stands in two of them once, with `level` added."""
     frames = [read_table(path) for path in paths]
-    frame = pd.concat([part.astype({name: "string" for name in CATEGORIES}) for part in frames] or [typed(pd.DataFrame())])
+    frame = pd.concat([part.astype(dict.fromkeys(CATEGORIES, "string")) for part in frames] or [typed(pd.DataFrame())])
     frame = frame.drop_duplicates("id").reset_index(drop=True)
     for name in CATEGORIES:
         frame[name] = frame[name].astype("category")
@@ -105,7 +105,9 @@ def read_sources(folder: Path) -> pd.DataFrame:
     if path.exists():
         with path.open(encoding="utf-8-sig", newline="") as handle:
             rows = [{name: row.get(name) or "" for name in SOURCE_COLUMNS} for row in csv.DictReader(handle)]
-    return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS)).drop_duplicates("document").set_index("document", drop=False)
+    return (
+        pd.DataFrame(rows, columns=list(SOURCE_COLUMNS)).drop_duplicates("document").set_index("document", drop=False)
+    )
 
 
 def titles_of(documents: Iterable[str], sources: pd.DataFrame) -> dict[str, str]:

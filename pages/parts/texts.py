@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
@@ -115,7 +115,7 @@ def language() -> str:
     return _language.get()
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue_of(code: str) -> dict[str, str]:
     """Chinese message to its translation, read from `locale/<code>/LC_MESSAGES/messages.po`; empty for Chinese."""
     path = LOCALE / code / "LC_MESSAGES" / "messages.po"

@@ -43,7 +43,10 @@ def tracks_of(rows: pd.DataFrame, regions: Sequence[str], kinds: Sequence[str] =
         own = dated[dated["region"] == region]
         for kind in kinds:
             cells = own[own["kind"] == kind]
-            years = {int(year): line_of(list(group.itertuples())) for year, group in cells.groupby("year")}
+            years = {
+                year: line_of(list(cells[cells["year"] == year].itertuples()))
+                for year in map(int, cells["year"].unique())
+            }
             if years:
                 tracks.append(Track(region, kind, years))
     return tracks

@@ -13,7 +13,7 @@ from pages.parts.marks import COMPARABLE, MARKS, MASKED
 from pages.parts.numbers import magnitude_of
 from pages.parts.ranking import Line
 from pages.parts.ranking_chart import shortened
-from pages.parts.style import FONT, Palette
+from pages.parts.style import Palette, layout_of, title_of
 from pages.parts.texts import _, word_of
 from pages.parts.timeline import Track
 
@@ -53,7 +53,7 @@ def track_traces(track: Track, color: str, factor: float, colors: Palette) -> li
     solid = [track.years[year].mark == "exact" for year in years]
     symbol = "diamond" if track.kind == "target" else "circle"
     dots = go.Scatter(
-        x=years, y=[(track.years[year].at or 0.0) / factor for year in years], mode="lines+markers" if not years else "markers",
+        x=years, y=[(track.years[year].at or 0.0) / factor for year in years], mode="markers",
         name=name_of(track), legendgroup=name_of(track), hoverinfo="text",
         hovertext=[hover_of(track, year) for year in years], customdata=[track.years[year].row for year in years],
         marker={"symbol": symbol, "size": 10, "color": [color if full else colors.paper for full in solid],
@@ -120,15 +120,21 @@ def lane_traces(track: Track, row: int, color: str, colors: Palette) -> list[go.
     return traces
 
 
-def timeline_figure(tracks: Sequence[Track], unit: str, colors: Palette) -> go.Figure:
-    """The tracks over the years; `unit` is the base unit they share."""
-    values = [line.at for track in tracks for line in track.years.values() if line.mark in COMPARABLE and line.at is not None]
+def timeline_figure(tracks: Sequence[Track], unit: str, colors: Palette, title: str = "", under: str = "") -> go.Figure:
+    """The tracks over the years with title and second line; `unit` is the base unit they share."""
+    values = [
+        line.at for track in tracks for line in track.years.values() if line.mark in COMPARABLE and line.at is not None
+    ]
     bounds = values or [line.high or line.low or 1.0 for track in tracks for line in track.years.values()]
     factor, word = magnitude_of(max(abs(value) for value in bounds), unit)
     top, bottom = max([0.0, *bounds]) / factor * 1.12 or 1.0, min([0.0, *bounds]) / factor * 1.12
     lanes = LANE * len(tracks) + 30
     figure = make_subplots(
-        rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.04, row_heights=[340 / (340 + lanes), lanes / (340 + lanes)]
+        rows=2,
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=0.04,
+        row_heights=[340 / (340 + lanes), lanes / (340 + lanes)],
     )
     regions = list(dict.fromkeys(track.region for track in tracks))
     for row, track in enumerate(tracks):
@@ -140,11 +146,8 @@ def timeline_figure(tracks: Sequence[Track], unit: str, colors: Palette) -> go.F
         figure.add_traces(lane_traces(track, row, color, colors), rows=2, cols=1)
     years = sorted({year for track in tracks for year in track.years})
     figure.update_layout(
-        height=340 + lanes + 96, margin={"l": 8, "r": 12, "t": 16, "b": 8}, barmode="overlay", dragmode=False, template="none",
-        font={"family": FONT, "size": 13, "color": colors.text}, paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)", hoverlabel={"align": "left"}, clickmode="event+select",
-        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "itemclick": False,
-                "itemdoubleclick": False, "traceorder": "normal"},
+        **layout_of(colors), title=title_of(title, under, colors), height=340 + lanes + 150,
+        margin={"l": 8, "r": 12, "t": 66, "b": 8},
     )  # fmt: skip
     figure.update_xaxes(
         range=[years[0] - 0.6, years[-1] + 0.6], tickformat="d", dtick=1 if len(years) <= 16 else None,
@@ -156,7 +159,7 @@ def timeline_figure(tracks: Sequence[Track], unit: str, colors: Palette) -> go.F
         zeroline=True, zerolinecolor=colors.absent, zerolinewidth=1.2,
     )  # fmt: skip
     figure.update_yaxes(
-        range=[len(tracks) - 0.4, -0.6], tickvals=list(range(len(tracks))), ticktext=[escape(name_of(track)) for track in tracks],
-        showgrid=False, row=2, col=1,
+        range=[len(tracks) - 0.4, -0.6], tickvals=list(range(len(tracks))),
+        ticktext=[escape(name_of(track)) for track in tracks], showgrid=False, row=2, col=1,
     )  # fmt: skip
     return figure

@@ -1,0 +1,173 @@
+"""The dashboard in a real browser: deep links, filters, downloads, dark, phone, back and forward, two readers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opener
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=30_000)
+PAGES = {"overview": "报告里的数字", "compare": "横向对比", "data": "数据明细", "about": "使用说明"}
+
+
+def expect_query(page: Page, key: str, values: list[str]) -> None:
+    """Wait until the address holds these values of a parameter."""
+    page.wait_for_function(
+        "([key, values]) => JSON.stringify(new URLSearchParams(location.search).getAll(key)) === JSON.stringify(values)",
+        arg=[key, values],
+    )
+
+
+def settled(page: Page) -> None:
+    """Wait until the server has answered the last change."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    """Choose an option of the field with this label."""
+    settled(page)
+    page.get_by_label(label, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def downloaded(page: Page, button: str) -> list[dict[str, str]]:
+    """Press a download button and read the file back."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).first.click()
+    raw = Path(waiting.value.path()).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_every_page_is_tested() -> None:
+    assert set(PAGES) == {path.stem for path in (ROOT / "pages").glob("*.py")}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_first_request_to_a_fresh_server(name: str, fresh_server: str, open_page: Opener) -> None:
+    page = open_page(f"{fresh_server}/{name}?province=江西")
+    expect(page.locator("h1")).to_contain_text(PAGES[name])
+    expect(page.locator(".st-key-menu")).to_contain_text("概览")
+    if name != "about":
+        expect(page.locator(".chosen")).to_contain_text("省份：江西")
+
+
+def test_the_entry_is_the_overview(server: str, open_page: Opener) -> None:
+    page = open_page(server)
+    expect(page.locator("h1")).to_contain_text(PAGES["overview"])
+    assert page.title() == "概览 · 报数 Reported Figures"
+
+
+def test_a_filter_is_in_the_url_and_goes_along(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data")
+    pick(page, "省份", "江西")
+    expect(page.locator(".chosen")).to_contain_text("省份：江西")
+    expect_query(page, "province", ["江西"])
+    page.locator(".st-key-menu").get_by_role("link", name="横向对比").click()
+    expect(page.locator("h1")).to_contain_text("横向对比")
+    expect(page.locator(".chosen")).to_contain_text("省份：江西")
+    expect_query(page, "province", ["江西"])
+    page.reload()
+    expect(page.locator(".chosen")).to_contain_text("省份：江西")
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("数据明细")
+    expect(page.locator(".chosen")).to_contain_text("省份：江西")
+    page.get_by_role("button", name="清除全部筛选").click()
+    expect(page.locator(".chosen")).to_have_count(0)
+    expect_query(page, "province", [])
+
+
+def test_back_and_forward_follow_the_filters(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data")
+    pick(page, "省份", "江西")
+    pick(page, "省份", "湖南")
+    expect(page.locator(".chosen")).to_contain_text("江西、湖南")
+    page.go_back()
+    expect(page.locator(".chosen")).not_to_contain_text("湖南")
+    page.go_forward()
+    expect(page.locator(".chosen")).to_contain_text("江西、湖南")
+
+
+def test_compare_and_download(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare?indicator=建设充电桩")
+    expect(page.locator(".js-plotly-plot").first).to_contain_text("建设充电桩")
+    button = page.get_by_role("button", name="下载所示数据").first
+    rows = downloaded(page, "下载所示数据")
+    assert f"{len(rows)} 条" in button.inner_text()
+    assert {row["indicator"] for row in rows} == {"建设充电桩"}
+    assert all(row["value"] and row["display_unit"].endswith("个") for row in rows)
+    everything = downloaded(page, "下载该指标全部数据")
+    assert {row["id"] for row in rows} <= {row["id"] for row in everything}
+
+
+def test_masked_values_stay_masked_in_the_download(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data?status=masked")
+    rows = downloaded(page, "下载所示数据")
+    assert rows
+    assert not any(row["value"] or row["display_value"] for row in rows)
+    assert all(row["mask"] for row in rows)
+
+
+def test_choosing_an_indicator_redraws_the_ranking(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare")
+    field = page.get_by_label("指标", exact=True).first
+    field.click()
+    field.fill("充电桩")
+    page.get_by_role("option", name="建设充电桩").first.click()
+    expect(page.locator(".js-plotly-plot").first).to_contain_text("建设充电桩")
+    settled(page)
+    expect_query(page, "indicator", ["建设充电桩"])
+
+
+def test_search(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data")
+    page.get_by_label("查找", exact=True).fill("充电桩")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("共 2", exact=False).first).to_be_visible()
+    expect_query(page, "q", ["充电桩"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_dark(name: str, server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/{name}", scheme="dark")
+    settled(page)
+    assert (
+        page.locator("[data-testid=stApp]").evaluate("node => getComputedStyle(node).backgroundColor")
+        == "rgb(20, 24, 29)"
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_phone(name: str, server: str, open_page: Opener) -> None:
+    """On a phone nothing makes the page itself scroll sideways."""
+    page = open_page(f"{server}/{name}", width=390, height=844)
+    settled(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = page.locator("[data-testid=stMainBlockContainer]").evaluate("node => node.scrollWidth - node.clientWidth")
+    assert wide <= 1
+
+
+def test_two_readers_do_not_disturb_each_other(server: str, open_page: Opener) -> None:
+    one, other = open_page(f"{server}/data"), open_page(f"{server}/data")
+    pick(one, "省份", "江西")
+    pick(other, "省份", "湖南")
+    expect(one.locator(".chosen")).to_contain_text("省份：江西")
+    expect(other.locator(".chosen")).to_contain_text("省份：湖南")
+
+
+def test_years_view(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare?level=national&indicator=国内生产总值增长")
+    plot = page.locator(".js-plotly-plot").first
+    expect(plot).to_contain_text("全国 实绩")
+    expect(plot).to_contain_text("全国 目标")
+    expect(plot).to_contain_text("x.x%")

@@ -1,0 +1,116 @@
+"""Every page runs whole by itself: with the invented tables, filtered, empty, without tables, with a broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+from tests.synthetic import write_tables
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+FILTERED = [name for name in PAGES if name != "about"]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tables(tmp_path_factory.mktemp("figures"))
+
+
+@pytest.fixture(autouse=True)
+def tables(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIGURES_DATA", str(folder))
+
+
+def opened(page: str, **parameters: str | list[str]) -> AppTest:
+    path = ROOT / "app.py" if page == "app" else ROOT / "pages" / f"{page}.py"
+    app = AppTest.from_file(str(path), default_timeout=30)
+    for key, value in parameters.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def words_of(app: AppTest) -> str:
+    kinds = ("title", "header", "text", "caption", "info", "warning", "error", "html")
+    return "\n".join(str(each.value if kind != "html" else each.proto.body) for kind in kinds for each in app.get(kind))
+
+
+@pytest.mark.parametrize("page", ["app", *PAGES])
+def test_a_page_runs_by_its_own_address(page: str) -> None:
+    app = opened(page)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_filters_come_from_the_url(page: str) -> None:
+    app = opened(page, province=["江西", "湖南"], theme="党员教育培训", year="none")
+    assert not app.exception
+    assert app.multiselect(key="choice_province").value == ["江西", "湖南"]
+    assert "省份：江西、湖南；领域：党员教育培训；年份：年份未注明" in words_of(app)
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_nonsense_in_the_url_is_harmless(page: str) -> None:
+    app = opened(page, province="<b>x</b>", year="abc", indicator="无此指标", series="~~~", view="9", q="[(")
+    assert not app.exception
+    assert not app.error
+    assert "<b>x</b>" not in words_of(app)
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_nothing_left_says_so(page: str) -> None:
+    app = opened(page, province="北京", region="宜春市", status="worded", kind="rule")
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("page", ["app", *PAGES])
+def test_without_tables_it_says_what_to_do(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIGURES_DATA", str(tmp_path))
+    app = opened(page)
+    assert not app.exception
+    assert "make observations" in words_of(app)
+
+
+def test_a_broken_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    monkeypatch.setenv("FIGURES_DATA", str(tmp_path))
+    app = opened("overview")
+    assert not app.exception
+    assert "bad.csv" in words_of(app)
+
+
+def test_choosing_an_indicator_changes_the_ranking_and_the_url() -> None:
+    app = opened("compare")
+    assert "城镇新增就业" in app.selectbox(key="choice_indicator").value
+    app.selectbox(key="choice_indicator").set_value("建设充电桩").run()
+    assert not app.exception
+    assert app.query_params["indicator"] == "建设充电桩"
+    assert "建设充电桩 · 2025年 · 实绩" in words_of(app)
+
+
+def test_years_view_of_the_national_reports() -> None:
+    app = opened("compare", level="national", indicator="国内生产总值增长")
+    assert not app.exception
+    assert "圆点是实绩" in words_of(app)
+    assert app.selectbox(key="choice_history").value == "change~%~year~"
+
+
+def test_search_on_the_data_page() -> None:
+    app = opened("data", q="充电桩 建设", province="江西")
+    assert app.text_input(key="choice_q").value == "充电桩 建设"
+    assert list(app.dataframe[0].value["label"]) == ["建设充电桩"]
+    app.text_input(key="choice_q").set_value("无此词").run()
+    assert "没有找到" in words_of(app)
+
+
+def test_download_buttons_tell_their_rows() -> None:
+    app = opened("data", province="江西")
+    labels = [button.label for button in app.get("download_button")]
+    shown = len(app.dataframe[0].value)
+    assert labels[0] == f"下载所示数据（{shown} 条）"
+    assert labels[1].startswith("下载全部数据（2")
