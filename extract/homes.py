@@ -1,4 +1,4 @@
-"""The home of a section: the place it speaks for, from its signature, title or opening, else from the document or a clue."""
+"""The home of a section: the place it speaks for, by its signature, title or opening, else the document or a clue."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ NOWHERE = Region("", "", "", "none")
 MASKED = Region("", "", "", "masked")
 
 _OPENING = 400  # characters of a section's body in which it introduces itself
+_LONGEST_LEAD = 60  # characters of time words and connectives before a clause's subject
 _BOUNDARY = "，。；：！？\n（）()“”《》【】—-"
 _MASKED_NAME = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
 _MASK = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
@@ -52,7 +53,7 @@ def area_of(code: str) -> Area | None:
 
 
 def parent_of(place: Area | Place, scope: str) -> Area | None:
-    """The province (scope 省 or 区) or the prefecture-level city (市, 州) that `place` lies in; None where there is none."""
+    """The province (scope 省 or 区) or prefecture-level city (市, 州) `place` lies in; None where there is none."""
     whole = area_of(place.code)
     if whole is None or whole.level == "province":
         return None
@@ -76,7 +77,7 @@ def fits(place: Area | Place, scope: str) -> bool:
 
 
 def scope_of(text: str) -> str:
-    """The unit a text speaks for by its 全省, 我市, 全县 …: 省, 市, 县, 区, 州, 旗 or 盟; empty where it has no such word.
+    """The unit a text speaks for by its 全省, 我市, 全县 …: 省, 市, 县, 区, 州, 旗 or 盟; empty without such a word.
 
     >>> scope_of("全县建成中心3个，居全省第一，全县上下")
     '县'
@@ -85,22 +86,28 @@ def scope_of(text: str) -> str:
     return max(counts, key=lambda unit: (counts[unit], "旗盟县区州市省".index(unit))) if counts else ""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
+def _words(kind: str) -> tuple[str, ...]:
+    return words_of("region_words", kind=kind)
+
+
+@lru_cache(maxsize=16)
 def starter(kind: str) -> re.Pattern[str]:
     """A pattern that matches at a position where a word of that kind of region_words.csv stands."""
-    return re.compile("|".join(map(re.escape, words_of("region_words", kind=kind))))
+    return re.compile("|".join(map(re.escape, _words(kind))))
 
 
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, words_of("region_words", kind="lead")))
-    return re.compile(rf"(?:{words}|中共|截至|[一二三四五六七八九十]是|(?:[0-9*×xX]{{1,4}}[年月日季度、至—-]{{1,2}})+(?:来|以来|底|末|前|间|初)?|[、,])*")
+    words = "|".join(map(re.escape, _words("lead")))
+    date = r"(?:[0-9*×xX]{1,4}[年月日季度、至—-]{1,2})+(?:来|以来|底|末|前|间|初)?"
+    return re.compile(rf"(?:{words}|中共|截至|[一二三四五六七八九十]是|{date}|[、,])*")
 
 
 def clause_start(text: str, index: int) -> int:
-    """The index right after the clause mark before `index` (commas, brackets, quotes, line ends)."""
-    at = index
-    while at and text[at - 1] not in _BOUNDARY:
+    """The index right after the clause mark before `index` (commas, brackets, quotes, line ends), if it is near."""
+    at, first = index, max(index - _LONGEST_LEAD, 0)
+    while at > first and text[at - 1] not in _BOUNDARY:
         at -= 1
     return at
 
@@ -111,19 +118,20 @@ def lead_end(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def is_subject(text: str, place: Place) -> bool:
+def is_subject(text: str, place: Place, *, sites: bool = False) -> bool:
     """True where a place opens its clause, time words and 其中, 例如 aside, and stands there for itself.
 
-    It does not in a list (成都、眉山) nor where it goes on as another name (厦门大学).
+    It does not in a list (成都、眉山) nor where it goes on as another name (厦门大学); with `sites`, an airport, port
+    or park in it (厦门机场) counts as the place.
     """
     start = clause_start(text, place.start)
     match = _lead().match(text, start, place.start)
-    return bool(match and match.end() == place.start) and not goes_on(text, place)
+    return bool(match and match.end() == place.start) and not goes_on(text, place, sites=sites)
 
 
-def goes_on(text: str, place: Place) -> bool:
+def goes_on(text: str, place: Place, *, sites: bool = False) -> bool:
     """True where the words after a place make another name of it, or put it into a list or a relation."""
-    return bool(starter("tail").match(text, place.end))
+    return bool(starter("tail").match(text, place.end)) or not sites and bool(starter("site").match(text, place.end))
 
 
 def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
@@ -176,9 +184,17 @@ def _opening(text: str, start: int, names: Iterable[Place], scope: str) -> Place
             continue
         if text[place.start - 2 : place.start] == "代表":
             return place
-        if place.level != "country" and fits(place, scope) and is_subject(text, place):
+        whole = place.level != "country" or text[place.start] in "3三"  # 31个省（自治区、直辖市）报告…
+        if whole and (place.level == "country" or fits(place, scope)) and _introduces(text, place):
             return place
     return None
+
+
+def _introduces(text: str, place: Place) -> bool:
+    """True where a place opens a clause of its own, not a bracket, and no number follows at once (山东107例)."""
+    if text[place.end : place.end + 1].isdigit() or text[clause_start(text, place.start) - 1] in "（(":
+        return False
+    return is_subject(text, place)
 
 
 def _only_one(text: str, names: Iterable[Place], scope: str) -> Region | None:
@@ -224,13 +240,13 @@ def _narrowed(place: Place, scope: str) -> Place:
 
 
 def _visited(text: str, place: Place) -> bool:
-    return any(text.endswith(word, 0, place.start) for word in words_of("region_words", kind="visit"))
+    return text.endswith(_words("visit"), 0, place.start)
 
 
 def _blocked(text: str, place: Place) -> bool:
     """True after a word that leads elsewhere (到, 赴, 学习) and inside a list."""
-    before = text[max(place.start - 3, 0) : place.start]
-    return before.endswith(("、", *words_of("region_words", kind="block"))) or text[place.end : place.end + 1] in ("、", "等")
+    listed = text[place.end : place.end + 1] in ("、", "等") or text[place.start - 1 : place.start] == "、"
+    return listed or text.endswith(_words("block"), 0, place.start)
 
 
 def _by_clue(text: str, start: int, end: int, names: Sequence[Place], scope: str) -> Region:
@@ -279,11 +295,13 @@ def _owner(text: str, names: Iterable[Place], scope: str) -> tuple[Area | None, 
 
 def _opens_item(text: str, place: Place) -> bool:
     """True where a place opens an item of a list of clauses (福州成立…、厦门成立…), no list of places."""
-    return text[place.start - 1 : place.start] == "、" and not goes_on(text, place) and text[place.start - 2] not in "市县区州"
+    before = text[max(place.start - 2, 0) : place.start]
+    return before.endswith("、") and before[0] not in "市县区州" and not goes_on(text, place)
 
 
 @lru_cache(maxsize=1)
 def _clues() -> tuple[ahocorasick_rs.AhoCorasick, list[Area]]:
     rows = rows_of("region_clues")
-    automaton = ahocorasick_rs.AhoCorasick([row["clue"] for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    longest = ahocorasick_rs.MatchKind.LeftmostLongest
+    automaton = ahocorasick_rs.AhoCorasick([row["clue"] for row in rows], matchkind=longest)
     return automaton, [area_forms()[row["region"]][0] for row in rows]

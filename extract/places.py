@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A row of the gazetteer: `prefix` is what the codes of all places inside it begin with."""
+    """A row of the gazetteer; `prefix` is what the codes of all places inside it begin with (2, 4 or 6 digits)."""
 
     code: str
     name: str
@@ -49,11 +49,7 @@ class Area:
     level: str
     province: str
     strength: str
-
-    @property
-    def prefix(self) -> str:
-        """The digits shared by the codes of the places inside: 2 for a province, 4 for a prefecture, else all 6."""
-        return self.code[: {"province": 2, "prefecture": 4}.get(self.level, 6)]
+    prefix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +62,18 @@ class _Form:
 
 # 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
 _GOES_ON = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜"}
+_COLUMNS = ("code", "name", "short", "bare", "level", "province", "strength")
 _NEAR = 60  # characters within which a place before tells which of several namesakes is meant
 
 
 @lru_cache(maxsize=1)
 def areas() -> tuple[Area, ...]:
-    """Every place of the gazetteer: GB/T 2260 first, then the nation, ministries, regions of provinces and new areas."""
-    listed = [Area(r["code"], r["name"], r["short"], r["bare"], r["level"], r["province"], r["strength"])
-              for r in rows_of("regions")]
-    bodies = [Area("", r["name"], r["short"], "", r["level"], r["province"], "strong") for r in rows_of("region_bodies")]
+    """Every place of the gazetteer: GB/T 2260, then the nation, ministries, regions of provinces and new areas."""
+    width = {"province": 2, "prefecture": 4, "county": 6}
+    listed = [Area(**{column: row[column] for column in _COLUMNS}, prefix=row["code"][: width[row["level"]]])
+              for row in rows_of("regions")]
+    bodies = [Area("", row["name"], row["short"], "", row["level"], row["province"], "strong", "-")
+              for row in rows_of("region_bodies")]
     return (*listed, *bodies)
 
 
@@ -131,13 +130,18 @@ def find_names(text: str) -> list[Place]:
     heads: list[str] = []  # of each place found: the code prefix of what lies inside it
     for start, end, form in _matches(text):
         parent = heads[-1] if found and found[-1].end == start and found[-1].strength == "strong" else ""
-        inside = [area for area in form.areas if parent and area.prefix != parent and area.code.startswith(parent)]
+        inside = [area for area in form.areas if parent and area.prefix.startswith(parent) and area.prefix != parent]
         chosen = inside or _apart(text, start, form)
         if not chosen:
             continue
         sure = bool(inside) or not form.bare or any(area.strength == "strong" for area in chosen)
-        if form.bare and not any(a.strength == "strong" for a in chosen) and text[end : end + 1] in ("市", "县", "区"):
-            continue
+        if not sure:
+            hidden = _hidden(text, start)
+            if hidden:
+                start, end, chosen = hidden
+                sure = True
+            elif text[end : end + 1] in ("市", "县", "区"):
+                continue
         if len(chosen) > 1:
             chosen = _nearest(chosen, found, start)
         if inside:
@@ -161,6 +165,15 @@ def _matches(text: str) -> Iterator[tuple[int, int, _Form]]:
             end -= 1
             form = _Form(shorter, not any(text[start:end] in (area.name, area.short) for area in shorter))
         yield start, end, form
+
+
+def _hidden(text: str, start: int) -> tuple[int, int, list[Area]] | None:
+    """The sure name that a doubtful one at `start` overlaps: 山东 in 其中山东, where 中山 was read."""
+    for end in range(start + 5, start + 2, -1):
+        found = area_forms().get(text[start + 1 : end], ())
+        if any(area.strength == "strong" for area in found):
+            return start + 1, end, list(found)
+    return None
 
 
 def _apart(text: str, start: int, form: _Form) -> list[Area]:

@@ -1,0 +1,247 @@
+"""Which place governs a figure: the one its clause is about, not one that is only compared with or passed through."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from extract.homes import (
+    NOWHERE,
+    Region,
+    area_of,
+    fits,
+    goes_on,
+    is_subject,
+    lead_end,
+    parent_of,
+    region_of,
+    starter,
+)
+from extract.lexicon import words_of
+from extract.places import Place, area_forms
+from extract.record import Figure
+
+SELF_WORD = re.compile("[全我本]([省市县区州旗盟])(?!级)")
+_REACH = 200  # characters a clause is followed back
+_MOST_CLAUSES = 8  # clauses that a subject is carried over
+_MOST_PLACES = 8  # places of a clause that are tried, the nearest first
+_MARKS = "，；：！？（）()。\n"
+_COUNTED_LIST = re.compile("(?<![平高中初])等(?![级于额候])")
+_RELATION = re.compile("(?:占|占到|居|列|高于|低于|快于|好于|优于|超过|排|较|比|在|达到|进入)$")
+_WHOLE = re.compile("(?:区域|(?<!部)地区|流域|[三两]地)$")  # 京津冀区域, but 东部地区 may lie inside the province
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading with its places (in order) and the ends of its figures."""
+
+    text: str
+    places: Sequence[Place]
+    starts: Sequence[int]
+    figure_ends: Sequence[int]
+
+
+def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Region | None:
+    """The region that a figure's clause, or one it goes on from, names; None where no word decides.
+
+    Clauses are walked from the figure backwards. A place opens the clause or an item of it, or stands right before
+    the number; 全省 leads back to the home. A clause goes on from the one before where it begins with a word of
+    change (增长, 增速, 占) or sits in its brackets.
+    """
+    wide = is_wide(home)
+    end, carried = figure.start, True
+    for _ in range(_MOST_CLAUSES):
+        start = _clause(scene.text, sentence, end)
+        mark = scene.text[start - 1] if start > sentence else ""
+        opens = mark in "；;。\n"  # as it is at the sentence's start
+        if end == figure.start and _several(scene, start, end):
+            return NOWHERE
+        place = _shared_out(scene, start, figure) if end == figure.start else None
+        place = place or _speaker(scene, home, start, end, figure)
+        own = _self_word(scene.text, home, place.end if place else start, end, figure)
+        if own:
+            return own
+        if place:
+            governs = carried or opens and scene.text[place.end - 1] in "市县区州盟旗"
+            return home if not governs or place.code and place.code == home.region_code else region_of(place)
+        if opens:
+            return None
+        carried = wide or carried and (mark not in "，：！？" or _continues(scene.text, start))
+        end = _before_bracket(scene.text, sentence, start - 1) if mark in "）)" else start - 1
+    return None
+
+
+def is_wide(home: Region) -> bool:
+    """True for the nation, a ministry and no home at all: any place may speak there, and to its sentence's end."""
+    return not home.province
+
+
+def level_of(home: Region) -> str:
+    """The level of a region (province, prefecture, county); empty for what has no code."""
+    area = area_of(home.region_code)
+    return area.level if area else ""
+
+
+def _holds(numbers: Sequence[int], wanted: int) -> bool:
+    """True where the sorted `numbers` hold `wanted`."""
+    at = bisect_left(numbers, wanted)
+    return at < len(numbers) and numbers[at] == wanted
+
+
+def _clause(text: str, sentence: int, end: int) -> int:
+    """The start of the clause that ends at `end`, sought no further back than `_REACH` characters."""
+    first = max(sentence, end - _REACH)
+    at = end
+    while at > first and text[at - 1] not in _MARKS:
+        at -= 1
+    return at
+
+
+def _before_bracket(text: str, sentence: int, closing: int) -> int:
+    """Where the words before the bracket that closes at `closing` end."""
+    first = max(sentence, closing - _REACH)
+    opening = max(text.rfind("（", first, closing), text.rfind("(", first, closing))
+    return opening if opening >= 0 else closing
+
+
+def _continues(text: str, start: int) -> bool:
+    """True where a clause goes on about the subject of the one before it."""
+    return bool(starter("change").match(text, lead_end(text, start)))
+
+
+def _speaker(scene: Scene, home: Region, start: int, end: int, figure: Figure) -> Place | None:
+    """The last place in text[start:end] that governs the figure."""
+    last = bisect_left(scene.starts, end)
+    for number in range(last - 1, max(last - _MOST_PLACES, 0) - 1, -1):
+        place = _resolved(scene.places[number], home)
+        if place.start < start:
+            break
+        if place.end <= end and may_speak(scene.text, home, place) and _speaks(scene, number, end, figure, home):
+            return place
+    return None
+
+
+def _several(scene: Scene, start: int, end: int) -> bool:
+    """True where one number is said of each of several places: 甲市、乙市经济总量突破千亿元."""
+    number = bisect_left(scene.starts, start)
+    run = 0
+    while number < len(scene.places) and scene.starts[number] < end:
+        place, run = scene.places[number], run + 1
+        number += 1
+        if scene.text[place.end : place.end + 1] not in ("、", "和", "与", "及"):
+            break
+    opens = run > 1 and scene.places[number - run].start == lead_end(scene.text, start)
+    if not opens or "分别" in scene.text[place.end : end]:
+        return False
+    return bool(starter("national").match(scene.text, place.end))
+
+
+def _shared_out(scene: Scene, start: int, figure: Figure) -> Place | None:
+    """The place whose number the figure is in 甲市、乙市分别完成3亿元、2亿元: as many figures as places, in order."""
+    text, at = scene.text, scene.text.rfind("分别", start, figure.start)
+    first, last = bisect_left(scene.starts, start), bisect_left(scene.starts, at)
+    while at >= 0 and first < last:
+        listed = scene.places[first:last]
+        if all(text[a.end : b.start] in ("、", "和", "与", "及") for a, b in pairwise(listed)):
+            low, rank = bisect_left(scene.figure_ends, at), bisect_left(scene.figure_ends, figure.end)
+            stop = next((i for i in range(figure.end, len(text)) if text[i] in _MARKS), len(text))
+            count = bisect_right(scene.figure_ends, stop) - low
+            return listed[rank - low] if count == len(listed) > 1 else None
+        first += 1
+    return None
+
+
+def may_speak(text: str, home: Region, place: Place) -> bool:
+    """True where a place can be the subject in a section of that home: inside it, or anywhere if the home is wide.
+
+    The nation, and a region of several provinces, speak in others' reports only where a statistic follows.
+    """
+    if place.level in ("country", "area"):
+        if text.startswith("国务院", place.start) or starter("honour").match(text, place.end):
+            return False
+        whole = _WHOLE.search(text, place.start, place.end)
+        return is_wide(home) or bool(whole or starter("national").match(text, place.end))
+    if is_wide(home):
+        return True
+    area = area_of(home.region_code)
+    if area is None:
+        return False
+    if place.code:
+        return place.code.startswith(area.prefix)
+    if place.level in ("prefecture", "county"):
+        return any(found.code.startswith(area.prefix) for found in area_forms().get(place.name, ()))
+    return area.level == "province" and place.province == home.province
+
+
+def _speaks(scene: Scene, number: int, end: int, figure: Figure, home: Region) -> bool:
+    """True where the place opens its clause (up to `end`) or an item of it, or stands right before the number.
+
+    A list that the number only counts (甲、乙等3个市; 甲、乙2个市) speaks for nobody in it, nor does a name of two
+    places (宁波舟山港).
+    """
+    text, place = scene.text, scene.places[number]
+    before = text[place.start - 1 : place.start]
+    listed = before in ("、", "和", "及", "与") and number > 0 and scene.places[number - 1].end == place.start - 1
+    after_figure = _holds(scene.figure_ends, place.start - 1)
+    if place.end == figure.start:
+        paired = text[figure.end : figure.end + 1] in ("、", "，", "和", "及") and _holds(scene.starts, figure.end + 1)
+        return not listed and (paired or after_figure or is_subject(text, place))
+    following = scene.places[number + 1] if number + 1 < len(scene.places) else None
+    if goes_on(text, place, sites=True) or following and following.start == place.end:
+        return False
+    between = text[place.end : end]
+    listing = following and following.end <= end and text[following.start - 1] in "、和与及"
+    if listing or _COUNTED_LIST.search(between):
+        return False
+    if is_subject(text, place, sites=True):
+        return end == figure.start or is_wide(home) or _has_figure(scene, place.end, end)
+    if after_figure and before in ("、", "和", "及"):
+        return True
+    return before == "、" and not listed and between.endswith(_doing())
+
+
+@lru_cache(maxsize=1)
+def _doing() -> tuple[str, ...]:
+    return words_of("doing_verbs")
+
+
+def _has_figure(scene: Scene, start: int, end: int) -> bool:
+    """True where a figure ends in text[start:end], so that a clause after it can go on about the same subject."""
+    number = bisect_right(scene.figure_ends, start)
+    return number < len(scene.figure_ends) and scene.figure_ends[number] <= end
+
+
+def _resolved(place: Place, home: Region) -> Place:
+    """Of several namesakes the one in the home's unit (鼓楼区 in a report of 南京市)."""
+    area = area_of(home.region_code)
+    if place.code or area is None or place.level not in ("prefecture", "county"):
+        return place
+    fitting = [found for found in area_forms().get(place.name, ()) if found.code.startswith(area.prefix)]
+    if len(fitting) != 1:
+        return place
+    found = fitting[0]
+    return Place(place.start, place.end, found.short, found.code, found.province, found.level, place.strength)
+
+
+def _self_word(text: str, home: Region, start: int, end: int, figure: Figure) -> Region | None:
+    """The home, or the larger unit it lies in, where 全省, 我市 and the like stand in text[start:end].
+
+    The larger unit must be the subject (全省共有…) or be counted right there (在全省118个点中); one that something
+    is compared with (占全省的18%) is none.
+    """
+    area = area_of(home.region_code)
+    for match in SELF_WORD.finditer(text, start, end):
+        counted = match.end() == figure.start and text[match.start() - 1] in "在为，"
+        if not counted and _RELATION.search(text[start : match.start()]):
+            continue
+        if area is None or fits(area, match[1]):
+            return home
+        larger = parent_of(area, match[1])
+        opens = lead_end(text, start) >= match.start() and not starter("honour").match(text, match.end())
+        if larger and (counted or opens and figure.form != "rank"):
+            return region_of(larger)
+    return None
