@@ -19,8 +19,8 @@ from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
 # What a word counts for, by where it stands: the nearer to the figure, the more.
-LABEL, MEASURE, CLAUSE, SENTENCE, OPENING, TITLE = 3.0, 6.0, 0.6, 0.5, 0.8, 1.0
-SECTION = 8.0  # shared out among the themes of the section by their part in its words
+LABEL, MEASURE, CLAUSE, SENTENCE, OPENING, TITLE = 4.0, 3.0, 1.0, 0.5, 0.4, 1.0
+SECTION = 14.0  # shared out among the themes of the section by their part in its words
 _CLAUSE_MARKS = "，。；;：！？\n"
 
 Scores = dict[int, float]  # weights by the number of a theme or topic

@@ -250,7 +250,10 @@ def test_cells(text: str, names: list[str]) -> None:
 CHINESE = st.text(alphabet="全省新增建设农村党员教育培训基地数量增长占比的（）“”率人次%、 x*", max_size=30)
 
 
-@given(CHINESE, st.sampled_from(["", "个", "名", "人次", "元", "%", "亩", "未知"]), st.sampled_from(["level", "change", "gap"]))
+UNITS = st.sampled_from(["", "个", "名", "人次", "元", "%", "亩", "未知"])
+
+
+@given(CHINESE, UNITS, st.sampled_from(["level", "change", "gap"]))
 def test_name_is_stable(label: str, unit: str, role: str) -> None:
     name = indicator_of(label, unit, role)
     assert name == indicator_of(label, unit, role)

@@ -1,0 +1,88 @@
+"""Themes and topics: every word of the lexicon speaks for its group, and the nearer word prevails."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.lexicon import rows_of
+from extract.outline import outline_of
+from extract.record import Figure
+from extract.themes import themes_of
+
+THEMES = {
+    "基层治理", "乡村振兴与集体经济", "发展党员", "党员教育培训", "干部队伍", "流动党员", "两新组织与新就业群体", "支部建设",
+    "阵地与经费保障", "联系服务群众", "智慧党建", "疫情防控", "调查研究", "国企机关与其他领域", "经济社会",
+}  # fmt: skip
+
+
+def figure_at(start: int, quote: str) -> Figure:
+    return Figure(start, start + len(quote), quote, 1.0, None, None, quote[-1], "exact", "", "plain")
+
+
+def theme_and_topic(text: str, quote: str, label: str) -> tuple[str, str]:
+    return themes_of(outline_of(text), [figure_at(text.index(quote), quote)], [label])[0]
+
+
+def test_the_lexicon_holds_the_fifteen_themes() -> None:
+    assert {row["theme"] for row in rows_of("themes")} == THEMES
+    assert {row["theme"] for row in rows_of("topics")} <= THEMES
+
+
+@pytest.mark.parametrize("row", rows_of("themes"), ids=lambda row: f"{row['theme']} {row['word']}")
+def test_theme_row(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"]
+    theme, _ = theme_and_topic(f"{row['word']}3个。", "3个", row["word"])
+    shared = {other["theme"] for name in ("themes", "topics") for other in rows_of(name) if other["word"] == row["word"]}
+    assert theme in shared
+
+
+@pytest.mark.parametrize("row", rows_of("topics"), ids=lambda row: f"{row['topic']} {row['word']}")
+def test_topic_row(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"]
+    theme, topic = theme_and_topic(f"{row['word']}3个。", "3个", row["word"])
+    shared = {other["topic"] for other in rows_of("topics") if other["word"] == row["word"]}
+    assert topic in shared or theme != row["theme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "label", "expected"),
+    [
+        ("全市举办党务骨干培训班26期。", "26期", "举办党务骨干培训班", ("党员教育培训", "培训与轮训")),
+        ("外出流动党员较多，建立流动党员党支部15个。", "15个", "建立流动党员党支部", ("流动党员", "流动党员")),
+        ("新业态蓬勃发展，选派党建指导员320名。", "320名", "选派党建指导员", ("两新组织与新就业群体", "两新组织")),
+        ("热线畅通，全年受理市民诉求5.2万件。", "5.2万件", "受理市民诉求", ("基层治理", "接诉即办")),
+        ("到村任职干部稳定，村党组织书记大专以上学历占61%。", "61%", "村党组织书记大专以上学历占比", ("干部队伍", "村（社区）干部")),
+        ("全省普通高中毛入学率达到95.1%。", "95.1%", "普通高中毛入学率", ("经济社会", "教育")),
+        ("新增三甲医院4家。", "4家", "新增三甲医院", ("经济社会", "医疗")),
+        ("筹集保障性租赁住房2.4万套。", "2.4万套", "筹集保障性租赁住房", ("经济社会", "住房")),
+        ("新增高速公路通车里程180公里。", "180公里", "新增高速公路通车里程", ("经济社会", "交通")),
+        ("技术合同成交额增长18%。", "18%", "技术合同成交额", ("经济社会", "科技")),
+        ("森林覆盖率提高到41.2%。", "41.2%", "森林覆盖率", ("经济社会", "能源与环境")),
+        ("粮食产量稳步增加，达到610亿斤。", "610亿斤", "粮食产量", ("经济社会", "农业")),
+        ("接待入境游客86万人次。", "86万人次", "接待入境游客", ("经济社会", "文化旅游")),
+        ("实际使用外资12亿美元。", "12亿美元", "实际使用外资", ("经济社会", "开放")),
+        ("城镇新增就业31万人。", "31万人", "城镇新增就业", ("经济社会", "就业与收入")),
+        ("存款余额增长7.1%。", "7.1%", "存款余额", ("经济社会", "财政金融")),
+        ("某某某3个。", "3个", "", ("", "")),
+    ],
+)
+def test_theme(text: str, quote: str, label: str, expected: tuple[str, str]) -> None:
+    assert theme_and_topic(text, quote, label) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme"), [("抓实疫情防控", "疫情防控"), ("深入调研解难题", "调查研究"), ("规范发展党员工作", "发展党员")]
+)
+def test_heading_settles_a_silent_label(heading: str, theme: str) -> None:
+    text = f"一、{heading}。各地迅速行动，共组织了240个。"
+    assert theme_and_topic(text, "240个", "组织")[0] == theme
+
+
+@given(st.lists(st.sampled_from(["党课", "网格3个", "。", "产业5%", "\n", "调研", "x"]), max_size=40).map("".join))
+def test_one_answer_for_each_figure(text: str) -> None:
+    figures = [figure_at(index, sign) for index, sign in enumerate(text) if sign in "35x"]
+    answers = themes_of(outline_of(text), figures, ["指标"] * len(figures))
+    assert len(answers) == len(figures)
+    assert {theme for theme, _ in answers} <= THEMES | {""}
