@@ -147,9 +147,9 @@ class _Run:
         unknown = sorted(set(self._given) - {name for _, name, _ in self._files})
         if unknown:
             _say(f"documents given but not among the reports: {', '.join(unknown)}")
-        passed = f", {self.skipped:,} files passed over" if self.skipped else ""
+        passed = f", {_counted(self.skipped, 'file')} passed over" if self.skipped else ""
         failed = f", {self.failed:,} failed" if self.failed else ""
-        _say(f"{self.read:,} documents, {count:,} figures{passed}{failed}")
+        _say(f"{_counted(self.read, 'document')}, {_counted(count, 'figure')}{passed}{failed}")
 
 
 def _with_progress(files: list[tuple[Path, str, bool]]) -> Iterable[tuple[Path, str, bool]]:
@@ -160,6 +160,10 @@ def _with_progress(files: list[tuple[Path, str, bool]]) -> Iterable[tuple[Path, 
 
     counted: Iterable[tuple[Path, str, bool]] = tqdm(files, unit=" documents", file=sys.stderr, delay=1, leave=False)
     return counted
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _say(message: str) -> None:

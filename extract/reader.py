@@ -103,7 +103,7 @@ def decode(data: bytes) -> tuple[str, str]:
     text, encoding = _decoded(data)
     if not text.strip():
         raise ValueError("is empty")
-    if len(_CONTROLS.findall(text)) > 2 + len(text) // 500:
+    if _is_binary(text):
         raise ValueError("is no text (it holds control characters)")
     return text, encoding
 
@@ -112,17 +112,22 @@ def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _whole(data[len(mark) :], encoding), encoding
-    if b"\0" not in data:
-        try:
-            return data.decode("utf-8"), "utf-8"
-        except UnicodeDecodeError:
-            pass
+    try:
+        if not _is_binary(text := data.decode("utf-8")):
+            return text, "utf-8"
+    except UnicodeDecodeError:
+        pass
     sample = data[: 2 * _SAMPLE]
     shares = {encoding: _plausibility(sample.decode(encoding, errors="replace")) for encoding in _ENCODINGS}
     encoding = max(shares, key=lambda one: shares[one])
     if shares[encoding] < _PLAUSIBLE:
         encoding = _by_statistics(sample)
     return _whole(data, encoding), encoding
+
+
+def _is_binary(text: str) -> bool:
+    """True where control characters are no accident: bytes that are no text, or a text in another encoding."""
+    return len(_CONTROLS.findall(text)) > 2 + len(text) // 500
 
 
 def _whole(data: bytes, encoding: str) -> str:

@@ -1,0 +1,100 @@
+"""Inputs that nobody writes in a report: they end, offsets hold, and nothing in the table can run."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import extract_text, table
+from extract.furniture import blanked
+from extract.reader import decode
+from extract.reading import Reading
+
+MILLION = 1_000_000
+SIGNS = [*"xX*×万十一1９（）“《，,、。.%年省名\n \u3000-—=<\u200b\U00020000"]
+PIECES = [
+    "1,", "1.", "1、", "1∶", "1/", "x.", "*/", "- 1 -\n", "1\n", "第1页\n", "一\n", "“1", "第一", "近", "以上", "党员",
+    "QQ会员资料\n", "打印\n", "县人民政府\n", "1万亿",
+]  # fmt: skip
+DENSE = [
+    "1名", "1名、", "从1%提升至2%", "百分之一", "（1名", "<script>1名</script>", "=cmd()1名，", "分别为1名、", "*万名",
+    "2021年1名", "其中1名", "1至", "1—",
+]  # fmt: skip
+QUADRATIC = pytest.mark.xfail(reason="for each opening bracket the whole text is searched for its end", run=False)
+MANY = ["x", "*", "万", "1", pytest.param("（", marks=QUADRATIC), "“", "，", ","]
+ALPHABET = "x*×万亿千百十一二1９0.,%％‰名个至—~-/∶由从提升到近超余多“”（）《》，、。；：\n 年月日第省市县的占比"
+
+
+def long(piece: str, size: int = MILLION) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+@pytest.mark.parametrize("piece", SIGNS + PIECES)
+def test_reading(piece: str) -> None:
+    text = long(piece, MILLION // 10)
+    assert len(blanked(text)) == len(text)
+    reading = Reading(text)
+    assert len(reading.text) <= len(text)
+    if reading.text:
+        start, end = reading.span(0, len(reading.text))
+        assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+@pytest.mark.parametrize("sign", ["x", "万", "１", "（", "。"])
+def test_decoding_a_million(sign: str, encoding: str) -> None:
+    assert decode(long(sign).encode(encoding))[0] == long(sign)
+
+
+@pytest.mark.parametrize("sign", MANY)
+def test_extracting_a_million(sign: str) -> None:
+    text = long(sign)
+    for row in extract_text(text):
+        assert text[row.start : row.end] == row.quote
+
+
+@pytest.mark.parametrize("piece", PIECES + DENSE)
+def test_extracting_pieces(piece: str) -> None:
+    text = long(piece, 2_000)
+    rows = extract_text(text)
+    assert all(text[row.start : row.end] == row.quote for row in rows)
+    assert [row.start for row in rows] == sorted(row.start for row in rows)
+    assert len({row.id for row in rows}) == len(rows)
+
+
+@pytest.mark.xfail(reason="two numbers joined by a dash are taken for a range whichever is larger", strict=False)
+@pytest.mark.parametrize("text", ["以1-0取胜", "村集体收入9—3万元", "下降8~2%"])
+def test_bounds_rise(text: str) -> None:
+    for row in extract_text(text):
+        assert row.low is None or row.high is None or row.low <= row.high
+
+
+STATEMENTS = [
+    "=cmd|' /C calc'!A0新增党员12名。",
+    "=HYPERLINK(\"http://x.example\",\"看\")培训党员40名。",
+    "@SUM(1)选派党建指导员3名。",
+    "+1+1建立联系点5个。",
+    "<script>alert(1)</script>建立联系点5个。",
+]
+
+
+@pytest.mark.parametrize("text", STATEMENTS)
+def test_nothing_runs(text: str) -> None:
+    handle = io.StringIO()
+    assert table.write_csv(extract_text(text, document="=报告.txt"), handle) >= 1
+    for row in csv.DictReader(io.StringIO(handle.getvalue())):
+        assert row["document"] == "'=报告.txt"
+        assert not any(cell.startswith(("=", "@", "\t", "\r")) for cell in row.values())
+
+
+@given(st.text(st.sampled_from(ALPHABET), max_size=120))
+def test_any_text(text: str) -> None:
+    """Whatever the signs: quotes stand where they are said to stand, values and bounds are sane."""
+    for row in extract_text(text):
+        assert text[row.start : row.end] == row.quote
+        assert row.value is None or (row.low is None and row.high is None)
+        assert row.sentence_start <= row.start < row.end <= row.sentence_end
