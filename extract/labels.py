@@ -31,9 +31,9 @@ from extract.roles import Role, gap_start_of
 
 _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
-_SET_OUT = re.compile(r"(?:由|从)[^，、]{0,8}$")
+_SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
-_COUNTED = ("名", "人", "个", "户", "家", "人次", "次", "场", "场次", "期", "件", "项", "条", "处", "支", "份", "公里")
+_COUNTED = ("名", "人", "个", "户", "家", "人次", "次", "场", "场次", "期", "件", "项", "条", "处", "支", "份", "套", "公里")
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 _RATIOS = ("占比", "比例", "比重", "率")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
@@ -96,12 +96,7 @@ class _Names:
 
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
-        left = own_left(slot)
-        if self.roles[number].role == "gap":
-            left = left[: gap_start_of(left)]
-        elif self.roles[number].role == "from":
-            left = _SET_OUT.sub("", left)
-        left, share = stripped_left(left)
+        left, share = stripped_left(self._left_of(number))
         right = own_right(slot)
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or label_patterns().doing.fullmatch(left) or label_patterns().preposition.fullmatch(left)
@@ -126,6 +121,13 @@ class _Names:
             if match and match.end() == len(noun):  # 12个县|建立30个联系点
                 noun, deed = noun[: match.start()], match.group() + own_right(self.slots[number + 1])[:12]
         return self._assembled(number, left, noun, deed)
+
+    def _left_of(self, number: int) -> str:
+        """The words before a figure that are its own, less the base of a gap and the 由, 从 of a movement."""
+        left = own_left(self.slots[number])
+        if self.roles[number].role == "gap":
+            return left[: gap_start_of(left)]
+        return _SET_OUT.sub("", left) if self.roles[number].role == "from" else left
 
     def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
         slot = self.slots[number]
@@ -178,6 +180,8 @@ class _Names:
         if number == last or any(self.figures[n].unit != figure.unit for n in range(number + 1, last + 1)):
             return ""
         if any(own_right(self.slots[n]) for n in range(number, last)):
+            return ""
+        if any(len(self.slots[n].left) > 10 or self.slots[n].left[:1] not in "、和" for n in range(number + 1, last + 1)):
             return ""
         right = own_right(self.slots[last])
         return noun_and_deed(right)[0] if right and not label_patterns().verb.match(right) else ""
@@ -238,7 +242,7 @@ class _Names:
         if first == last:
             return ""
         count = last - first + 1
-        left, _ = stripped_left(own_left(self.slots[first]))
+        left, _ = stripped_left(self._left_of(first))
         if names := list_names(left, count, self.text):
             return names[number - first]
         if not left and first - count >= self.opened and not own_right(self.slots[last]):

@@ -51,7 +51,7 @@ _CONTENTS_ENTRY = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _NOT_TITLE = re.compile(r"[。；！？，：:]|^[一二三四五六七八九十]{1,3}、|^[（(]")
-_RUNS_ON = re.compile(r"[。！；]|，(?=.{12})")  # prose; a date line may hold a comma too
+_RUNS_ON = re.compile(r"[。！；]$|，.{12}")  # prose; a date line may hold a comma too
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|女士们).{0,12}[：:！!]$")
 _LONGEST_TITLE = 60
 _MOST_HEAD_LINES = 40
@@ -149,6 +149,6 @@ def _head_end(lines: list[_Line], first: int, end: int) -> int:
         is_body = len(text) > _LONGEST_TITLE or _RUNS_ON.search(text) or _HEADING.match(text)
         if line.start >= end or (is_body and line is not lines[first]) or _SALUTATION.match(text):
             return min(line.start, end)
-        if is_body and _RUNS_ON.search(text):
+        if is_body and re.search("[。！；，]", text):
             return line.start
     return lines[first + 1].start if first + 1 < len(lines) and lines[first + 1].start < end else lines[first].start

@@ -84,6 +84,11 @@ def relational_nouns() -> frozenset[str]:
 
 
 @cache
+def _ends_relational() -> re.Pattern[str]:
+    return re.compile(f"(?:{_relational_pattern().pattern})$")
+
+
+@cache
 def _relational_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words_of("relational_nouns"))))
 
@@ -144,13 +149,16 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     """What is counted and what it did: (党员领导干部, 因…被约谈)."""
     verb = label_patterns().verb
     right = re.sub(r"^不等的?", "", right)
-    if verb.match(right) and len(right) > 4:
+    opening = verb.match(right)
+    if opening and (len(right) > 4 or opening.end() == 1):
         # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
         return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
     match = verb.search(right, 1 if right[:1] in _SHORT_NOUNS else 2)
     while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
         match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
-    if not match or right[: match.start()].endswith(("、", "和", "与", "及")):
+    while match and right[: match.start()].endswith(("、", "和", "与", "及")):
+        match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
+    if not match:
         return right, ""
     return right[: match.start()], right[match.start() :]
 
@@ -191,10 +199,12 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
     """
     last, shortest = items[-1], min(map(len, items[:-1]))
-    if items[0][-2:] == last[-2:] or any(items[0].endswith(noun) for noun in relational_nouns()):
+    if items[0][-2:] == last[-2:] or _ends_relational().search(items[0]):
         return ""
     starts = [match.start() for match in _relational_pattern().finditer(last, 1)]
     starts += [at for at in range(2, len(last) - 2) if text.count(last[at:]) > 1][:1]
+    if not starts and len(last) >= len(items[-2]) + 2:
+        starts = [len(items[-2])]  # 涉诈、涉毒|警情: nouns of one list are often of one length
     return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
 
 
