@@ -23,6 +23,7 @@ _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 60, 40
 _SENTENCE_END = re.compile(r"[。！？；]")
 _ENDS_SENTENCE = "。！？；：，、"
 _MONTH = re.compile(r"\d月|月\d")
+_LONGEST_OPENER = 20
 _OPENING_SENTENCES = 2  # a time that opens one of so many sentences after the first is still the paragraph's
 _THEME = re.compile("(?:——)?这?是")
 _DRAFT = re.compile("纲要|的建议")
@@ -74,18 +75,20 @@ class Frames:
         stack: list[tuple[float, Time]], level: float,
     ) -> None:
         """Take in the time words that open sentences; those that open the paragraph hold on after it."""
+        sentence, read, marks = start, start, 0  # where the sentence starts, how far it is read, sentences before it
         for word in words:
             if word.start < start or not (_names_time(word) or word.kind in ("since", "theme")) or is_base(text, word):
                 continue
-            marks = [mark.end() for mark in _SENTENCE_END.finditer(text, start, word.start)]
-            sentence = marks[-1] if marks else start
-            opens = bool(_opener().fullmatch(text, sentence, word.start))
+            for mark in _SENTENCE_END.finditer(text, read, word.start):
+                sentence, marks = mark.end(), marks + 1
+            read = word.start
+            opens = word.start - sentence <= _LONGEST_OPENER and bool(_opener().fullmatch(text, sentence, word.start))
             lasts = _is_theme(word, text, sentence, date) if word.kind in ("theme", "mention") else opens and _lasts(
                 word, text, date)
             if not lasts and (not opens or sentence != start or word.kind == "mention"):
                 continue  # a plain year in mid-paragraph holds for its sentence only
             time = time_of(word, date, _top(stack))
-            if lasts and len(marks) <= _OPENING_SENTENCES:
+            if lasts and marks <= _OPENING_SENTENCES:
                 stack[:] = [entry for entry in stack if entry[0] < level] + [(level, time)]
             self._change(word.start, time)
 

@@ -20,6 +20,7 @@ __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
 _CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
+_MOST_WORDS = 40  # time words that are looked at before a figure, however long its sentence
 _FAR = 60  # characters; a basis word further before a figure does not speak of it
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
 _FROM = ("从", "由")
@@ -67,6 +68,7 @@ class _Teller:
         self._outline, self._text, self._date = outline, outline.text, date
         self._words = find_time_words(outline.text)
         self._word_starts = [word.start for word in self._words]
+        self._anchors = [at for at, word in enumerate(self._words) if word.kind == "since" and word.first]
         self._frames = Frames(outline, self._words, date)
         self._scopes = _scopes_of(outline)
         # Where words for a total, an average, a balance end; they speak to the rest of their clause.
@@ -92,7 +94,9 @@ class _Teller:
         """The time of the nearest time word before the figure in its sentence, and a recurring time passed over."""
         scope = bisect_left(self._word_starts, self._scopes[self._sentence(figure)])
         recurring = ""
-        for number in range(bisect_left(self._word_starts, figure.start) - 1, scope - 1, -1):
+        last = bisect_left(self._word_starts, figure.start) - 1
+        scope = max(scope, last - _MOST_WORDS)
+        for number in range(last, scope - 1, -1):
             word = self._words[number]
             if word.end > figure.start or not self._governs(word, figure):
                 continue
@@ -114,12 +118,13 @@ class _Teller:
         text = self._text
         if word.kind in ("mention", "theme"):
             return False
-        between = text[word.end : figure.start]
-        if between.find("）") >= 0 and "（" not in between.partition("）")[0]:
+        closing = text.find("）", word.end, figure.start)
+        if closing >= 0 and text.find("（", word.end, closing) < 0:
             return False
         if word.kind in ("year", "prior", "part") and _starts_change(text, word):
-            return not _ENDS_START.search(between)
+            return not _ENDS_START.search(text, word.end, figure.start)
         # A base has a level of its own: 比2020年的12家, 是2005年12亿元的3倍.
+        between = text[word.end : min(figure.start, word.end + 2)]
         own = between == "的" or (not between and text.endswith("是", 0, word.start))
         return (own and figure.form != "multiple") or not is_base(text, word)
 
@@ -146,12 +151,9 @@ class _Teller:
         if self._words[number].kind != "back":
             return ""
         section = section_at(self._outline, self._words[number].start)
-        for earlier in reversed(self._words[:number]):
-            if section is None or earlier.start < section.start:
-                return ""
-            if earlier.kind == "since" and earlier.first:
-                return earlier.first
-        return ""
+        before = bisect_left(self._anchors, number) - 1
+        anchor = self._words[self._anchors[before]] if before >= 0 else None
+        return anchor.first if anchor and section and anchor.start >= section.start else ""
 
     def _basis_of(self, figure: Figure, time: Time) -> str:
         """What kind of total the figure is, as the words of its clause and its time say."""
@@ -181,8 +183,8 @@ class _Teller:
         number = bisect_right(self._said, (figure.start, "\uffff")) - 1
         end, word = self._said[number] if number >= 0 else (-1, "")
         begun = end > scope and _basis_words("clause")[1][word] == "cumulative"
-        since = time.span is None and self._text.find(time.text, scope, figure.start) >= 0
-        return "cumulative" if begun or since else "as_of"
+        said = self._text.find(time.text, max(scope, figure.start - _FAR), figure.start) >= 0
+        return "cumulative" if begun or (said and time.span is None) else "as_of"
 
     def _sentence(self, figure: Figure) -> int:
         return max(bisect_right(self._outline.sentences, (figure.start, len(self._text) + 1)) - 1, 0)
@@ -199,7 +201,7 @@ class _Teller:
         else:
             found = _basis_words(scope)[0].findall(self._text, max(figure.start - _FAR, 0), figure.start)
             word = found[-1] if found else ""
-            end = self._text.rfind(word, 0, figure.start) + len(word)
+            end = self._text.rfind(word, figure.start - _FAR if figure.start > _FAR else 0, figure.start) + len(word)
         if not word or figure.start - end > _FAR or _CLAUSE_MARK.search(self._text, end, figure.start):
             return ""
         basis = _basis_words(scope)[1][word]

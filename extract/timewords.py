@@ -81,8 +81,9 @@ def find_time_words(text: str) -> list[TimeWord]:
         allowed = before.get(text[at])
         if allowed is not None and text[at - 1] not in allowed and text[at + 1 : at + 2] not in after[text[at]]:
             continue
-        pattern, back = (since, _OPEN_BACK) if allowed is None and text.startswith("以来", at) else (plain, _BACK)
-        match = pattern.search(text, max(done, at - back), at + _FORTH)
+        match = plain.search(text, max(done, at - _BACK), at + _FORTH)
+        if allowed is None and not (match and match.start() <= at) and text.startswith("以来", at):
+            match = since.search(text, max(done, at - _OPEN_BACK), at + 2)
         if match and match.start() <= at:
             words.append(readers[match.lastgroup or ""](match))
             done = match.end()
@@ -127,7 +128,7 @@ Reader = Callable[[re.Match[str]], TimeWord]
 
 @lru_cache(maxsize=1)
 def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
-    """One alternation for all time words, and for each of its named branches the function that reads a match."""
+    """The patterns of all time words and of clauses that end in 以来, and what reads a match of each named branch."""
     lead = f"(?:{_either('until')}|{_either('from')})?"
     since, end, begin = _either("since"), _either("end"), _either("begin")
     through, whole, plan = _either("through"), _either("whole"), _either("plan")
@@ -166,7 +167,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     firsts = {row["word"][0] for row in rows_of("time_words")}
     opener = "(?=[" + "".join(sorted(firsts)) + r"\d一二两三四五六七八九十每连半“*×xX])"
     named = [f"(?P<{name}>{pattern})" for name, pattern, _ in branches]
-    return re.compile(f"{opener}(?:{'|'.join(named[:-2])})"), re.compile("|".join(named)), readers
+    return re.compile(f"{opener}(?:{'|'.join(named[:-2])})"), re.compile("|".join(named[-2:])), readers
 
 
 @lru_cache(maxsize=1)
