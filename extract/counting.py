@@ -8,6 +8,7 @@ from extract import notfigures as no
 from extract.drafts import EXACT, Draft
 
 _NO_AMOUNT = "年月日号时届级版强后线"  # after a number without unit
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 
 
@@ -63,7 +64,7 @@ def _ratio_counts(text: str, draft: Draft) -> bool:
     """5∶1 always; 5:1 and 5比1 unless a time of day or years are compared."""
     written = text[draft.number : draft.number_end]
     if "∶" in written or "比" in written:
-        return draft.mask != "" or max(float(term) for term in re.split("[∶比:：]", written)) < 1900
+        return draft.mask != "" or _YEAR.search(written) is None
     return "比" in text[max(draft.start - 8, 0) : draft.start] or not _CLOCK.fullmatch(written) and "." in written
 
 

@@ -132,6 +132,8 @@ def _read_arabic(numeral: str, infix: str | None, unit: str | None, draft: Draft
 def _factor_of(magnitudes: str) -> float:
     factor = 1.0
     for sign in magnitudes:
+        if sign not in signs():  # a mask and digits: x万2千
+            raise ValueError(f"no magnitude: {magnitudes}")
         factor *= signs()[sign][0]
     return factor
 

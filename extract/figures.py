@@ -13,6 +13,7 @@ from extract.scan import scan
 
 _CONNECTORS = frozenset(("—", "——", "-", "--", "–", "―", "−", "~", "～", "至", "到"))
 _MINUS = ("-", "−", "负", "負", "零下")
+_SIGN_ENDS = frozenset(sign[-1] for sign in _MINUS)
 _NUMBER_ENDS = frozenset("0123456789%‰℃元人个年月日")
 _AND = frozenset(("和", "与", "及", "或"))
 _LENDS = _AND | {"、", "到", "至"}
@@ -46,9 +47,12 @@ def figures_in(text: str) -> list[Figure]:
         draft = draft_of(text, match)
         if draft is None:
             continue
-        if drafts and draft.start - drafts[-1].end <= 2 and _joined(text, drafts[-1], draft):
-            continue
-        _take_sign(text, draft)
+        if drafts and draft.start - drafts[-1].end <= 2:
+            draft.start = max(draft.start, drafts[-1].end)  # 三成不到5人: 不到 closes the first
+            if _joined(text, drafts[-1], draft):
+                continue
+        if text[draft.start - 1 : draft.start] in _SIGN_ENDS:
+            _take_sign(text, draft, drafts[-1].end if drafts else 0)
         drafts.append(draft)
     _lend(text, drafts)
     return [
@@ -58,10 +62,10 @@ def figures_in(text: str) -> list[Figure]:
     ]
 
 
-def _take_sign(text: str, draft: Draft) -> None:
-    """Take a minus sign or 负 into the quote; a hyphen in a name (歼-20) is none."""
+def _take_sign(text: str, draft: Draft, free: int) -> None:
+    """Take a minus sign or 负 that stands at `free` or later into the quote; a hyphen in a name (歼-20) is none."""
     start = draft.start
-    sign = next((sign for sign in _MINUS if text.endswith(sign, 0, start)), None) if start else None
+    sign = next((sign for sign in _MINUS if text.endswith(sign, free, start)), None)
     if sign is None or draft.value is None or start > draft.number:
         return
     at = start - len(sign)
@@ -85,23 +89,29 @@ def _join_range(text: str, left: Draft, right: Draft) -> bool:
         return False
     if gap in ("至", "到") and text[left.start - 1 : left.start] in ("从", "由", "自"):
         return False
-    if not left.mask and not right.mask:
-        if left.value is None or right.value is None:
-            return False
-        # 8~10万元: the magnitude of the second goes for both; 5000~1万元: it does not.
-        shared = left.factor == 1 and not left.unit and left.value < right.value / right.factor
-        tenth = 10.0 if right.kind == "tenth" and not left.unit else 1.0
-        left.low, left.high = left.value * (right.factor if shared else 1.0) * tenth, right.value
-    else:
-        left.low = left.value if left.low is None else left.low * (right.factor if left.factor == 1 else 1.0)
-        left.high = right.value if right.high is None and not right.mask else right.high
+    low, high = _bounds_of_range(left, right)
+    if low is not None and high is not None and low > high:
+        return False
+    if left.mask or right.mask:
         left.mask = _mask_of_range(text, left, right, gap)
-    left.value, left.form, left.end, left.number_end = None, "range", right.end, right.number_end
+    left.low, left.high, left.value = low, high, None
+    left.form, left.end, left.number_end = "range", right.end, right.number_end
     left.unit, left.kind, left.small, left.factor = right.unit, right.kind, right.small, right.factor
     left.chinese, left.bare, left.bounded = left.chinese and right.chinese, False, right.bounded
     if right.qualifier != EXACT:
         left.qualifier = right.qualifier
     return True
+
+
+def _bounds_of_range(left: Draft, right: Draft) -> tuple[float | None, float | None]:
+    """8~10万元: the magnitude of the second number goes for both; 5000~1万元, 5000元~1万元: it does not."""
+    low = left.value if left.low is None else left.low
+    high = right.value if right.high is None and not right.mask else right.high
+    if low is None or left.unit:
+        return low, high
+    tenth = 10.0 if right.kind == "tenth" else 1.0
+    shared = left.factor == 1 and (high is None or low < high / right.factor)
+    return low * (right.factor if shared else 1.0) * tenth, high
 
 
 def _mask_of_range(text: str, left: Draft, right: Draft, gap: str) -> str:

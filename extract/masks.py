@@ -32,7 +32,7 @@ def bounds_of_mask(run: str, factor: float, percent: bool) -> tuple[float | None
     """
     signs = mask_signs()
     if all(sign in signs or sign in ".," for sign in run) and any(sign in _open_signs() for sign in run):
-        return (0.0, 100.0) if percent and factor == 1 else (factor, None)
+        return (0.0, 100.0) if percent and factor == 1 else (float(factor), None)
     low = high = ""
     for at, sign in enumerate(run.replace(",", "")):
         low += ("1" if at == 0 else "0") if sign in signs else sign

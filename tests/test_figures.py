@@ -203,7 +203,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_quotes_are_the_text_at_their_offsets(text: str) -> None:
     figures = find_figures(text)
@@ -215,6 +215,7 @@ def test_quotes_are_the_text_at_their_offsets(text: str) -> None:
         assert not figure.mask or figure.value is None
 
 
+@settings(deadline=None)
 @given(
     st.integers(min_value=1, max_value=99_999), st.sampled_from(["", "百", "千", "万", "亿"]), st.sampled_from("个名项")
 )

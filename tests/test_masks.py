@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.figures import find_figures
@@ -82,6 +82,7 @@ def test_masked_name_or_year(text: str) -> None:
     assert find_figures(text) == []
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=99_999), st.integers(min_value=0, max_value=2), st.data())
 def test_positional_mask_holds_the_number_it_hides(number: int, decimals: int, data: st.DataObject) -> None:
     written = f"{number / 10**decimals:.{decimals}f}"
@@ -95,6 +96,7 @@ def test_positional_mask_holds_the_number_it_hides(number: int, decimals: int, d
     assert low <= float(written) <= high
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=9))
 def test_open_sign_leaves_only_the_magnitude(count: int) -> None:
     assert bounds_of_mask("*" * count, 10_000, percent=False) == (10_000, None)

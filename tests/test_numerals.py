@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.figures import find_figures
@@ -97,16 +97,19 @@ def _spell(number: int) -> str:
     return words
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**12 - 1))
 def test_spelt_numbers_read_back(number: int) -> None:
     assert parse_numeral(_spell(number)) == Numeral(float(number))
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**9), st.sampled_from(["", "万", "亿"]))
 def test_separators_change_nothing(number: int, magnitude: str) -> None:
     assert parse_numeral(f"{number:,}{magnitude}") == parse_numeral(f"{number}{magnitude}")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="零一二三五十百千万亿两几数点半1.,", max_size=12))
 def test_any_signs_are_a_number_or_refused(text: str) -> None:
     try:
