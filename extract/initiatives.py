@@ -2,23 +2,26 @@
 
 A quoted name counts where a word of undertaking stands beside it (行动, 工程, 活动 …) or initiatives.csv lists it; a
 listed name counts without quotation marks too. The name that stands before the figure in its clause governs it, else
-the one in the heading of the paragraph, else the one in the title of the section. Two names leave it open.
+the one in the heading of the paragraph, else the subject of the section: the name in its title, or the one it opens
+with and keeps coming back to. Two names leave it open.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of, words_of
-from extract.outline import Outline, sentence_at
+from extract.outline import Outline, Section, sentence_at
 from extract.record import Figure
 
 _REACH = 3  # commas between a name and a figure it still governs
+_RETURNS = 3  # mentions at least of a name that a section is about
 _HEADING = 40  # characters at most of a first sentence that heads its paragraph
 
 Mention = tuple[int, int, str]  # start, end, name
@@ -37,8 +40,8 @@ def initiatives_of(outline: Outline, figures: Sequence[Figure]) -> list[str]:
         return [""] * len(figures)
     starts = [mention[0] for mention in mentions]
     sections = [section.start for section in outline.sections]
-    titles = [_only_name(mentions, starts, section.start, section.head_end) for section in outline.sections]
-    return [_governing(outline, figure, mentions, starts) or _titled(titles, sections, figure) for figure in figures]
+    subjects = [_subject(outline.text, section, mentions, starts) for section in outline.sections]
+    return [_governing(outline, figure, mentions, starts) or _held(subjects, sections, figure) for figure in figures]
 
 
 def find_initiatives(text: str) -> list[Mention]:
@@ -56,10 +59,24 @@ def find_initiatives(text: str) -> list[Mention]:
     return sorted(mention for mention in found.values() if mention[2])
 
 
-def _titled(titles: Sequence[str], sections: Sequence[int], figure: Figure) -> str:
-    """The initiative in the title of the figure's section."""
+def _held(subjects: Sequence[str], sections: Sequence[int], figure: Figure) -> str:
+    """The initiative that the figure's section is about."""
     index = bisect_right(sections, figure.start) - 1
-    return titles[index] if index >= 0 else ""
+    return subjects[index] if index >= 0 else ""
+
+
+def _subject(text: str, section: Section, mentions: Sequence[Mention], starts: Sequence[int]) -> str:
+    """The initiative a section is about: in its title, or in its first paragraph and most often named in it."""
+    titled = _only_name(mentions, starts, section.start, section.head_end)
+    if titled:
+        return titled
+    within = mentions[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
+    if len(within) < _RETURNS:
+        return ""
+    name, count = Counter(name for _, _, name in within).most_common(1)[0]
+    opening = text.find("\n", section.head_end + 1)
+    opens = any(name == other and start < opening for start, _, other in within)
+    return name if opens and count >= _RETURNS and 2 * count > len(within) else ""
 
 
 def _governing(outline: Outline, figure: Figure, mentions: Sequence[Mention], starts: Sequence[int]) -> str:

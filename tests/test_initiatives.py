@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extract.initiatives import find_initiatives, initiatives_of
 from extract.lexicon import rows_of
-from extract.outline import outline_of
+from extract.outline import Outline, Section, outline_of
 from extract.record import Figure
 
 
@@ -56,6 +56,23 @@ def test_row(row: dict[str, str]) -> None:
 )
 def test_initiative(text: str, quote: str, expected: str) -> None:
     assert initiative(text, quote) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # what a section opens with and comes back to holds where nothing nearer is named
+        ("“银龄互助”行动满三年。\n“银龄互助”行动有声有色。“银龄互助”行动常态开展。\n建成站点12个。", "银龄互助"),
+        ("“银龄互助”行动满三年。\n老人笑了。\n建成站点12个。", ""),
+        ("今年开局良好。\n“银龄互助”行动，“银龄互助”行动，“银龄互助”行动。\n建成站点12个。", ""),
+    ],
+)
+def test_subject_of_a_section(body: str, expected: str) -> None:
+    text = f"在全市民政工作会议上的交流发言\n{body}"
+    section = Section(1, 0, text.index("\n") + 1, len(text))
+    ends = [index + 1 for index, sign in enumerate(text) if sign in "。\n"]
+    outline = Outline(text, 0, (section,), tuple(zip([0, *ends[:-1]], ends, strict=True)))
+    assert initiatives_of(outline, [figure_at(text.index("12个"), "12个")]) == [expected]
 
 
 @given(st.text(alphabet="“”行动工程甲乙，。；\n3", max_size=60))
