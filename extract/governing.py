@@ -9,21 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from extract.homes import (
-    NOWHERE,
-    Region,
-    area_of,
-    fits,
-    goes_on,
-    is_subject,
-    lead_end,
-    parent_of,
-    region_of,
-    starter,
-)
+from extract.homes import NOWHERE, Region, area_of, fits, parent_of, region_of
 from extract.lexicon import words_of
 from extract.places import Place, area_forms
 from extract.record import Figure
+from extract.subjects import goes_on, is_subject, lead_end, starter
 
 SELF_WORD = re.compile("[全我本]([省市县区州旗盟])(?!级)")
 _REACH = 200  # characters a clause is followed back
@@ -68,7 +58,7 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
         if place:
             governs = carried or opens and scene.text[place.end - 1] in "市县区州盟旗"
             return home if not governs or place.code and place.code == home.region_code else region_of(place)
-        if opens:
+        if opens or mark not in _MARKS:
             return None
         carried = wide or carried and (mark not in "，：！？" or _continues(scene.text, start))
         end = _before_bracket(scene.text, sentence, start - 1) if mark in "）)" else start - 1

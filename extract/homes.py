@@ -10,9 +10,10 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
-from extract.lexicon import rows_of, words_of
+from extract.lexicon import rows_of
 from extract.outline import Outline
 from extract.places import Area, Place, area_forms, areas
+from extract.subjects import clause_start, goes_on, is_subject, starter, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,6 @@ NOWHERE = Region("", "", "", "none")
 MASKED = Region("", "", "", "masked")
 
 _OPENING = 400  # characters of a section's body in which it introduces itself
-_LONGEST_LEAD = 60  # characters of time words and connectives before a clause's subject
-_BOUNDARY = "，。；：！？\n（）()“”《》【】—-"
 _MASKED_NAME = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
 _MASK = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
 _SCOPE = re.compile("[全我本]([省市县区州旗盟])")
@@ -86,54 +85,6 @@ def scope_of(text: str) -> str:
     return max(counts, key=lambda unit: (counts[unit], "旗盟县区州市省".index(unit))) if counts else ""
 
 
-@lru_cache(maxsize=16)
-def _words(kind: str) -> tuple[str, ...]:
-    return words_of("region_words", kind=kind)
-
-
-@lru_cache(maxsize=16)
-def starter(kind: str) -> re.Pattern[str]:
-    """A pattern that matches at a position where a word of that kind of region_words.csv stands."""
-    return re.compile("|".join(map(re.escape, _words(kind))))
-
-
-@lru_cache(maxsize=1)
-def _lead() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _words("lead")))
-    date = r"(?:[0-9*×xX]{1,4}[年月日季度、至—-]{1,2})+(?:来|以来|底|末|前|间|初)?"
-    return re.compile(rf"(?:{words}|中共|截至|[一二三四五六七八九十]是|{date}|[、,])*")
-
-
-def clause_start(text: str, index: int) -> int:
-    """The index right after the clause mark before `index` (commas, brackets, quotes, line ends), if it is near."""
-    at, first = index, max(index - _LONGEST_LEAD, 0)
-    while at > first and text[at - 1] not in _BOUNDARY:
-        at -= 1
-    return at
-
-
-def lead_end(text: str, start: int) -> int:
-    """Where the time words and connectives that open a clause at `start` end."""
-    match = _lead().match(text, start)
-    return match.end() if match else start
-
-
-def is_subject(text: str, place: Place, *, sites: bool = False) -> bool:
-    """True where a place opens its clause, time words and 其中, 例如 aside, and stands there for itself.
-
-    It does not in a list (成都、眉山) nor where it goes on as another name (厦门大学); with `sites`, an airport, port
-    or park in it (厦门机场) counts as the place.
-    """
-    start = clause_start(text, place.start)
-    match = _lead().match(text, start, place.start)
-    return bool(match and match.end() == place.start) and not goes_on(text, place, sites=sites)
-
-
-def goes_on(text: str, place: Place, *, sites: bool = False) -> bool:
-    """True where the words after a place make another name of it, or put it into a list or a relation."""
-    return bool(starter("tail").match(text, place.end)) or not sites and bool(starter("site").match(text, place.end))
-
-
 def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
     """The home of each section (in order); `names` are those `find_names` gives for the outline's text.
 
@@ -175,26 +126,34 @@ def _signed(text: str, start: int, end: int, names: Iterable[Place]) -> Place | 
     return best[1] if best else None
 
 
-def _opening(text: str, start: int, names: Iterable[Place], scope: str) -> Place | None:
-    """The place in whose name the section opens: 我代表某省人民政府, 某县坚持…."""
-    for place in names:
+def _opening(text: str, start: int, names: Sequence[Place], scope: str) -> Place | None:
+    """The place in whose name the section opens: 我代表某省人民政府, 某县坚持….
+
+    Without a 全省 or 全县 it must be the only one: a survey lets several provinces speak in turn.
+    """
+    for number, place in enumerate(names):
         if place.start > start + _OPENING:
             break
         if place.strength != "strong" or place.level in ("area", "ministry"):
             continue
         if text[place.start - 2 : place.start] == "代表":
             return place
-        whole = place.level != "country" or text[place.start] in "3三"  # 31个省（自治区、直辖市）报告…
-        if whole and (place.level == "country" or fits(place, scope)) and _introduces(text, place):
-            return place
+        whole = place.level == "country"
+        if whole and text[place.start] not in "3三" or not whole and not fits(place, scope):  # 31个省报告…
+            continue
+        if _introduces(text, place):
+            rivals = () if scope or whole else names[number + 1 :]
+            apart = (other for other in rivals if other.code and other.code[:2] != place.code[:2])
+            return None if any(_introduces(text, other) for other in apart) else place
     return None
 
 
 def _introduces(text: str, place: Place) -> bool:
-    """True where a place opens a clause of its own, not a bracket, and no number follows at once (山东107例)."""
-    if text[place.end : place.end + 1].isdigit() or text[clause_start(text, place.start) - 1] in "（(":
+    """True where a place opens a clause of its own, no bracket or quote, and neither a number (山东107例) nor a word
+    that makes a part of it (嵩明教学点) follows."""
+    if text[place.end : place.end + 1].isdigit() or text[clause_start(text, place.start) - 1] in "（(“《【":
         return False
-    return is_subject(text, place)
+    return is_subject(text, place) and not starter("frame").match(text, place.end)
 
 
 def _only_one(text: str, names: Iterable[Place], scope: str) -> Region | None:
@@ -240,13 +199,13 @@ def _narrowed(place: Place, scope: str) -> Place:
 
 
 def _visited(text: str, place: Place) -> bool:
-    return text.endswith(_words("visit"), 0, place.start)
+    return text.endswith(words_for("visit"), 0, place.start)
 
 
 def _blocked(text: str, place: Place) -> bool:
     """True after a word that leads elsewhere (到, 赴, 学习) and inside a list."""
     listed = text[place.end : place.end + 1] in ("、", "等") or text[place.start - 1 : place.start] == "、"
-    return listed or text.endswith(_words("block"), 0, place.start)
+    return listed or text.endswith(words_for("block"), 0, place.start)
 
 
 def _by_clue(text: str, start: int, end: int, names: Sequence[Place], scope: str) -> Region:

@@ -89,7 +89,8 @@ def area_forms() -> dict[str, tuple[Area, ...]]:
     bare: dict[str, list[Area]] = defaultdict(list)
     for area in areas():
         full[area.name][area] = None
-        full[area.short][area] = None
+        if area.code:
+            full[area.short][area] = None
         if area.bare:
             bare[area.bare].append(area)
     forms = {name: tuple(found) for name, found in full.items()}

@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.governing import SELF_WORD, Scene, governing, level_of, may_speak
-from extract.homes import NOWHERE, Region, homes_of, is_subject, region_of
+from extract.homes import NOWHERE, Region, homes_of, region_of
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
 from extract.record import Figure
+from extract.subjects import is_subject
 
 __all__ = ["Region", "document_region", "region_named", "regions_of"]
 

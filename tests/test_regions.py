@@ -1,0 +1,168 @@
+"""The region of each figure: the report on the left, number and region on the right."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.figures import figures_in
+from extract.homes import Region
+from extract.lexicon import rows_of
+from extract.outline import outline_of
+from extract.regions import document_region, region_named, regions_of
+
+PROVINCE = "福建省政府工作报告\n一、回顾\n"
+
+
+def regions(text: str) -> list[str]:
+    """Each figure of the text with its region: 8万人 赣州市."""
+    figures = figures_in(text)
+    found = regions_of(outline_of(text), figures)
+    return [f"{figure.quote} {region.region}".strip() for figure, region in zip(figures, found, strict=True)]
+
+
+def home(text: str) -> Region | None:
+    return document_region(outline_of(text))
+
+
+def last(text: str) -> str:
+    return regions(text)[-1].partition(" ")[2]
+
+
+WORDS = {  # kind of row in region_words.csv: what its example must come to
+    "tail": lambda example: last(PROVINCE + example) == "福建",
+    "site": lambda example: last(PROVINCE + example) == "厦门市",
+    "lead": lambda example: last(PROVINCE + example) == "厦门市",
+    "change": lambda example: last(PROVINCE + example) == "厦门市",
+    "national": lambda example: last(PROVINCE + example) == "全国",
+    "honour": lambda example: last("经验材料\n" + example) == "",
+    "org": lambda example: (home(example + "\n一、做法\n建成驿站3个。") or Region("", "", "", "")).region == "厦门市",
+    "block": lambda example: home("经验材料\n" + example) is None,
+    "visit": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "江西",
+    "frame": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "富民县",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(WORDS))
+def test_every_word_works_on_its_example(kind: str) -> None:
+    rows = [row for row in rows_of("region_words") if row["kind"] == kind]
+    wrong = [row["example"] for row in rows if row["word"] not in row["example"] or not WORDS[kind](row["example"])]
+    assert rows
+    assert wrong == []
+
+
+def test_kinds_of_words() -> None:
+    assert {row["kind"] for row in rows_of("region_words")} == {*WORDS, "guard"}
+
+
+def test_every_clue_works_on_its_example() -> None:
+    wrong = []
+    for row in rows_of("region_clues"):
+        found = home(row["example"])
+        if not found or found.region != row["region"] or row["clue"] not in found.region_clue:
+            wrong.append((row["example"], found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # the home
+    ("山西省委组织部\n一年来建立联系点3个。", ["3个 山西"]),
+    ("XX县材料\n一是全县建成中心3个。", ["3个"]),
+    ("灌南县坚持党建引领，全县建成中心3个。", ["3个 灌南县"]),
+    ("2023年江苏省南通市国民经济和社会发展统计公报\n一、综合\n全年地区生产总值1.2万亿元。", ["1.2万亿元 南通市"]),
+    ("政府工作报告\n——2024年1月8日在昆明市第十五届人民代表大会第四次会议上\n各位代表：\n建成中心3个。", ["3个 昆明市"]),
+    ("政府工作报告\n各位代表：\n现在，我代表安徽省人民政府作报告。\n建成中心3个。", ["3个 安徽"]),
+    ("政府工作报告\n国务院总理 某某\n各位代表：\n新增就业1200万人。", ["1200万人 全国"]),
+    # sub-places
+    (PROVINCE + "新增就业50万人，其中厦门市8万人。", ["50万人 福建", "8万人 厦门市"]),
+    (PROVINCE + "厦门获批试点，全省新增企业3万户。", ["3万户 福建"]),
+    (PROVINCE + "泉州市生产总值1.2万亿元，增长6%；新增企业3万户。", ["1.2万亿元 泉州市", "6% 泉州市", "3万户 福建"]),
+    (PROVINCE + "福州带动全省新增企业3万户。", ["3万户 福建"]),
+    (PROVINCE + "漳州市集体经济全部达到10万元以上；4万名党员下沉一线。", ["10万元以上 漳州市", "4万名 福建"]),
+    (PROVINCE + "新增联盟，福州成立互联网联盟、厦门成立5个园区联盟。", ["5个 厦门市"]),
+    (PROVINCE + "新增学位：福州5万个，厦门2万个，泉州3万个。", ["5万个 福州市", "2万个 厦门市", "3万个 泉州市"]),
+    (PROVINCE + "福州市、厦门市分别完成投资300亿元、200亿元。", ["300亿元 福州市", "200亿元 厦门市"]),
+    (PROVINCE + "累计报告病例12例（福州8例，泉州4例）。", ["12例 福建", "8例 福州市", "4例 泉州市"]),
+    (PROVINCE + "思明区新增企业3万户，增长12%。", ["3万户 思明区", "12% 思明区"]),
+    # a list that is only counted, or each of which is meant
+    (PROVINCE + "支持福州、厦门、泉州3个城市先行先试。", ["3个 福建"]),
+    (PROVINCE + "福州、厦门入选国家试点，新增国家级企业30家。", ["30家 福建"]),
+    (PROVINCE + "永安、福清等10个县市获批试点。", ["10个 福建"]),
+    (PROVINCE + "福州、泉州经济总量突破1.2万亿元。", ["突破1.2万亿元"]),
+    # others' places, comparisons, events, names
+    (PROVINCE + "收入增长5.1%，高于全国0.4个百分点，居全国第5位。",
+     ["5.1% 福建", "0.4个百分点 福建", "第5位 福建"]),
+    (PROVINCE + "无人机产量增长39%，占全国24.1%。", ["39% 福建", "24.1% 福建"]),
+    (PROVINCE + "全国粮食产量1.4万亿斤。", ["1.4万亿斤 全国"]),
+    (PROVINCE + "全国文明城市达到12个。", ["12个 福建"]),
+    (PROVINCE + "上海企业来闽投资300亿元。", ["300亿元 福建"]),
+    (PROVINCE + "对口支援西藏昌都，实施项目26个。", ["26个 福建"]),
+    (PROVINCE + "在北京举办招商活动12场。", ["12场 福建"]),
+    (PROVINCE + "厦门大学新增博士点3个，闽江、九龙江治理河道30公里。", ["3个 福建", "30公里 福建"]),
+    ("河北省政府工作报告\n一、回顾\n京津冀区域优良天数比率达到80%。", ["80% 京津冀"]),
+    # 全省 in a county's text
+    ("嵩明县材料\n嵩明县在全省118个点中位列第13名，占全省的3%。", ["118个 云南", "第13名 嵩明县", "3% 嵩明县"]),
+    ("南京市鼓楼区材料\n一、做法\n全市共有社区1200个，全区120个。", ["1200个 南京市", "120个 鼓楼区"]),
+    # no home: any place may speak
+    ("经验综述\n各地扎实推进。浙江省推进工程建设，建成美丽乡村2万个。贵州省改造农房30万户，惠及90万人。",
+     ["2万个 浙江", "30万户 贵州", "90万人 贵州"]),
+    ("疫情通报\n昨日0—24时，31个省（自治区、直辖市）报告新增病例33例，其中山东17例、广东5例（深圳3例），陕西2例。",
+     ["31个 全国", "33例 全国", "17例 山东", "5例 广东", "3例 深圳市", "2例 陕西"]),
+    # 我省某市 opens a paragraph
+    ("江苏省委组织部\n一、做法\n我省南通市开展试点。通过实践，健全制度4项。全省推广120个村。",
+     ["4项 南通市", "120个 江苏"]),
+])
+def test_regions(text: str, expected: list[str]) -> None:
+    assert regions(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # signature, title, opening
+    ("北京市委组织部\n建立联系点3个。", "北京 stated"),
+    ("近年来，*市推进工作。北京市委坚决贯彻，全市建立联系点3个。", "北京 stated"),
+    ("*把视察山西重要讲话精神落到实处，全省建立联系点3个。", "山西 stated"),
+    # the one county that 全县 can mean
+    ("XX县推进工作，全县建成中心3个。会上，嵩明教学点位列第13名。", "嵩明县 clue 嵩明教学点"),
+    ("一、做法\n全区建成中心3个，打造“五华元素”品牌。", "五华区 clue 五华元素"),
+    ("一、做法\n全县建成中心3个，赴安溪县学习3次。", ""),
+    # places of one unit
+    ("*认真落实，全省建成园区3个，福州成立联盟、厦门成立3个联盟。", "福建 clue 福州市；厦门市"),
+    ("*认真落实，我省南通市建成园区3个。", "江苏 clue 南通市"),
+    ("*认真落实，全省建成园区3个，组织到福州、厦门考察。", ""),
+    ("*认真落实，全省建成园区3个。福州成立联盟。长沙成立联盟。", ""),
+    # clues
+    ("*认真落实，全省选树“龙江先锋”30名。", "黑龙江 clue 龙江先锋"),
+    ("*认真落实，全省接入“赣服通”30项，选树“龙江先锋”30名。", ""),
+    ("XX县认真落实，全县接入“赣服通”30项。", ""),
+    # the document's place is not the county's
+    ("全省受灾严重，抗疫一线3万人。", ""),
+])
+def test_home(text: str, expected: str) -> None:
+    found = home(text)
+    assert (f"{found.region} {found.region_basis} {found.region_clue}".strip() if found else "") == expected
+
+
+@pytest.mark.parametrize(("text", "basis"), [("*市认真落实，全市建成中心3个。", "masked"), ("建成中心3个。", "none")])
+def test_basis_without_a_region(text: str, basis: str) -> None:
+    assert [region.region_basis for region in regions_of(outline_of(text), figures_in(text))] == [basis]
+
+
+def test_a_place_given_by_the_user_goes_before_the_signature_and_not_before_the_clause() -> None:
+    text = "福建省委组织部\n新增就业50万人，其中南昌市8万人。"
+    found = regions_of(outline_of(text), figures_in(text), region_named("江西"))
+    assert [(region.region, region.region_basis) for region in found] == [("江西", "given"), ("南昌市", "stated")]
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("江西", "江西 360000"), ("江西省", "江西 360000"), ("江西省/宜春市", "宜春市 360900"), ("宜春", "宜春市 360900"),
+    ("广西壮族自治区", "广西 450000"), ("全国", "全国"), ("南京市鼓楼区", "鼓楼区 320106"), ("吉林", "吉林 220000"),
+])
+def test_region_named(name: str, expected: str) -> None:
+    found = region_named(name)
+    assert f"{found.region} {found.region_code}".strip() == expected
+    assert found.region_basis == "given"
+
+
+@pytest.mark.parametrize("name", ["", "某地", "鼓楼区", "江西和福建"])
+def test_a_name_that_is_unknown_or_ambiguous_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="place"):
+        region_named(name)
