@@ -70,7 +70,7 @@ class _Teller:
         self._word_starts = [word.start for word in self._words]
         self._anchors = [at for at, word in enumerate(self._words) if word.kind == "since" and word.first]
         self._frames = Frames(outline, self._words, date)
-        self._scopes = _scopes_of(outline)
+        self._scopes, self._sentence_starts = _scopes_of(outline), [start for start, _ in outline.sentences]
         # Where words for a total, an average, a balance end; they speak to the rest of their clause.
         self._said = [(match.end(), match.group()) for match in _basis_words("clause")[0].finditer(self._text)]
         self._result, self._plan = _defaults(date)
@@ -187,7 +187,7 @@ class _Teller:
         return "cumulative" if begun or (said and time.span is None) else "as_of"
 
     def _sentence(self, figure: Figure) -> int:
-        return max(bisect_right(self._outline.sentences, (figure.start, len(self._text) + 1)) - 1, 0)
+        return max(bisect_right(self._sentence_starts, figure.start) - 1, 0)
 
     def _joined(self, figure: Figure) -> bool:
         """True where only a conjunction parts the figure from the one before it (2名和7名)."""

@@ -30,9 +30,9 @@ _SIGNS = {
 _BACK, _FORTH = 12, 16  # no time word begins further before its sign, or ends further after it
 _OPEN_BACK = 20  # the same for a clause that ends in 以来
 # Kinds of words that only lead in, follow or surround a time word.
-_HELPERS = frozenset({
-    "until", "from", "back", "forward", "base", "after_base", "after_since", "counted", "opener", "since", "through",
-    "end", "begin",
+_LEADS = frozenset({"until", "from", "back", "forward"})
+_HELPERS = _LEADS | frozenset({
+    "base", "after_base", "after_since", "counted", "opener", "since", "through", "end", "begin",
 })
 
 
@@ -69,6 +69,11 @@ def find_time_words(text: str) -> list[TimeWord]:
     >>> [(word.text, word.kind, word.first) for word in find_time_words("2019年起新建，截至目前有书屋12座")]
     [('2019年起', 'since', '2019'), ('截至目前', 'now', '')]
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=1)  # labels and periods ask for the same text
+def _found(text: str) -> tuple[TimeWord, ...]:
     plain, since, readers = _grammar()
     signs, before, after = _signs()
     words: list[TimeWord] = []
@@ -87,7 +92,7 @@ def find_time_words(text: str) -> list[TimeWord]:
         if match and match.start() <= at:
             words.append(readers[match.lastgroup or ""](match))
             done = match.end()
-    return words
+    return tuple(words)
 
 
 def parse_count(text: str) -> int | None:
@@ -136,6 +141,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{since}?"
     in_full = "(?:" + "|".join(word for word in words_of("time_words", kind="plan") if word.startswith("第")) + ")"
     clause_start = r"(?:^|(?<=[，。；：、！\n“（(]))"
+    leads = [row["word"] for row in rows_of("time_words") if row["kind"] in ("until", "from")]
+    meeting_openers = "".join(sorted({word[0] for word in (*leads, *_meetings().split("|"), "党")}))
     branches: list[tuple[str, str, Reader]] = [
         ("range", rf"{lead}(?:{_YEAR}){_DASH}(?:{_YEAR})年?(?:{through}|{end})?", _read_range),
         ("year", rf"{lead}(?:{_YEAR})年度?{tail}", _read_year),
@@ -160,11 +167,11 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("event", _either("event") + "(?:以来)?", _plain("event")),
         ("part", rf"(?:{_either('until')})?(?<![\d一二两三四五六七八九十]){part}{since}?", _read_part),
         ("whole", f"(?<![\\d一二两三四五六七八九十]){whole}", _plain("whole")),
-        ("meeting", rf"{lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}", _read_meeting),
+        ("meeting", rf"(?=[{meeting_openers}]){lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}", _read_meeting),
         ("open", rf"{clause_start}[^，。；：、！？（）()\n\d《》]{{2,16}}以来", _plain("event")),
     ]
     readers = {name: reader for name, _, reader in branches}
-    firsts = {row["word"][0] for row in rows_of("time_words")}
+    firsts = {row["word"][0] for row in rows_of("time_words") if row["kind"] not in _HELPERS - _LEADS}
     opener = "(?=[" + "".join(sorted(firsts)) + r"\d一二两三四五六七八九十每连半“*×xX])"
     named = [f"(?P<{name}>{pattern})" for name, pattern, _ in branches]
     return re.compile(f"{opener}(?:{'|'.join(named[:-2])})"), re.compile("|".join(named[-2:])), readers
