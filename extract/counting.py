@@ -12,12 +12,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 
 
-def counts(text: str, draft: Draft) -> bool:
-    """True where the draft is a figure; a rank takes its 第, a doubling its verb into the quote here."""
+def counts(text: str, draft: Draft, after_rank: bool) -> bool:
+    """True where the draft is a figure; a rank takes its 第, a doubling its verb into the quote here.
+
+    `after_rank`: the draft goes on a list of places in a ranking (第二、第七).
+    """
     start, end = draft.start, draft.end
     before = text[start - 1 : start]
     if before in ("第", "前") and start == draft.number and draft.unit in ("", "名", "位"):
-        return _counts_as_rank(text, draft, before)
+        return _counts_as_rank(text, draft, before, after_rank)
     if before == "第" or no.is_titled(text, start):
         return False
     if draft.chinese:
@@ -75,9 +78,11 @@ def _is_denominator(text: str, draft: Draft) -> bool:
     return str(int(draft.value)).rstrip("0") == "1"
 
 
-def _counts_as_rank(text: str, draft: Draft, before: str) -> bool:
+def _counts_as_rank(text: str, draft: Draft, before: str, after_rank: bool) -> bool:
     start = draft.start - 1
-    if (draft.mask and not draft.unit) or not no.tells_rank(text, start, draft.end, bool(draft.unit)):
+    if draft.mask and not draft.unit:
+        return False
+    if not (after_rank or no.tells_rank(text, start, draft.end, bool(draft.unit))):
         return False
     draft.start, draft.form = start, "rank"
     draft.qualifier = "at_most" if before == "前" else EXACT

@@ -55,11 +55,23 @@ def figures_in(text: str) -> list[Figure]:
             _take_sign(text, draft, drafts[-1].end if drafts else 0)
         drafts.append(draft)
     _lend(text, drafts)
-    return [
-        Figure(d.start, d.end, text[d.start : d.end], d.value, d.low, d.high, d.unit, d.qualifier, d.mask, d.form)
-        for d in drafts
-        if counts(text, d)
-    ]
+    found: list[Figure] = []
+    for draft in drafts:
+        if not counts(text, draft, _follows_rank(text, draft, found)):
+            continue
+        quote = text[draft.start : draft.end]
+        found.append(
+            Figure(draft.start, draft.end, quote, draft.value, draft.low, draft.high, draft.unit, draft.qualifier,
+                   draft.mask, draft.form)
+        )  # fmt: skip
+    return found
+
+
+def _follows_rank(text: str, draft: Draft, found: list[Figure]) -> bool:
+    """True in a list of places: 第二、第七和第九."""
+    if not found or found[-1].form != "rank":
+        return False
+    return text[found[-1].end : draft.start] in ("、第", "和第", "与第", "，第")
 
 
 def _take_sign(text: str, draft: Draft, free: int) -> None:
@@ -157,14 +169,14 @@ def _lend(text: str, drafts: list[Draft]) -> None:
             continue
         if left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
             left.qualifier = right.qualifier
-        elif right.unit and right.kind != "span" and _lacks_unit(left, gap) and left.factor in (1, right.factor):
+        elif right.unit and right.kind != "span" and _lacks_unit(left, right, gap) and left.factor in (1, right.factor):
             left.unit, left.kind, left.small, left.lent = right.unit, right.kind, right.small, True
             if left.factor == 1 and left.value is not None:
                 left.value *= right.factor
 
 
-def _lacks_unit(draft: Draft, gap: str) -> bool:
-    """True for a plain number without unit; before a mere 、 it must not be a small whole one (5、6个 is no list)."""
+def _lacks_unit(draft: Draft, right: Draft, gap: str) -> bool:
+    """True for a plain number without unit; before a mere 、 not for a small whole one (5、6个 is no list)."""
     if draft.unit or draft.chinese or draft.value is None or draft.form != "plain":
         return False
-    return gap != "、" or draft.value != int(draft.value) or draft.factor > 1
+    return gap != "、" or right.kind == "percent" or draft.value != int(draft.value) or draft.factor > 1

@@ -11,6 +11,7 @@ from extract.scan import trie_pattern
 _CLAUSE_END = "，。；、：！？,;\n"
 _AFTER_VALUE = re.compile(r"[，。；、！？）)”\n]|$")
 _TO = re.compile(r"[^，。；、\d]{0,5}[至到为]\d")
+_FROM = re.compile(rf"[由从][^{_CLAUSE_END}]{{0,4}}$")  # 由第9位, 从全国第9位
 _REACH = 8  # characters between the word that announces a rank and the rank
 _JOINERS = "·#_"
 
@@ -50,7 +51,7 @@ def tells_rank(text: str, start: int, end: int, has_unit: bool) -> bool:
     """
     if _begins_with("rank_beyond").match(text, end):
         return False
-    if has_unit and _begins_with("rank").match(text, end):  # 由第9位升至
+    if has_unit and (_begins_with("rank").match(text, end) or _FROM.search(text, max(start - 8, 0), start)):
         return True
     clause = _rank_clause().search(text, max(start - 16, 0), start)
     if clause is None:
