@@ -33,7 +33,7 @@ _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
-_COUNTED = ("名", "人", "个", "户", "家", "人次", "次", "场", "场次", "期", "件", "项", "条", "处", "支", "份", "套", "公里")
+_COUNTED = frozenset("名 人 个 户 家 人次 次 场 场次 期 件 项 条 处 支 份 套 公里".split())
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 _RATIOS = ("占比", "比例", "比重", "率")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
@@ -181,7 +181,8 @@ class _Names:
             return ""
         if any(own_right(self.slots[n]) for n in range(number, last)):
             return ""
-        if any(len(self.slots[n].left) > 10 or self.slots[n].left[:1] not in "、和" for n in range(number + 1, last + 1)):
+        lefts = [self.slots[n].left for n in range(number + 1, last + 1)]
+        if any(len(left) > 10 or left[:1] not in "、和" for left in lefts):
             return ""
         right = own_right(self.slots[last])
         return noun_and_deed(right)[0] if right and not label_patterns().verb.match(right) else ""

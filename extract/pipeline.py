@@ -29,7 +29,6 @@ from extract.themes import themes_of
 from extract.timewords import find_time_words
 from extract.worded import find_worded
 
-
 _NAMES_A_THING = ("港", "站", "路", "江", "河", "湖", "山", "岛", "桥", "寺", "门")  # 上海港 is no place in a label
 
 
