@@ -68,7 +68,8 @@ def _ratio_counts(text: str, draft: Draft) -> bool:
     written = text[draft.number : draft.number_end]
     if "∶" in written or "比" in written:
         return draft.mask != "" or _YEAR.search(written) is None
-    return "比" in text[max(draft.start - 8, 0) : draft.start] or not _CLOCK.fullmatch(written) and "." in written
+    near = text[max(draft.start - 8, 0) : draft.start] + text[draft.end : draft.end + 4]
+    return "比" in near or ("." in written and not _CLOCK.fullmatch(written))
 
 
 def _is_denominator(text: str, draft: Draft) -> bool:
@@ -134,6 +135,8 @@ def _chinese_counts(text: str, draft: Draft) -> bool:
         return _chinese_amount_counts(text, draft)
     if text[end : end + 1] in tuple(_NO_AMOUNT) or (draft.value is not None and draft.value < 20):
         return False
+    if draft.value is None and (draft.low or 0) >= 200 and text[draft.number] in "数几":  # 数万群众
+        return True
     closed = not draft.bare and (draft.value or draft.low or 0) >= 100 and text[end : end + 1] in tuple("，,。；、")
     return closed or draft.qualifier != EXACT
 
