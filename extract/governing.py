@@ -56,7 +56,7 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
         if own:
             return own
         if place:
-            governs = carried or opens and scene.text[place.end - 1] in "市县区州盟旗"
+            governs = carried or opens and _in_full(scene.text, place)
             return home if not governs or place.code and place.code == home.region_code else region_of(place)
         if opens or mark not in _MARKS:
             return None
@@ -188,10 +188,17 @@ def _speaks(scene: Scene, number: int, end: int, figure: Figure, home: Region) -
     if listing or _COUNTED_LIST.search(between):
         return False
     if is_subject(text, place, sites=True):
-        return end == figure.start or is_wide(home) or _has_figure(scene, place.end, end)
+        carries = is_wide(home) or _in_full(text, place) or _has_figure(scene, place.end, end)
+        return end == figure.start or carries
     if after_figure and before in ("、", "和", "及"):
         return True
     return before == "、" and not listed and between.endswith(_doing())
+
+
+def _in_full(text: str, place: Place) -> bool:
+    """True where the name stands with its 市, 县, 区: only then it carries over a comma to a clause with a new verb."""
+    last = text[place.end - 1]
+    return last == place.name[-1] and last in "市县区州盟旗"
 
 
 @lru_cache(maxsize=1)
