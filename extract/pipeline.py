@@ -119,7 +119,8 @@ def _settled_kind(kind: str, period: Period, date: DocumentDate) -> str:
 def _stops_of(text: str) -> list[tuple[int, int]]:
     """Spans of time words and place names, which no label holds; sorted, not overlapping."""
     places = [place for place in find_places(text) if text[place.end : place.end + 1] not in _NAMES_A_THING]
-    spans = sorted([(found.start, found.end) for found in (*find_time_words(text), *places)])
+    spans = sorted([(word.start, word.end) for word in find_time_words(text)]
+                   + [(place.start, place.end) for place in places])  # fmt: skip
     stops: list[tuple[int, int]] = []
     for start, end in spans:
         if not stops or start >= stops[-1][1]:
