@@ -115,7 +115,7 @@ def _signed(text: str, start: int, end: int, names: Iterable[Place]) -> Place | 
     """The place in title and signature lines: best one followed by an office, else one that opens its line."""
     best: tuple[int, Place] | None = None
     for place in names:
-        if place.strength != "strong" or place.level == "area" or starter("block").match(text, place.end):
+        if place.strength != "strong" or place.level == "area":
             continue
         office = bool(starter("org").match(text, place.end))
         opens = is_subject(text, place)
