@@ -89,6 +89,20 @@ def measure_of(label: str, unit: str = "") -> Measure | None:
     return _known(label, family_of(unit), unit in ("%", "倍"))
 
 
+def lower_is_better(indicator: str) -> bool:
+    """True where a smaller value of the indicator meets a target (失业率, 能耗, 事故); its growth counts too.
+
+    >>> lower_is_better("城镇调查失业率"), lower_is_better("粮食产量")
+    (True, False)
+    """
+    return indicator.removesuffix(GROWTH) in _falling()
+
+
+@lru_cache(maxsize=1)
+def _falling() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows_of("indicators") if row["direction"] == "down")
+
+
 @lru_cache(maxsize=200_000)
 def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> str:
     """The comparison name of a label in a unit family; `grows` where the figure is a rate of change.

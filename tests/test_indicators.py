@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.cells import with_cells_apart
-from extract.indicators import indicator_of, measure_of
+from extract.indicators import indicator_of, lower_is_better, measure_of
 from extract.lexicon import rows_of
 from extract.pipeline import extract_text
 from extract.wording import family_of, normal_form, without_marks
@@ -228,6 +228,14 @@ def test_theme_of_measure() -> None:
     assert measure is not None
     assert (measure.theme, measure.topic) == ("经济社会", "交通")
     assert measure_of("读书会", "场") is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [("城镇调查失业率", True), ("单位地区生产总值能耗增长", True), ("地区生产总值增长", False), ("没有的指标", False)],
+)
+def test_direction(indicator: str, expected: bool) -> None:
+    assert lower_is_better(indicator) is expected
 
 
 # --- one cell, one value ---
