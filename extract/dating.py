@@ -11,7 +11,8 @@ from extract.lexicon import rows_of, words_of
 from extract.outline import Outline
 from extract.timewords import parse_count, parse_year
 
-_HEAD, _TAIL = 1500, 300  # characters at either end of a document where it is dated
+_HEAD, _OPENING, _TAIL = 1500, 3000, 300  # characters at either end of a document where it is dated
+_CHAPTER = re.compile(r"^[一二三四五六七八九]、[^。；\n]{2,40}$", re.M)
 _LONGEST_TITLE = 70
 _LONGEST_DATE_LINE = 60
 _YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
@@ -61,7 +62,10 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
     published = published or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
     if published:
         return DocumentDate(int(published[:4]), published, annual, "date line")
-    year = _year_by_meeting(outline.text)
+    year = _year_by_headings(outline.text) if annual else None
+    if year:
+        return DocumentDate(year, "", annual, "title")
+    year = _year_by_meeting(outline.text[:_OPENING])
     return DocumentDate(year, "", annual, "named meeting" if year else "")
 
 
@@ -114,6 +118,17 @@ def _dated_lines(lines: list[str]) -> tuple[str, str]:
 def _is_date(line: str) -> bool:
     match = _DATE.search(line)
     return bool(match) and len(line) - len(match.group() if match else "") <= 4
+
+
+def _year_by_headings(text: str) -> int | None:
+    """The year of an annual report from its chapter headings: 一、2023年工作回顾 and 二、2024年工作安排 are of 2024."""
+    years = set()
+    for line in _CHAPTER.findall(text):
+        named = {int(parse_year(year)) for year in _YEAR_SIGN.findall(line)}
+        reviews, plans = (bool(_either(kind).search(line)) for kind in ("review_heading", "plan_heading"))
+        if len(named) == 1 and reviews != plans:
+            years.add(named.pop() + reviews)
+    return years.pop() if len(years) == 1 else None
 
 
 def _year_by_meeting(text: str) -> int | None:

@@ -57,14 +57,14 @@ def periods_of(
     >>> periods_of(outline, [figure], ["result"], document_date_of(outline))[0]
     Period(year=2021, period='2021', year_text='2021年', time_basis='year')
     """
-    teller = _Teller(outline, date)
+    teller = _Teller(outline, date, figures)
     return [teller.period_of(figure, kind) for figure, kind in zip(figures, kinds, strict=True)]
 
 
 class _Teller:
     """One document's time words, frames and sentence scopes, and the period they give a figure."""
 
-    def __init__(self, outline: Outline, date: DocumentDate) -> None:
+    def __init__(self, outline: Outline, date: DocumentDate, figures: Sequence[Figure]) -> None:
         self._outline, self._text, self._date = outline, outline.text, date
         self._words = find_time_words(outline.text)
         self._word_starts = [word.start for word in self._words]
@@ -74,7 +74,9 @@ class _Teller:
         # Where words for a total, an average, a balance end; they speak to the rest of their clause.
         self._said = [(match.end(), match.group()) for match in _basis_words("clause")[0].finditer(self._text)]
         self._result, self._plan = _defaults(date)
-        self._before, self._last = 0, ""  # where the figure before this one ends, and its time basis
+        self._figure_starts = [figure.start for figure in figures]
+        self._place = 0  # the number of the figure at hand
+        self._before, self._last = 0, ""  # where the figure before it ends, and its time basis
 
     def period_of(self, figure: Figure, kind: str) -> Period:
         default = self._result if kind == "result" else self._plan
@@ -88,6 +90,7 @@ class _Teller:
             time = Time(time.text, time.start, str(time.start), "as_of")
         basis = self._basis_of(figure, time)
         self._before, self._last = figure.end, basis
+        self._place += 1
         return Period(time.year, time.period, time.text, basis)
 
     def _governing(self, figure: Figure, frame: Time) -> tuple[Time | None, str]:
@@ -95,6 +98,9 @@ class _Teller:
         scope = bisect_left(self._word_starts, self._scopes[self._sentence(figure)])
         recurring = ""
         last = bisect_left(self._word_starts, figure.start) - 1
+        bracketed = self._in_bracket_after(figure, last + 1)
+        if bracketed:
+            return time_of(bracketed, self._date, frame), recurring
         scope = max(scope, last - _MOST_WORDS)
         for number in range(last, scope - 1, -1):
             word = self._words[number]
@@ -110,6 +116,7 @@ class _Teller:
                 word = earlier or word
             if word.kind in ("part", "whole"):
                 frame = self._year_before(number, scope, frame)
+            word = self._dealt_out(number, scope, figure) or word
             return time_of(word, self._date, frame, self._anchor(number)), recurring
         return None, recurring
 
@@ -127,6 +134,22 @@ class _Teller:
         between = text[word.end : min(figure.start, word.end + 2)]
         own = between == "的" or (not between and text.endswith("是", 0, word.start))
         return (own and figure.form != "multiple") or not is_base(text, word)
+
+    def _in_bracket_after(self, figure: Figure, number: int) -> TimeWord | None:
+        """The time word that alone stands in a bracket right after the figure: 52万人（2020年末）."""
+        word = self._words[number] if number < len(self._words) else None
+        alone = word and word.start == figure.end + 1 and self._text[figure.end] in "（("
+        return word if word and alone and self._text[word.end : word.end + 1] in ("）", ")") else None
+
+    def _dealt_out(self, number: int, scope: int, figure: Figure) -> TimeWord | None:
+        """Where times and figures run side by side (2021年和2022年分别为5个和7个), the figure's own."""
+        first = number
+        while first > scope and _JOINED.fullmatch(self._text, self._words[first - 1].end, self._words[first].start):
+            first -= 1
+        if first == number or self._text.find("分别", self._words[number].end, figure.start) < 0:
+            return None
+        place = self._place - bisect_left(self._figure_starts, self._words[number].end)
+        return self._words[first + place] if place <= number - first else None
 
     def _sets_out(self, figure: Figure) -> bool:
         """True for the level a change sets out from: 从53%提升至90%, 从人均8万元提高到12万元."""

@@ -8,11 +8,11 @@ from functools import cache
 
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
-from extract.timewords import MASKED_YEAR, TimeWord, parse_count
+from extract.timewords import TimeWord, parse_count
 
 _MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的(?:[\d.]+(?:倍|%)|总和)")
-_MONTH = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月")
-_RANGE = re.compile(r"[-—~至]\d{1,2}月")
+_MONTH = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})日)?")
+_RANGE = re.compile(r"\d[-—~至]\d{1,2}月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def _shifted(year: int | None, by: int) -> str:
 
 
 def _number(year: str) -> int | None:
+    """The year of an EDTF date; None where it is empty or masked."""
     return int(year[:4]) if year[:4].isdecimal() else None
 
 
@@ -96,7 +97,7 @@ def _open_time(word: TimeWord, first: str, year: int | None) -> Time:
         return Time(word.text, year, "", "cumulative")
     if _number(first) == year and year is not None:
         return Time(word.text, year, first, "year")
-    known = year if first != MASKED_YEAR else None
+    known = None if "X" in first else year
     return Time(word.text, known, f"{first}/..", "cumulative")
 
 
@@ -107,7 +108,7 @@ def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) 
         return replace(frame, text=word.text, basis="cumulative")
     if year is None or (word.kind == "back" and length is None):
         if word.kind == "back" and anchor:
-            return Time(word.text, year if anchor != MASKED_YEAR else None, f"{anchor}/..", "cumulative")
+            return Time(word.text, None if "X" in anchor else year, f"{anchor}/..", "cumulative")
         return Time(word.text, None, "", "cumulative")
     if word.kind == "ahead":
         return Time(word.text, year, str(year), "year")
@@ -127,10 +128,12 @@ def _part_time(word: TimeWord, frame: Time) -> Time:
 
 
 def _with_month(year: str, text: str) -> str:
-    """The EDTF of a year and the one month that the words name; of a run of months the year alone."""
+    """The EDTF of a year and the one month (and day) that the words name; of a run of months the year alone."""
     month = _MONTH.search(text)
     number = parse_count(month[1]) if month and year and not _RANGE.search(text) else None
-    return f"{year}-{number:02d}" if number and number <= 12 else year
+    if not month or not number or number > 12:
+        return year
+    return f"{year}-{number:02d}" + (f"-{int(month[2]):02d}" if month[2] else "")
 
 
 def is_base(text: str, word: TimeWord) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.lexicon import rows_of, words_of
@@ -12,8 +12,13 @@ from extract.lexicon import rows_of, words_of
 MASKED_YEAR = "XXXX"
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_MASKS = str.maketrans("*×x", "XXX")
 _COUNT = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2}|[*×]{1,2}|[xX]{1,2})"
-_YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|[xX×*]{4})|[一二][〇零○一二三四五六七八九]{3}"
+_YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|20[\dxX×*][xX×*]|[xX×*]{4})|[一二][〇零○一二三四五六七八九]{3}"
+_MONTHS = re.compile(r"\d[-—~至]\d{1,2}月")
+_DAY = re.compile(r"月(\d{1,2})日")
+# What may follow a year as one clause: 2018年[启动试点以来]; 有记录以来最多 is another matter.
+_SINCE_CLAUSE = re.compile(r"[^，。；：、！\n\d]{1,24}?以来(?![最首第新])")
 _DASH = r"(?:年度?)?(?:[-—–~～―]{1,2}|至|到)"
 _MONTH = (r"(?:(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2})月|(?:十[一二]?|[一二三四五六七八九])月"
           r"(?=[份底末初，、]|[上中下]旬|以来|[一二三四五六七八九十]{1,3}日))")
@@ -91,7 +96,7 @@ def _found(text: str) -> tuple[TimeWord, ...]:
             match = since.search(text, max(done, at - _OPEN_BACK), at + 2)
         if match and match.start() <= at:
             words.append(readers[match.lastgroup or ""](match))
-            done = match.end()
+            done = words[-1].end
     return tuple(words)
 
 
@@ -110,14 +115,16 @@ def parse_count(text: str) -> int | None:
 
 
 def parse_year(text: str) -> str:
-    """The year that begins `text` as EDTF: four digits, or XXXX where it is masked.
+    """The year that begins `text` as EDTF: four digits, an X for each that is masked.
 
-    >>> parse_year("2021年"), parse_year("二〇一八年"), parse_year("*年")
-    ('2021', '2018', 'XXXX')
+    >>> parse_year("2021年"), parse_year("二〇一八年"), parse_year("20xx年"), parse_year("*年")
+    ('2021', '2018', '20XX', 'XXXX')
     """
     if text[0] in "*×xX":
         return MASKED_YEAR
-    return text[:4] if text[0].isdecimal() else "".join(str(_DIGITS[sign]) for sign in text[:4])
+    if text[0].isdecimal():
+        return text[:4].translate(_MASKS)
+    return "".join(str(_DIGITS[sign]) for sign in text[:4])
 
 
 def _either(kind: str, name: str = "time_words", column: str = "word") -> str:
@@ -167,7 +174,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("event", _either("event") + "(?:以来)?", _plain("event")),
         ("part", rf"(?:{_either('until')})?(?<![\d一二两三四五六七八九十]){part}{since}?", _read_part),
         ("whole", f"(?<![\\d一二两三四五六七八九十]){whole}", _plain("whole")),
-        ("meeting", rf"(?=[{meeting_openers}]){lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}", _read_meeting),
+        ("meeting", rf"(?=[{meeting_openers}]){lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}",
+         _read_meeting),
         ("open", rf"{clause_start}[^，。；：、！？（）()\n\d《》]{{2,16}}以来", _plain("event")),
     ]
     readers = {name: reader for name, _, reader in branches}
@@ -244,10 +252,15 @@ def _read_year(match: re.Match[str]) -> TimeWord:
     found = _clues()["year"].search(text)
     year = parse_year(found.group()) if found else MASKED_YEAR
     month = _clues()["month"].search(text)
-    if month and (number := parse_count(month.group()[:-1])) and "-" not in text and "至" not in text:
+    if month and (number := parse_count(month.group()[:-1])) and not _MONTHS.search(text):
         year = f"{year}-{number:02d}"
+        day = _DAY.search(text)
+        year += f"-{int(day[1]):02d}" if day else ""
     if _is_since(text):
         return _word(match, "since", first=year)
+    clause = _SINCE_CLAUSE.match(match.string, match.end())
+    if clause:  # 2018年启动试点以来
+        return replace(_word(match, "since", first=year), end=clause.end(), text=text + clause.group())
     return _word(match, "year", first=year, last=year)
 
 
@@ -275,6 +288,9 @@ def _read_relative(match: re.Match[str]) -> TimeWord:
     row = next(row for row in rows_of("time_words") if row["kind"] in ("prior", "year") and row["word"] == name)
     offset = (int(row["first"]), int(row["last"]))
     kind = "since" if _is_since(text) else "span" if offset[0] != offset[1] else row["kind"]
+    clause = _SINCE_CLAUSE.match(match.string, match.end()) if kind == "year" else None
+    if clause:
+        return replace(_word(match, "since", offset=offset), end=clause.end(), text=text + clause.group())
     return _word(match, kind, offset=offset)
 
 

@@ -99,7 +99,21 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (DATED, "驿站从2020年3个增加到2022年9个，占比从1%提高到<2%>。", 2022, "2022", "到2022年", "as_of"),
     (REVIEW, "常住人口由上年<729万人>增加到732万人。", 2024, "2024", "由上年", "year"),
     (REVIEW, "利润由上年下降2%转为增长8%，能耗下降<5%>。", 2025, "2025", "2025年", "year"),
+    # times and figures side by side
+    (DATED, "2021年和2022年分别建成<5个>和7个。", 2021, "2021", "2021年", "year"),
+    (DATED, "2021年和2022年共建成<5个>。", 2022, "2022", "2022年", "year"),
+    # days
+    (DATED, "2020年2月15日，新增病例<5例>。", 2020, "2020-02-15", "2020年2月15日", ""),
+    (DATED, "截至2月15日，累计报告病例<5例>。", 2023, "2023-02-15", "截至2月15日", "cumulative"),
+    # masked in part
+    (DATED, "20xx年建成驿站<5个>。", None, "20XX", "20xx年", "year"),
+    (UNDATED, "202x年以来建成驿站<5个>。", None, "202X/..", "202x年以来", "cumulative"),
+    # a clause that ends in 以来
+    (DATED, "自2018年启动试点以来，建成驿站<5个>。", 2023, "2018/..", "自2018年启动试点以来", "cumulative"),
+    (DATED, "2018年降水量为有记录以来最多，达<5毫米>。", 2018, "2018", "2018年", "year"),
     # brackets
+    (DATED, "总人口<5万人>（2020年末），耕地7亩。", 2020, "2020", "2020年末", "as_of"),
+    (DATED, "总人口5万人（2020年末），耕地<7亩>。", 2023, "2023", "", ""),
     (DATED, "建成驿站（2021年启用）<7个>。", 2023, "2023", "", ""),
 ])
 def test_period(head: str, text: str, year: int | None, period: str, words: str, basis: str) -> None:
@@ -162,6 +176,15 @@ def test_one_period_for_each_figure() -> None:
     assert [period.year for period in found] == [2025, 2025, 2024, 2026]
 
 
+@pytest.mark.parametrize(("text", "years"), [
+    ("2021年、2022年分别建成<5个>、<7个>。", [2021, 2022]),
+    ("2021年和2022年，建成率分别为<5%>和<7%>，超过年初计划<2个百分点>。", [2021, 2022, 2022]),
+    ("2022年，男女会员分别为<5名>和<7名>。", [2022, 2022]),
+])
+def test_times_dealt_out(text: str, years: list[int]) -> None:
+    assert [period.year for period in periods(DATED + text)] == years
+
+
 def test_section_ends_what_a_section_opened() -> None:
     title = "在基层工作推进会上的交流发言\n"
     body = "各村扎实推进各项工作，群众满意度不断提升，基础更加牢固。" * 15 + "\n"
@@ -178,6 +201,7 @@ def test_section_ends_what_a_section_opened() -> None:
     ("在2023年基层重点任务\n推进会上的表态发言\n某市扎实推进。\n", 2023, "", False, "title"),
     ("在基层工作推进会上的讲话\n（2022年7月8日）\n同志们：\n", 2022, "2022-07-08", False, "date line"),
     ("在基层工作推进会上的讲话\n二〇二二年七月八日\n同志们：\n", 2022, "2022-07-08", False, "date line"),
+    ("政府工作报告\n各位代表：\n一、2023年工作回顾\n建成驿站5个。\n二、2024年工作安排\n", 2024, "", True, "title"),
     ("关于2024年计划执行情况与2025年计划安排的报告\n各位代表：\n", 2025, "", True, "title"),
     ("2024年某市国民经济和社会发展统计公报\n某市统计局\n2025年3月20日\n一、综合\n", 2024, "2025-03-20", False, "title"),
     ("在基层工作推进会上的讲话\n同志们：\n在党的十九大即将召开之际，我们开会。\n", 2017, "", False, "named meeting"),

@@ -142,7 +142,7 @@ def test_parse_count(text: str, count: int | None) -> None:
 
 
 @pytest.mark.parametrize(("text", "year"), [
-    ("2021年", "2021"), ("二〇一七年", "2017"), ("xxxx年", "XXXX"), ("*年", "XXXX"),
+    ("2021年", "2021"), ("二〇一七年", "2017"), ("xxxx年", "XXXX"), ("*年", "XXXX"), ("20××年", "20XX"),
 ])
 def test_parse_year(text: str, year: str) -> None:
     assert parse_year(text) == year
