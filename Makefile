@@ -24,7 +24,7 @@ run:
 
 test: lint
 	@$(IN) sh scripts/browser.sh
-	@$(IN) CORPUS="$(CORPUS)" GOLD="$(GOLD)" $(PY) -m pytest
+	@$(IN) CORPUS="$(CORPUS)" GOLD="$(GOLD)" $(PY) -m pytest -n auto --dist loadfile
 
 lint:
 	@$(IN) sh scripts/setup.sh dev
