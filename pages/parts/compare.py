@@ -5,28 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import listing, series
-from pages.parts.coverage import held_regions
+from pages.parts import evidence, listing, series, views
 from pages.parts.download import show_downloads
-from pages.parts.marks import MASKED, WITHOUT_FIGURE
-from pages.parts.ranking import Line, position_words, ranked
-from pages.parts.ranking_chart import ranking_figure
 from pages.parts.shell import Page, Places
-from pages.parts.style import palette_of
-from pages.parts.table import read_tiles
 from pages.parts.texts import N_, _
-from pages.parts.timeline import longest_regions, tracks_of
-from pages.parts.timeline_chart import timeline_figure
 
-VIEWS = {"rank": N_("排名"), "time": N_("历年"), "table": N_("表格")}
-MANY_LINES = 60
-MOST_TRACKS = 8
-YEAR_NOTES = (
-    N_("圆点是实绩，菱形是目标；空心是约数或区间；没有提取到的年份线就断开，不作连接。"),
-    N_("下方各行是每年的数据状态：实心为写明，空框为约数或区间，斜纹为数字隐去，无框为未提取到。"),
-)
-CHART = {"displaylogo": False, "locale": "zh-CN", "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d"],
-         "toImageButtonOptions": {"format": "png", "scale": 2}}  # fmt: skip
+VIEWS = {"rank": N_("排名"), "map": N_("地图"), "time": N_("历年"), "table": N_("表格")}
 
 
 def choose_indicator(page: Page, candidates: pd.DataFrame, level: str) -> str:
@@ -44,90 +28,6 @@ def choose_indicator(page: Page, candidates: pd.DataFrame, level: str) -> str:
         "indicator", _("指标"), list(listed.index), lambda name: f"{name} · {count[name]}",
         help=_("统一指标名。列出至少两个地区或两个年份给出的指标，给出地区最多的在前；可输入文字查找。"),
     )  # fmt: skip
-
-
-def summary_of(lines: list[Line], words: str) -> str:
-    """The ranking in one sentence, for those who do not see the picture."""
-    comparable = [line for line in lines if line.best]
-    hidden = sum(line.mark in MASKED for line in lines)
-    text = _("{words}：{n} 个地区给出数字").format(words=words, n=len(comparable))
-    if comparable:
-        first, last = comparable[0], comparable[-1]
-        text += _("，最高 {a}（{x}），最低 {b}（{y}）").format(
-            a=first.region, x=first.quote, b=last.region, y=last.quote
-        )
-    return text + (_("；另有 {n} 个地区的数字被隐去").format(n=hidden) if hidden else "") + "。"
-
-
-def universe_of(page: Page, level: str) -> list[str]:
-    """The regions a ranking shows even where nothing is found: the chosen provinces, else all that are covered."""
-    if level != "province":
-        return []
-    tiles = read_tiles()
-    wanted = page.chosen.get("province") or page.chosen.get("region")
-    return [name for name in tiles.loc[tiles["covered"] == "yes", "region"] if not wanted or name in wanted]
-
-
-def show_ranking(
-    page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, indicator: str, drawn: bool
-) -> pd.DataFrame:
-    """The ranking as a chart (if `drawn`) and a sentence; returns the rows in its order, with their positions."""
-    held = held_regions(page.frame, None if chosen.year == series.NO_YEAR else chosen.year)
-    lines = ranked(rows, universe_of(page, level), held)
-    blanks = [line for line in lines if line.mark in WITHOUT_FIGURE]
-    found = [line for line in lines if line.mark not in WITHOUT_FIGURE]
-    shown = lines if len(blanks) <= max(6, len(found)) else found
-    words = series.words_of_series(chosen)
-    summary = summary_of(found, f"{indicator} · {words}")
-    if drawn:
-        figure = ranking_figure(shown[:MANY_LINES], chosen.unit, palette_of(page.dark), indicator, words)
-        st.plotly_chart(figure, key="ranking", theme=None, config=CHART, alt=summary)
-        if len(shown) > MANY_LINES:
-            st.text(_("图中只画前 {n} 行，其余见下表。").format(n=MANY_LINES))
-    st.text(summary)
-    if not drawn or shown is found:
-        show_blanks(blanks)
-    if level == "province":
-        st.caption(_("香港、澳门、台湾不在收录范围。"))
-    return with_positions(rows, found)
-
-
-def show_blanks(blanks: list[Line]) -> None:
-    """The names of the regions without a figure, where they are not drawn, by the reason why."""
-    for mark, title in (("absent", N_("有报告而未提取到")), ("uncollected", N_("未收录报告"))):
-        names = [line.region for line in blanks if line.mark == mark]
-        if names:
-            st.text(f"{_(title)}（{len(names)}）：{'、'.join(names)}")
-
-
-def with_positions(rows: pd.DataFrame, lines: list[Line]) -> pd.DataFrame:
-    """The rows in the order of the lines, each line's chosen row before its others, with a column `rank`."""
-    order: dict[object, str] = {}
-    for line in lines:
-        order[line.row] = position_words(line)
-        order.update({row: _("另一数值") for _value, _quote, row in line.others})
-    listed = [*order, *(index for index in rows.index if index not in order)]
-    return rows.loc[listed].assign(rank=[order.get(index, _("重复陈述")) for index in listed])
-
-
-def show_years(page: Page, rows: pd.DataFrame, history: series.History, indicator: str) -> pd.DataFrame:
-    """The chosen regions over the years; returns the rows shown."""
-    regions = longest_regions(rows, 1000)
-    picked = page.address.many(
-        "lines", _("图上的地区"), regions, help=_("不选时画年份最多的几个地区；最多 {n} 个。").format(n=MOST_TRACKS),
-        placeholder=_("年份最多的地区"),
-    )[:MOST_TRACKS]  # fmt: skip
-    tracks = tracks_of(rows, picked or longest_regions(rows, 3))
-    if not tracks:
-        st.info(_("这些地区没有可按年排列的实绩或目标。"))
-        return rows.iloc[0:0]
-    words = series.words_of_history(history)
-    figure = timeline_figure(tracks, history.unit, palette_of(page.dark), indicator, words)
-    st.plotly_chart(figure, key="years", theme=None, config=CHART, alt=_("历年变化图，下表列出同样的数字"))
-    for note in YEAR_NOTES:
-        st.html(f"<p class='note'>{_(note)}</p>")
-    shown = rows["region"].isin([track.region for track in tracks]) & rows["year"].notna()
-    return rows[shown].sort_values(["region", "year", "kind"])
 
 
 def choose_series(page: Page, prepared: pd.DataFrame, indicator: str, level: str) -> series.Series:
@@ -176,8 +76,16 @@ def body(page: Page) -> None:
         indicator = choose_indicator(page, series.indicators_of(prepared, level), level)
     with page.places["view"]:
         default = "time" if level == "national" else "rank"
-        view = page.address.one("view", _("看法"), list(VIEWS), lambda name: _(VIEWS[name]), default, "segments")
+        view = page.address.one(
+            "view",
+            _("看法"),
+            [name for name in VIEWS if name != "map" or level == "province"],
+            lambda name: _(VIEWS[name]),
+            default,
+            "segments",
+        )
     columns: tuple[str, ...] = listing.SHORT
+    click = ""
     histories = series.histories_of(prepared, indicator, level) if view == "time" else {}
     with page.places["series"]:
         if not histories:
@@ -187,11 +95,15 @@ def body(page: Page) -> None:
             history = choose_history(page, histories)
             rows = page.rows.loc[series.rows_of(prepared, indicator, level, history)]
     if histories:
-        rows = show_years(page, rows, history, indicator)
+        rows, click = views.show_years(page, rows, history, indicator)
     elif view == "time":
         st.info(_("这个指标没有注明年份的数字，不能按年排列。"))
     else:
-        rows, columns = show_ranking(page, rows, chosen, level, indicator, view == "rank"), ("rank", *columns)
+        rows, click = views.show_ranking(page, rows, chosen, level, indicator, view)
+        columns = ("rank", *columns)
+    place = st.container()
     show_downloads(rows, page.frame[page.frame["indicator"] == indicator], "compare", _("下载该指标全部数据"))
-    listing.show_rows(rows, page.titles, "compare_rows", columns, 620 if view == "table" else 0)
+    line = listing.show_rows(rows, page.titles, "compare_rows", columns, 620 if view == "table" else 0)
+    with place:
+        evidence.show_picked(page, {view: click, "rows": line})
     listing.show_source_line(rows, page.titles)

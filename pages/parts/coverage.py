@@ -36,11 +36,11 @@ class Counts:
 
 def counts_of(frame: pd.DataFrame) -> Counts:
     """The counts of a table; a target in words is a row but no figure."""
-    status = frame["status"].astype("string")
-    provinces = frame.loc[frame["level"].isin(["province", "place"]), "province"].astype("string")
+    status = frame["status"]
+    provinces = frame.loc[frame["level"].isin(["province", "place"]), "province"]
     return Counts(
-        figures=int((status != "worded").sum()), documents=int(frame["document"].astype("string").nunique()),
-        regions=int(frame.loc[frame["level"] != "none", "region"].astype("string").nunique()),
+        figures=int((status != "worded").sum()), documents=int(frame["document"].nunique()),
+        regions=int(frame.loc[frame["level"] != "none", "region"].nunique()),
         provinces=int(provinces[provinces != ""].nunique()), masked=int((status == "masked").sum()),
         recovered=int((status == "recovered").sum()), worded=int((status == "worded").sum()),
         without_region=int((frame["level"] == "none").sum()), without_indicator=int((frame["indicator"] == "").sum()),
@@ -49,11 +49,14 @@ def counts_of(frame: pd.DataFrame) -> Counts:
 
 def region_by_theme(frame: pd.DataFrame, tiles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Figures, and masked figures, by province (全国 first, unknown last, as ``""``) × theme (most figures first)."""
-    where = frame["province"].astype("string").where(frame["level"] != "national", NATIONAL)
-    theme = frame["theme"].astype("string")
-    total = pd.crosstab(where, theme)
-    masked = pd.crosstab(where, theme, (frame["status"] == "masked").astype("int64"), aggfunc="sum").fillna(0)
-    order = [NATIONAL, *tiles["region"], *sorted(set(total.index) - {NATIONAL, "", *tiles["region"]}), ""]
+    cells = pd.DataFrame({
+        "where": frame["province"].cat.add_categories([NATIONAL]).where(frame["level"] != "national", NATIONAL),
+        "theme": frame["theme"], "masked": frame["status"] == "masked",
+    })  # fmt: skip
+    groups = cells.groupby(["where", "theme"], observed=True)["masked"]
+    total: pd.DataFrame = groups.size().unstack(fill_value=0)
+    masked: pd.DataFrame = groups.sum().unstack(fill_value=0)
+    order = [NATIONAL, *tiles["region"], *sorted(set(map(str, total.index)) - {NATIONAL, "", *tiles["region"]}), ""]
     themes = sorted(total.columns, key=lambda name: (name == "", -int(total[name].to_numpy().sum())))
     rows = [name for name in order if name in total.index]
     return total.loc[rows, themes], masked.loc[rows, themes].astype("int64")

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from extract.record import COLUMNS
-from pages.parts import listing
+from pages.parts import evidence, listing
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page
 from pages.parts.texts import _, title_of
@@ -47,6 +47,9 @@ def body(page: Page) -> None:
         st.info(_("没有找到。请换一个词，或放宽左侧的筛选。"))
         return
     show_downloads(rows, page.frame, "data")
-    listing.show_rows(rows.head(MOST), page.titles, "data_rows", (*listing.USUAL, *extra), height=620)
+    place = st.container()
+    line = listing.show_rows(rows.head(MOST), page.titles, "data_rows", (*listing.USUAL, *extra), height=620)
+    with place:
+        evidence.show_picked(page, {"rows": line})
     if len(rows) > MOST:
         st.text(_("表中只列前 {n:,} 条；下载的文件是完整的。").format(n=MOST))

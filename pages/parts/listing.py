@@ -68,16 +68,19 @@ def columns_of(columns: Sequence[str]) -> dict[str, Any]:
     return config
 
 
-def show_rows(
-    frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int = 0
-) -> None:
-    """The rows as a table that can be searched and sorted."""
+def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int = 0) -> str:
+    """The rows as a table that can be searched and sorted; returns the id of the row selected, empty if none."""
     if frame.empty:
         st.info(_("没有可列出的数字。"))
-        return
+        return ""
     shown = readable(frame, titles, columns)
     size = height or min(35 * (len(shown) + 1) + 3, 460)
-    st.dataframe(shown, column_config=columns_of(columns), hide_index=True, key=key, height=size, placeholder="")
+    event = st.dataframe(
+        shown, column_config=columns_of(columns), hide_index=True, key=key, height=size, placeholder="",
+        on_select="rerun", selection_mode="single-row",
+    )  # fmt: skip
+    lines = event["selection"]["rows"] if event else []
+    return str(frame["id"].iloc[lines[0]]) if lines and lines[0] < len(frame) else ""
 
 
 def show_source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> None:

@@ -51,17 +51,13 @@ KEY_OVER_TIME = tuple(field.name for field in fields(History))
 def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows that have an indicator and a region, with the columns a series is told by."""
     rows = frame[(frame["indicator"] != "") & (frame["level"] != "none")]
+    columns = {name: rows[name] for name in ("indicator", "region", "level", "unit", "kind", "time_basis", "basis")}
+    families = [FAMILY_OF_ROLE.get(role, "level") for role in rows["role"].cat.categories]
+    family = pd.Categorical(families, categories=list(FAMILIES))  # one for each role
     return pd.DataFrame({
-        "row": rows.index,
-        "indicator": rows["indicator"].astype("string"),
-        "region": rows["region"].astype("string"),
-        "level": rows["level"].astype("string"),
-        "family": rows["role"].astype("string").map(FAMILY_OF_ROLE).fillna("level"),
-        "unit": rows["unit"].astype("string"),
-        "kind": rows["kind"].astype("string"),
+        "row": rows.index, **columns,
+        "family": family.take(rows["role"].cat.codes.to_numpy()),
         "year": rows["year"].fillna(NO_YEAR).astype("int64"),
-        "time_basis": rows["time_basis"].astype("string"),
-        "basis": rows["basis"].astype("string"),
         "masked": (rows["status"] == "masked").astype("int64"),
     })  # fmt: skip
 

@@ -23,17 +23,21 @@ class Palette:
     grid: str
     paper: str
     lines: tuple[str, ...]
+    scale: tuple[str, str]
+    blank: str
 
 
 LIGHT = Palette(
     stated="#1F5FA8", light="#CFDDEE", span="#7C9FCB", masked="#A8440B", absent="#8A94A0", text="#1B2530",
     faint="#5A6672", grid="#E3E7EC", paper="#FFFFFF",
     lines=("#1F5FA8", "#0E766B", "#7A3FC4", "#B0560A", "#B0306A", "#4F6B14", "#5B5F66", "#8C2F2F"),
+    scale=("#DCE8F5", "#0B4A8F"), blank="#EFF1F4",
 )  # fmt: skip
 DARK = Palette(
     stated="#6FA8E8", light="#2B3D50", span="#4A739F", masked="#F0A35E", absent="#7C8792", text="#E8ECF0",
     faint="#A3AEB9", grid="#2C343D", paper="#14181D",
     lines=("#6FA8E8", "#4CC2B2", "#B99AF0", "#F0A35E", "#F08BB4", "#B2CC6A", "#B5BCC4", "#E58A8A"),
+    scale=("#22344A", "#9CCBFA"), blank="#20262D",
 )  # fmt: skip
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 
@@ -59,7 +63,12 @@ table.grid td {padding: 0; text-align: right; border-radius: 3px; min-width: 3.2
 table.grid td a, table.grid td span {display: block; padding: .2rem .5rem; color: inherit; text-decoration: none;}
 table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; border-radius: 3px;}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
-.quote {font-family: inherit; white-space: pre-wrap;}
+.sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
+.sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
+dl.facts {display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .25rem 1rem;}
+dl.facts, dl.facts * {margin: 0 !important; padding: 0;}
+dl.facts div {display: flex; gap: .6rem; font-size: .9rem;} dl.facts dd {margin: 0; overflow-wrap: anywhere;}
+dl.facts dt {opacity: .72; white-space: nowrap;}
 table.meanings td {text-align: left; vertical-align: top;}
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] {padding-top: 4.1rem; padding-left: .9rem; padding-right: .9rem;}
@@ -88,7 +97,8 @@ def layout_of(colors: Palette) -> dict[str, Any]:
     return {
         "template": "none", "font": {"family": FONT, "size": 13, "color": colors.text}, "legend": legend,
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
-        "dragmode": False, "clickmode": "event+select", "barmode": "overlay",
+        "dragmode": False,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text}, "clickmode": "event+select", "barmode": "overlay",
     }  # fmt: skip
 
 

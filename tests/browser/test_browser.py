@@ -171,3 +171,24 @@ def test_years_view(server: str, open_page: Opener) -> None:
     expect(plot).to_contain_text("全国 实绩")
     expect(plot).to_contain_text("全国 目标")
     expect(plot).to_contain_text("x.x%")
+
+
+def test_a_click_on_a_bar_shows_its_evidence_and_leaves_the_chart(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare?indicator=建设充电桩")
+    plot = page.locator(".js-plotly-plot").first
+    expect(plot).to_contain_text("建设充电桩")
+    settled(page)
+    expect(page.locator(".st-key-evidence")).to_have_count(0)
+    page.locator(".js-plotly-plot .bars .point").first.click(force=True)
+    panel = page.locator(".st-key-evidence")
+    expect(panel).to_contain_text("原文依据")
+    expect(panel).to_contain_text("建设充电桩")
+    expect(plot).to_be_visible()
+    page.wait_for_function("new URLSearchParams(location.search).has('figure')")
+    page.reload()
+    expect(page.locator(".st-key-evidence")).to_contain_text("建设充电桩")
+
+
+def test_the_tile_map_has_all_tiles(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare?view=map&indicator=建设充电桩")
+    expect(page.locator(".js-plotly-plot .bars .point")).to_have_count(34)
