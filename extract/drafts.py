@@ -47,7 +47,7 @@ class Draft:
 
 def draft_of(text: str, match: re.Match[str]) -> Draft | None:
     """The draft a match of the scan makes, None where its signs make no number."""
-    part, arabic, half, chinese, money, infix, unit, again, suffix = match.groups()
+    _, arabic, _, _, _, infix, unit, again, suffix = match.groups()
     start, end = match.span()
     if end - start > _LONGEST:
         return None
@@ -55,12 +55,26 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
         return None
     behind = len(infix or "") + len(unit or "") + len(again or "") + len(suffix or "")
     draft = Draft(start, end - behind, end)
-    numeral = text[start : draft.number_end]
+    if not _read_number(match, draft, text[start : draft.number_end]):
+        return None
+    if infix and (infix != "几" or arabic is None):
+        draft.qualifier = _qualifiers("infix")[infix]
+    if unit:
+        _take_unit(unit, draft)
+    _take_behind(text, draft, again, suffix)
+    _take_prefix(text, draft)
+    if draft.qualifier == EXACT and text.startswith("人口以", end):
+        draft.qualifier = _qualifiers("behind").get(text[end : end + 4], EXACT)
+    return draft
+
+
+def _read_number(match: re.Match[str], draft: Draft, numeral: str) -> bool:
+    """Give the draft its value, its bounds or its mask; False where the signs make no number."""
+    part, arabic, half, _, _, infix, unit, _, _ = match.groups()
     try:
         if arabic is not None:
-            if not _read_arabic(numeral, infix, unit, draft):
-                return None
-        elif part is not None:
+            return _read_arabic(numeral, infix, unit, draft)
+        if part is not None:
             _read_fraction(numeral, part, draft)
         elif half is not None:
             draft.chinese, draft.value = True, 0.5
@@ -68,26 +82,22 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
         else:
             _read_chinese(numeral, unit, draft)
     except ValueError:
-        return None
-    if infix and (infix != "几" or arabic is None):
-        draft.qualifier = _qualifiers("infix")[infix]
-    if unit:
-        _take_unit(unit, draft)
+        return False
+    return True
+
+
+def _take_behind(text: str, draft: Draft, again: str | None, suffix: str | None) -> None:
+    """What stands behind the unit: 半 (两年半), a second digit (八成五), a qualifier (以上)."""
     if again:
         if draft.value is None or draft.kind not in ("span", "time", "measure", "tenth"):
             draft.end -= 1 + len(suffix or "")
-            suffix = None
-        else:
-            draft.value += 5 if draft.kind == "tenth" else 0.5
+            return
+        draft.value += 5 if draft.kind == "tenth" else 0.5
     elif draft.kind == "tenth" and suffix is None:
         _take_second_digit(text, draft)
     if suffix:
         draft.qualifier = _qualifiers("suffix")[suffix]
         draft.bounded = suffix[0] not in "多余"
-    _take_prefix(text, draft)
-    if draft.qualifier == EXACT and text.startswith("人口以", end):
-        draft.qualifier = _qualifiers("behind").get(text[end : end + 4], EXACT)
-    return draft
 
 
 def _may_stand_bare(text: str, start: int, end: int) -> bool:
