@@ -23,7 +23,7 @@ _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 60, 40
 _SENTENCE_END = re.compile(r"[。！？；]")
 _ENDS_SENTENCE = "。！？；：，、"
 _MONTH = re.compile(r"\d月|月\d")
-_LONGEST_OPENER = 20
+_LONGEST_OPENER = 25
 _OPENING_SENTENCES = 2  # a time that opens one of so many sentences after the first is still the paragraph's
 _THEME = re.compile("(?:——)?这?是")
 _DRAFT = re.compile("纲要|的建议")
@@ -152,8 +152,9 @@ def _is_theme(word: TimeWord, text: str, sentence: int, date: DocumentDate) -> b
 @lru_cache(maxsize=1)
 def _opener() -> re.Pattern[str]:
     """What may stand between the start of a sentence and the time word that opens it."""
-    openers = "|".join(kind_words("opener"))
-    return re.compile(rf"(?:——|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|{openers}|[，！：“])*")
+    openers, lead_ins = ("|".join(kind_words(kind)) for kind in ("opener", "lead_in"))
+    return re.compile(rf"(?:——|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|{openers}|[，！：“])*"
+                      rf"(?:(?:{lead_ins})[^，。；\d]{{1,16}}，)?")
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,7 @@ _OPEN_BACK = 20  # the same for a clause that ends in 以来
 # Kinds of words that only lead in, follow or surround a time word.
 _LEADS = frozenset({"until", "from", "back", "forward"})
 _HELPERS = _LEADS | frozenset({
-    "base", "after_base", "after_since", "counted", "opener", "since", "through", "end", "begin",
+    "base", "after_base", "after_since", "counted", "opener", "lead_in", "since", "through", "end", "begin",
 })
 
 

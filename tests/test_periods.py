@@ -52,6 +52,7 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (UNDATED, "2021年建成驿站5个，2022年建成<7个>。", 2022, "2022", "2022年", "year"),
     (UNDATED, "2021年建成驿站5个；修缮老屋<7间>。", 2021, "2021", "2021年", "year"),
     (UNDATED, "2021年建成驿站5个。随后修缮老屋<7间>。", 2021, "2021", "2021年", "year"),
+    (UNDATED, "按照县里部署，2021年起推行改革。随后修缮老屋<7间>。", None, "2021/..", "2021年起", "cumulative"),
     (UNDATED, "县里重视。2021年建成驿站5个。随后修缮老屋<7间>。", None, "", "", ""),
     (UNDATED, "会员<7名>，其中2021年入会5名。", None, "", "", ""),
     (UNDATED, "xxxx年新增农民会员<xx名>。", None, "XXXX", "xxxx年", "year"),
@@ -233,6 +234,15 @@ def test_basis_row_works_on_its_example(row: dict[str, str]) -> None:
     marked = re.sub(r"(第?[\d.]+(?:座|名|万亩|亿元|万元|微克|度|%|位))$", r"<\1>", row["example"])
     head = FIVE if row["scope"] != "clause" else REVIEW
     assert periods(head + marked + "。")[0].time_basis == row["basis"]
+
+
+LEAD_INS = [row for row in rows_of("time_words") if row["kind"] in ("opener", "lead_in")]
+
+
+@pytest.mark.parametrize("row", LEAD_INS, ids=lambda row: row["word"])
+def test_opener_row_lets_the_time_open_the_paragraph(row: dict[str, str]) -> None:
+    marked = row["example"].replace("12座", "3座。修缮老屋<7间>")
+    assert periods(UNDATED + marked + "。")[0].year_text != ""
 
 
 BASES = [row for row in rows_of("time_words") if row["kind"] in ("base", "after_base")]
