@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extract.lexicon import words_of
 
-_LINE = re.compile(r"[^\n\r\f]+")
+_LINE_END = re.compile(r"[\n\r\f]")
 _LONGEST = 120  # code points; a longer line is a paragraph
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•~]+\s*\d{1,4}\s*[-—–－·•~]+"  # — 12 —
@@ -39,18 +39,29 @@ def blanked(text: str) -> str:
     >>> blanked("新建党支部3个，\\n- 2 -\\n培训党员40名。")
     '新建党支部3个，\\n     \\n培训党员40名。'
     """
-    spans = [found.span() for found in _LINE.finditer(text)]
-    lines = [(start, text[start:end].strip()) for start, end in spans]
+    lines = _lines_of(text)
     marked = _chrome(lines)
     marked |= _adverts(text, lines)
     marked |= _page_numbers(lines)
     marked |= _running_headers(lines, marked)
     pieces, at = [], 0
     for place in sorted(marked):
-        start, end = spans[place]
+        start = lines[place][0]
+        line_end = _LINE_END.search(text, start)
+        end = line_end.start() if line_end else len(text)
         pieces += [text[at:start], " " * (end - start)]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _lines_of(text: str) -> list[_Line]:
+    """The lines of a text but the blank ones; a page break ends a line as a carriage return does."""
+    lines, at = [], 0
+    for line in text.replace("\r", "\n").replace("\f", "\n").split("\n"):
+        if bare := line.strip():
+            lines.append((at, bare))
+        at += len(line) + 1
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ def _page_numbers(lines: list[_Line]) -> set[int]:
     marked: set[int] = set()
     bare: list[tuple[int, int, int]] = []
     for place, (start, line) in enumerate(lines):
-        if len(line) > 20 or not line:
+        if len(line) > 20:
             continue
         if _BARE_NUMBER.fullmatch(line):
             bare.append((place, start, int(line)))
@@ -142,7 +153,7 @@ def _running_headers(lines: list[_Line], marked: set[int]) -> set[int]:
         if line in often:
             places.setdefault(line, []).append(place)
             amid[line] += before[-1] not in _SENTENCE_END
-        elif line and place not in marked:
+        elif place not in marked:
             before = line
     found: set[int] = set()
     for line, here in places.items():
