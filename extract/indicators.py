@@ -24,10 +24,14 @@ _SHARES = ("占比", "率", "比", "强度", "涨幅", "指数")  # a name that 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One named measure: its unit families (empty: any), subject, and what its growth in % is called."""
+    """One named measure: its unit families (empty: any), subject, and what its growth in % is called.
+
+    Counted in one of the `further` families it is another measure, told by the family in brackets.
+    """
 
     name: str
     families: frozenset[str]
+    further: frozenset[str]
     theme: str
     topic: str
     growth: str
@@ -114,7 +118,7 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
     if measure is not None:
         if not grows or measure.families == {PERCENT}:
-            return measure.name
+            return f"{measure.name}（{family}）" if family in measure.further else measure.name
         return measure.growth or measure.name + GROWTH
     if not key:
         return ""
@@ -156,7 +160,7 @@ def _without_prefix(key: str) -> str:
 
 def _fits(measure: Measure, family: str, rate: bool) -> bool:
     """True where a figure of that family can be the measure itself, or its rate of change."""
-    if not measure.families or not family or family in measure.families:
+    if not measure.families or not family or family in measure.families or family in measure.further:
         return True
     return rate and PERCENT not in measure.families
 
@@ -227,8 +231,9 @@ def _measures() -> _Measures:
     whole: dict[str, list[Measure]] = {}
     patterns: list[Pattern] = []
     for order, row in enumerate(rows_of("indicators")):
-        families = frozenset(filter(None, row["family"].split("|")))
-        measure = Measure(row["name"], families, row["theme"], row["topic"], row["growth"], order)
+        families, *further = row["family"].split(";")
+        measure = Measure(row["name"], frozenset(filter(None, families.split("|"))), frozenset(further),
+                          row["theme"], row["topic"], row["growth"], order)  # fmt: skip
         for wording in [row["name"], *filter(None, row["whole"].split("|"))]:
             whole.setdefault(normal_form(wording)[0], []).append(measure)
         for expression in filter(None, row["words"].split(";")):

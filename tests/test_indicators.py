@@ -25,8 +25,12 @@ def of_use(*uses: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("row", rows_of("indicators"), ids=lambda row: f"{row['name']} {row['family']}")
 def test_indicator_row(row: dict[str, str]) -> None:
-    for family in row["family"].split("|"):
+    families, *further = row["family"].split(";")
+    for family in families.split("|"):
         assert indicator_of(row["example"], UNIT_OF_FAMILY.get(family, family), "level") == row["name"]
+    for family in further:
+        name = indicator_of(row["example"], UNIT_OF_FAMILY.get(family, family), "level")
+        assert name == f"{row['name']}（{family}）"
 
 
 @pytest.mark.parametrize("row", rows_of("indicators"), ids=lambda row: f"{row['name']} {row['family']}")
@@ -172,6 +176,8 @@ def test_headline(label: str, unit: str, role: str, name: str) -> None:
         (("卓越级智能工厂", "家", "level"), ("新增卓越级智能工厂", "家", "level")),
         (("改造老旧小区", "个", "level"), ("改造老旧小区", "户", "level")),
         (("举办培训班", "期", "level"), ("举办培训班", "人次", "level")),
+        (("轮训党支部书记", "名", "level"), ("轮训党支部书记", "人次", "level")),
+        (("实际使用外资", "美元", "level"), ("实际使用外资", "元", "level")),
         (("走访企业", "家", "level"), ("走访企业", "次", "level")),
         (("打造教学点", "个", "level"), ("打造教学点", "类", "level")),
         (("党建指导员", "名", "level"), ("党建指导员结对指导的两新组织", "个", "level")),
