@@ -96,7 +96,7 @@ def _keeps_words_apart(source: str, start: int, end: int) -> bool:
     """True between two Latin words or two numbers, where a blank means something."""
     if start == 0 or end >= len(source):
         return False
-    left, right = source[start - 1], source[end]
+    left, right = (source[start - 1] + source[end]).translate(_FOLD)
     return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
 
 
@@ -114,6 +114,8 @@ def _wrap_width(source: str) -> int:
 def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
     """True where the line break at source[start:end] ends a paragraph; `width` as `_wrap_width` gives it."""
     last, following = source[start - 1], source[end]
+    if last in ".．" and following.isdigit() and source[start - 2 : start - 1].isdigit():
+        return False  # 27.|3%
     if last in _OPEN_END or following in _NEVER_FIRST:
         return False
     if last in _CLOSED_END or _OPENING.match(source, end):
