@@ -24,6 +24,7 @@ _MOST_WORDS = 40  # time words that are looked at before a figure, however long 
 _FAR = 60  # characters; a basis word further before a figure does not speak of it
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
 _FROM = ("从", "由")
+_BEGINS = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
 _JOINED = re.compile("[、和与及]")
 _CHANGED = re.compile(r"(?:增|升|涨|降|减|提高|下滑|翻)[^，、。；：！\n]{0,6}$")
 _SETS_OUT = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
@@ -68,7 +69,7 @@ class _Teller:
         self._outline, self._text, self._date = outline, outline.text, date
         self._words = find_time_words(outline.text)
         self._word_starts = [word.start for word in self._words]
-        self._anchors = [at for at, word in enumerate(self._words) if word.kind == "since" and word.first]
+        self._anchors = [at for at, word in enumerate(self._words) if word.first and word.text.endswith(_BEGINS)]
         self._frames = Frames(outline, self._words, date)
         self._scopes, self._sentence_starts = _scopes_of(outline), [start for start, _ in outline.sentences]
         # Where words for a total, an average, a balance end; they speak to the rest of their clause.
@@ -114,6 +115,8 @@ class _Teller:
                 if earlier is None and figure.start - word.end > 1:
                     return Time(word.text, None, "", "as_of"), recurring  # a level before that time, of no stated year
                 word = earlier or word
+            if word.kind == "now" and recurring:
+                break  # 针对目前…问题，每年至少1次: the rule is not of today
             if word.kind in ("part", "whole"):
                 frame = self._year_before(number, scope, frame)
             word = self._dealt_out(number, scope, figure) or word
@@ -171,7 +174,7 @@ class _Teller:
 
     def _anchor(self, number: int) -> str:
         """The start of the last open span stated in the section before word `number`: 2019 of 2019年起, or ""."""
-        if self._words[number].kind != "back":
+        if self._words[number].kind != "back" or not self._words[number].text.endswith("来"):
             return ""
         section = section_at(self._outline, self._words[number].start)
         before = bisect_left(self._anchors, number) - 1

@@ -26,7 +26,7 @@ _MONTH = (r"(?:(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2})月|(?:十[一二]?|[一二三�
 _COUNT_SIGNS = "0123456789*×xX〇零○一二两三四五六七八九十"
 # The signs of time, and what may stand before them in a number of years, months …; see _signs.
 _SIGNS = {
-    "年": _COUNT_SIGNS + "多每",
+    "年": _COUNT_SIGNS + "多每半",
     "月": _COUNT_SIGNS + "个每",
     "季": _COUNT_SIGNS + "个每",
     "期": "",
@@ -161,7 +161,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("relative", rf"{lead}(?:{_either('prior')}|{_either('year')}){tail}", _read_relative),
         ("review", _either("review"), _plain("review")),
         ("ahead", _either("ahead"), _plain("ahead")),
-        ("each", rf"每{_COUNT}?(?:年|个?季度|个?月|个?星期|周|[天日])(?:[初底末])?", _plain("each")),
+        ("each", rf"每(?:{_COUNT}|半)?(?:年|个?季度|个?月|个?星期|周|[天日])(?:[初底末])?", _plain("each")),
         ("streak", rf"连续{_COUNT}[多余]?(?:年|个月|个季度|届)", _plain("streak")),
         ("recent", _either("recent"), _plain("since")),
         ("back", rf"{_either('back')}{_COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"

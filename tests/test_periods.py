@@ -82,6 +82,10 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (ANNUAL, "连续两年走访<7户>。", 2025, "2025", "连续两年", "year"),
     # an open span that a count of years takes up
     (UNDATED, "2019年起，推行热线改革。改革推进3年来，受理诉求<7件>。", None, "2019/..", "3年来", "cumulative"),
+    (UNDATED, "2019年起，推行热线改革。近三年，受理诉求<7件>。", None, "", "近三年", "cumulative"),
+    (UNDATED, "2019年以来走访5户。三年来，受理诉求<7件>。", None, "", "三年来", "cumulative"),
+    (DATED, "针对目前的难题，每年走访<7户>。", None, "", "每年", ""),
+    (DATED, "每半年走访<7户>。", None, "", "每半年", ""),
     # bases of comparison
     (DATED, "比2020年增加<7户>。", 2023, "2023", "", ""),
     (DATED, "去年走访7户，较2020年增加<3户>。", 2022, "2022", "去年", "year"),
