@@ -194,7 +194,7 @@ class _Teller:
             return self._last
         before = self._text[max(self._before, figure.start - 12) : figure.start]
         said = self._basis_said(figure, "span")
-        if said == "annual_average" or before.endswith(_touching()) or figure.form == "rank":
+        if said == "annual_average" or before.endswith(_touching()) or figure.form in ("rank", "fraction"):
             return said or "as_of"
         if _CHANGED.search(before):
             return "cumulative"

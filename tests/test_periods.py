@@ -271,3 +271,40 @@ def test_every_figure_gets_a_period_that_fits_its_year(pieces: list[str]) -> Non
         years = re.findall(r"\d{4}", period.period)
         assert period.year is None or not years or period.period.endswith("..") or period.year == int(years[-1])
         assert period.time_basis in ("", "year", "cumulative", "annual_average", "as_of")
+
+
+# For each kind of word in document_words.csv, a document around the row's example, and how it is dated then.
+SETTINGS = {
+    "title": ("{}\n各位代表：\n", 2024, False, "title"),
+    "annual": ("{}\n各位代表：\n", 2024, True, "title"),
+    "assembly": ("2024年某县法院工作报告\n{}\n各位代表：\n", 2024, True, "title"),
+    "meeting": ("某县书记\n{}\n同志们：\n2023年8月5日\n", 2024, False, "date line"),
+    "coming": ("在推进会上的讲话\n同志们：\n{}。\n", 2022, False, "named meeting"),
+    "past": ("在推进会上的讲话\n同志们：\n{}。\n", 2022, False, "named meeting"),
+    "held": ("在推进会上的讲话\n同志们：\n{}。\n", 2022, False, "named meeting"),
+    "opening": ("在推进会上的讲话\n同志们：\n{}。\n", 2021, False, "named meeting"),
+    "closing": ("在推进会上的讲话\n同志们：\n{}。\n", 2025, False, "named meeting"),
+    "review_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
+    "plan_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
+}
+
+
+@pytest.mark.parametrize("row", rows_of("document_words"), ids=lambda row: row["word"])
+def test_document_row_dates_its_example(row: dict[str, str]) -> None:
+    setting, year, annual, basis = SETTINGS[row["kind"]]
+    found = document_date_of(outline_of(setting.format(row["example"])))
+    assert (found.year, found.annual_report, found.basis) == (year, annual, basis)
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] == "counted"],
+                         ids=lambda row: row["word"])
+def test_counted_row_makes_a_span_a_time(row: dict[str, str]) -> None:
+    marked = re.sub(r"(\d+(?:万亩|座|亿元))$", r"<\1>", row["example"])
+    assert periods(FIVE + "2024年，" + marked + "。")[0].period == "2021/2025"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] == "after_since"],
+                         ids=lambda row: row["word"])
+def test_superlative_row_takes_the_time_away(row: dict[str, str]) -> None:
+    marked = re.sub(r"(\d+座)$", r"<\1>", row["example"])
+    assert periods(UNDATED + marked + "。")[0].year_text == ""
