@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from extract.outline import Outline
 from extract.record import Figure
 
 _BOUNDARY = re.compile(r"[，。；：！？!?;\n（()）]|——|,(?!\d)")
+_BRACKET_END = re.compile("[）)\n]")
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|或|/|到|至)$")
 
 
@@ -75,23 +76,22 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
 
 def _bounds_of(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """Spans of the clause marks, the text's start first; marks inside a figure, and brackets without one, are none."""
-    starts = [figure.start for figure in figures]
+    spans = [(figure.start, figure.end) for figure in figures]
+    spans.append((len(text) + 1, len(text) + 1))
     bounds = [(0, 0)]
+    following = 0  # the first figure that ends behind the mark
     closing = -1  # the end of a bracket without figures, whose marks bound nothing
     for match in _BOUNDARY.finditer(text):
         at = match.start()
-        if at <= closing:
+        while spans[following][1] <= at:
+            following += 1
+        if at <= closing or spans[following][0] <= at:
             continue
-        number = bisect_right(starts, at) - 1
-        if number >= 0 and at < figures[number].end:
-            continue
-        if match.group() in "（(":
-            close = re.compile("[）)\n]").search(text, at)
-            if close and text[close.start()] != "\n":
-                held = bisect_left(starts, at)
-                if held == len(starts) or starts[held] > close.start():
-                    closing = close.start()
-                    continue
+        if text[at] in "（(":
+            close = _BRACKET_END.search(text, at)
+            if close and text[close.start()] != "\n" and spans[following][0] > close.start():
+                closing = close.start()
+                continue
         bounds.append(match.span())
     return bounds
 

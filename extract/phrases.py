@@ -23,6 +23,7 @@ _POST_ONLY = re.compile(
 )
 _MASKED_PLACE = re.compile(r"^[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _OTHER_UNIT = re.compile(r"^[（(][^）)]{1,3}[）)]")  # 7万套（间）
+_PAIRED = re.compile("[“”《》（）]")
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
 
@@ -219,7 +220,8 @@ def cut(label: str) -> str:
             items.pop()
         label = "、".join(items)
         label = label if len(label) <= LONGEST else from_last_verb(label)[-LONGEST:]
-    for opening, closing in ("“”", "《》", "（）"):
-        if label.count(opening) != label.count(closing):
-            label = label.replace(opening, "").replace(closing, "")
+    if _PAIRED.search(label):
+        for opening, closing in ("“”", "《》", "（）"):
+            if label.count(opening) != label.count(closing):
+                label = label.replace(opening, "").replace(closing, "")
     return label

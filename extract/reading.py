@@ -11,11 +11,10 @@ from bisect import bisect_right
 
 import regex
 
-# One character to one character only: a longer form would break the offsets.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}  # ０-９ ： ； … Ａ-Ｚ ａ-ｚ
-for _kept in "：；＜＝＞？＠":  # Chinese punctuation stays as it is
-    del _FOLD[ord(_kept)]
-_FOLD |= {ord(wide): ord(narrow) for wide, narrow in zip("％＋－／．＊～＃﹪", "%+-/.*~#%", strict=True)}
+# One character to one character only: a longer form would break the offsets. Chinese punctuation stays as it is.
+_WIDE = "".join(map(chr, range(0xFF10, 0xFF1A))) + "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
+_FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | dict(zip("％＋－／．＊～＃﹪", "%+-/.*~#%", strict=True))
+_WIDE_SIGN = regex.compile(f"[{''.join(map(regex.escape, _FOLD))}]")
 
 _SPACES = regex.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
@@ -69,7 +68,7 @@ class Reading:
             starts.append(size)
             shifts.append(at - size)
         pieces.append(source[at:])
-        self.text = "".join(pieces).translate(_FOLD)
+        self.text = _folded("".join(pieces))
         self._starts, self._shifts = starts, shifts
 
     def offset(self, index: int) -> int:
@@ -92,11 +91,16 @@ class Reading:
         return low
 
 
+def _folded(text: str) -> str:
+    """The text with its full-width letters, digits and signs in their narrow form."""
+    return _WIDE_SIGN.sub(lambda match: _FOLD[match[0]], text)
+
+
 def _keeps_words_apart(source: str, start: int, end: int) -> bool:
     """True between two Latin words or two numbers, where a blank means something."""
     if start == 0 or end >= len(source):
         return False
-    left, right = (source[start - 1] + source[end]).translate(_FOLD)
+    left, right = _folded(source[start - 1] + source[end])
     return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
 
 
