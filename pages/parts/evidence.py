@@ -108,13 +108,13 @@ def show_evidence(page: Page, identity: str) -> None:
                 listing.show_rows(near, page.titles, "neighbours", ("quote", "label", "region", "year", "kind"))
 
 
-def show_picked(page: Page, picks: Mapping[str, str]) -> None:
+def show_picked(page: Page, picks: Mapping[str, str], hint: str = "") -> None:
     """The panel for the figure just selected or named in the address; a hint where none is."""
     identity = picked(page, picks)
     if identity:
         show_evidence(page, identity)
     else:
-        st.caption(_("点图上的记号或表中的一行，看它的原文依据。"))
+        st.caption(hint or _("点图上的记号或表中的一行，看它的原文依据。"))
 
 
 def show_linked(page: Page, row: Mapping[str, Any]) -> None:

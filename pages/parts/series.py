@@ -54,12 +54,29 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     columns = {name: rows[name] for name in ("indicator", "region", "level", "unit", "kind", "time_basis", "basis")}
     families = [FAMILY_OF_ROLE.get(role, "level") for role in rows["role"].cat.categories]
     family = pd.Categorical(families, categories=list(FAMILIES))  # one for each role
-    return pd.DataFrame({
+    found = pd.DataFrame({
         "row": rows.index, **columns,
         "family": family.take(rows["role"].cat.codes.to_numpy()),
         "year": rows["year"].fillna(NO_YEAR).astype("int64"),
         "masked": (rows["status"] == "masked").astype("int64"),
     })  # fmt: skip
+    return with_words_placed(found, rows["status"] == "worded")
+
+
+def with_words_placed(rows: pd.DataFrame, worded: pd.Series[bool]) -> pd.DataFrame:
+    """The rows with each target in words on the axis of its indicator's numbers: their commonest unit and basis."""
+    if not worded.any():
+        return rows
+    stated = rows[~worded & rows["indicator"].isin(rows.loc[worded, "indicator"].unique())]
+    counts = stated.groupby(["indicator", "kind", *KEY_OVER_TIME], observed=True).size().reset_index(name="rows")
+    counts = counts.sort_values("rows", ascending=False, kind="stable")
+    usual = counts.drop_duplicates(["indicator", "kind"]).set_index(["indicator", "kind"])
+    rows = rows.astype(dict.fromkeys(KEY_OVER_TIME, "object"))
+    for index in rows.index[worded]:
+        key = (rows.at[index, "indicator"], rows.at[index, "kind"])
+        if key in usual.index:
+            rows.loc[index, list(KEY_OVER_TIME)] = usual.loc[[key], list(KEY_OVER_TIME)].iloc[0]
+    return rows.astype(dict.fromkeys(KEY_OVER_TIME, "category"))
 
 
 def counted(rows: pd.DataFrame, of: list[str]) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from pages.parts.texts import LANGUAGES, N_, _, language, use_language
 PAGES: dict[str, str] = {
     "overview": N_("概览"),
     "compare": N_("横向对比"),
+    "matrix": N_("汇总表"),
     "data": N_("数据明细"),
     "about": N_("使用说明"),
 }

@@ -62,6 +62,12 @@ table.grid th[scope=row] {white-space: nowrap; position: sticky; left: 0; backgr
 table.grid td {padding: 0; text-align: right; border-radius: 3px; min-width: 3.2em;}
 table.grid td a, table.grid td span {display: block; padding: .2rem .5rem; color: inherit; text-decoration: none;}
 table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; border-radius: 3px;}
+.sheet th[scope=col] {max-width: 9em; min-width: 5.5em;} .sheet small {display: block; font-weight: 400; opacity: .8;}
+.sheet thead th {position: sticky; top: 0; background: var(--paper); z-index: 2;} .sheet {max-height: 85vh;}
+.sheet td {white-space: nowrap;} .sheet td.stated, .sheet td.soft {background: var(--blank);}
+.sheet td.soft {font-style: italic;} .sheet td.absent, .sheet td.uncollected {color: var(--faint); font-size: .76rem;}
+.sheet td.hidden {color: var(--masked); outline: 1px solid var(--masked); outline-offset: -1px; background:
+  repeating-linear-gradient(-45deg, transparent 0 5px, color-mix(in srgb, var(--masked) 22%, transparent) 5px 6px);}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
@@ -96,9 +102,9 @@ def layout_of(colors: Palette) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "template": "none", "font": {"family": FONT, "size": 13, "color": colors.text}, "legend": legend,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
-        "dragmode": False,
-        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text}, "clickmode": "event+select", "barmode": "overlay",
+        "dragmode": False, "clickmode": "event+select", "barmode": "overlay",
     }  # fmt: skip
 
 

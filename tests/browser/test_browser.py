@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=30_000)
-PAGES = {"overview": "报告里的数字", "compare": "横向对比", "data": "数据明细", "about": "使用说明"}
+PAGES = {"overview": "报告里的数字", "compare": "横向对比", "matrix": "汇总表", "data": "数据明细", "about": "使用说明"}
 
 
 def expect_query(page: Page, key: str, values: list[str]) -> None:
@@ -192,3 +192,12 @@ def test_a_click_on_a_bar_shows_its_evidence_and_leaves_the_chart(server: str, o
 def test_the_tile_map_has_all_tiles(server: str, open_page: Opener) -> None:
     page = open_page(f"{server}/compare?view=map&indicator=建设充电桩")
     expect(page.locator(".js-plotly-plot .bars .point")).to_have_count(34)
+
+
+def test_a_cell_of_the_sheet_leads_to_its_sentence(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/matrix")
+    cell = page.locator(".sheet td.stated a").first
+    quote = str(page.locator(".sheet td.stated").first.get_attribute("title"))
+    cell.click()
+    expect(page.locator(".st-key-evidence")).to_contain_text(quote)
+    expect(page.locator(".sheet")).to_be_visible()

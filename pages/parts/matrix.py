@@ -1,0 +1,137 @@
+"""The summary sheet: regions × chosen columns, each column one indicator with year, kind and basis fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+import pandas as pd
+
+from pages.parts import series
+from pages.parts.marks import COMPARABLE, MARKS, MASKED
+from pages.parts.numbers import magnitude_of, plain
+from pages.parts.ranking import Line, line_of
+from pages.parts.scale import ENOUGH
+from pages.parts.style import Palette
+from pages.parts.texts import N_, _, word_of
+
+SIGNS = {"exact": "{x}", "about": N_("约{x}"), "at_least": "≥{x}", "at_most": "≤{x}"}
+
+
+@dataclass(frozen=True, order=True)
+class Column:
+    """One column of the sheet: an indicator and the series that fixes year, kind, basis and unit."""
+
+    indicator: str
+    series: series.Series
+
+    def key(self) -> str:
+        """The column as one word for the URL."""
+        return f"{self.indicator}~{self.series.key()}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of a sheet by region and column; a missing cell has no figure. `scales` tell each column's unit."""
+
+    regions: tuple[str, ...]
+    columns: tuple[Column, ...]
+    cells: Mapping[tuple[str, Column], Line]
+    scales: Mapping[Column, tuple[float, str]]
+
+    def fixed(self, column: Column) -> str:
+        """What a column's header fixes beside the indicator: year, kind, what else sets it apart, unit."""
+        fixed = column.series
+        year = "" if fixed.year == series.NO_YEAR else str(fixed.year)
+        words = [year, word_of("kind", fixed.kind)]
+        words += [word_of("time_basis", fixed.time_basis)] if fixed.time_basis not in ("", "year") else []
+        words += [word_of("basis", fixed.basis)] if fixed.basis else []
+        words += [self.scales[column][1] + fixed.unit]
+        return " ".join(word for word in words if word)
+
+    def sorted_by(self, column: Column) -> Sheet:
+        """The same sheet with the largest numbers of one column on top, then what has no number."""
+
+        def order(region: str) -> tuple[bool, float]:
+            line = self.cells.get((region, column))
+            at = line.at if line else None
+            return at is None, -(at or 0.0)
+
+        return replace(self, regions=tuple(sorted(self.regions, key=order)))
+
+
+def columns_of(prepared: pd.DataFrame, level: str) -> dict[Column, int]:
+    """Every column the table can give at one level with its number of regions, those with most regions first."""
+    rows = prepared[prepared["level"] == level]
+    counts = series.counted(rows, ["indicator", *series.KEY])
+    counts = counts[counts["regions"] >= 2] if (counts["regions"] >= 2).any() else counts
+    return {
+        Column(str(line["indicator"]), series.Series(*(line[name] for name in series.KEY))): int(line["regions"])
+        for line in counts.to_dict("records")
+    }
+
+
+def sheet_of(
+    frame: pd.DataFrame, prepared: pd.DataFrame, level: str, columns: Sequence[Column], regions: Sequence[str]
+) -> Sheet:
+    """The sheet of these columns; of several values for one cell the first stated one, the others kept in its line."""
+    cells: dict[tuple[str, Column], Line] = {}
+    scales: dict[Column, tuple[float, str]] = {}
+    for column in columns:
+        rows = frame.loc[series.rows_of(prepared, column.indicator, level, column.series)]
+        groups: dict[str, list[object]] = {}
+        for row in rows.itertuples():
+            groups.setdefault(str(row.region), []).append(row)
+        lines = {region: line_of(group) for region, group in groups.items()}
+        cells.update({(region, column): line for region, line in lines.items()})
+        values = [abs(line.at) for line in lines.values() if line.mark in COMPARABLE and line.at is not None]
+        scales[column] = magnitude_of(max(values, default=0.0) / ENOUGH, column.series.unit)
+    return Sheet(tuple(regions), tuple(columns), cells, scales)
+
+
+def text_of(line: Line | None, factor: float, held: bool) -> str:
+    """What a cell shows: a number with its qualifier, else the words as written, or why it is blank."""
+    if line is None:
+        return _(MARKS["absent"] if held else MARKS["uncollected"])
+    if line.mark in SIGNS:
+        text = _(SIGNS[line.mark]).format(x=plain((line.at or 0.0) / factor, 2))
+        return text + (" ◆" if line.recovered else "") + (" ⋯" if line.others else "")
+    return "".join(line.quote.split())
+
+
+def cell_html(line: Line | None, factor: float, held: bool, link: Callable[[object], str]) -> str:
+    """A cell of the sheet: its text, leading to the evidence of its figure; its look tells why there is no number."""
+    text = escape(text_of(line, factor, held))
+    if line is None:
+        return f"<td class='{'absent' if held else 'uncollected'}'><span>{text}</span></td>"
+    look = "hidden" if line.mark in MASKED else "soft" if line.mark != "exact" else "stated"
+    title = escape("".join(line.quote.split()) + ("".join(f"；{_('另有：')}{quote}" for _v, quote, _r in line.others)))
+    return f"<td class='{look}' title='{title}'><a href='{escape(link(line.row))}' target='_self'>{text}</a></td>"
+
+
+def sheet_html(sheet: Sheet, held: frozenset[str], colors: Palette, link: Callable[[object], str]) -> str:
+    """The sheet as an HTML table; `link` gives the address of the evidence for a row of the table."""
+    head = "".join(
+        f"<th scope='col'>{escape(column.indicator)}<small>{escape(sheet.fixed(column))}</small></th>"
+        for column in sheet.columns
+    )
+    body = []
+    for region in sheet.regions:
+        cells = [
+            cell_html(sheet.cells.get((region, column)), sheet.scales[column][0], region in held, link)
+            for column in sheet.columns
+        ]
+        body.append(f"<tr><th scope='row'>{escape(region)}</th>{''.join(cells)}</tr>")
+    names = ("paper", "masked", "blank", "faint")
+    style = "".join(f"--{name}:{getattr(colors, name)};" for name in names)
+    return (
+        f"<div class='scroll sheet' style='{style}' tabindex='0'><table class='grid'><thead><tr>"
+        f"<th scope='col'>{escape(_('地区'))}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def filled(sheet: Sheet) -> tuple[int, int]:
+    """How many cells of a sheet hold a figure, and how many there are."""
+    wanted = [(region, column) for region in sheet.regions for column in sheet.columns]
+    return sum(cell in sheet.cells for cell in wanted), len(wanted)

@@ -1,0 +1,82 @@
+"""The summary sheet: which cells it has, what they say, how blanks are told apart, how it is sorted."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pages.parts import matrix, series, table
+from pages.parts.ranking import Line
+from pages.parts.style import LIGHT
+from tests.synthetic import row_of
+
+BASE = {"indicator": "收入增长", "unit": "%", "role": "change", "year": 2025}
+
+
+@pytest.fixture(scope="module")
+def frame() -> pd.DataFrame:
+    cells = [
+        dict(BASE, region="广东", province="广东", quote="5.3%", value=5.3),
+        dict(BASE, region="江苏", province="江苏", quote="约6%", value=6, qualifier="about"),
+        dict(BASE, region="四川", province="四川", quote="x.x%", low=1, high=9.9, status="masked"),
+        dict(BASE, region="广东", province="广东", quote="6%左右", value=6, qualifier="about", kind="target", year=2026),
+        dict(BASE, region="江苏", province="江苏", quote="与经济增长同步", kind="target", year=2026, status="worded",
+             unit="", role="level", time_basis=""),
+    ]  # fmt: skip
+    frame = table.typed(pd.DataFrame([row_of(number, **each) for number, each in enumerate(cells)]).astype("string"))
+    return frame.assign(level=table.levels_of(frame))
+
+
+@pytest.fixture(scope="module")
+def sheet(frame: pd.DataFrame) -> matrix.Sheet:
+    prepared = series.prepared(frame)
+    columns = list(matrix.columns_of(prepared, "province"))
+    return matrix.sheet_of(frame, prepared, "province", columns, ["四川", "广东", "江苏", "西藏"])
+
+
+def test_a_column_fixes_year_and_kind(sheet: matrix.Sheet) -> None:
+    assert [(column.indicator, sheet.fixed(column)) for column in sheet.columns] == [
+        ("收入增长", "2025 实绩 %"), ("收入增长", "2026 目标 %"),
+    ]  # fmt: skip
+
+
+def test_a_target_in_words_stands_in_the_column_of_its_numbers(sheet: matrix.Sheet) -> None:
+    assert sheet.cells[("江苏", sheet.columns[1])].mark == "worded"
+
+
+@pytest.mark.parametrize(
+    ("line", "factor", "held", "text"),
+    [
+        (None, 1.0, True, "未提取到"),
+        (None, 1.0, False, "未收录报告"),
+        (Line("广东", "exact", 46000.0, None, None, "4.6万个"), 1e4, True, "4.6"),
+        (Line("广东", "about", 46000.0, None, None, "约4.6万个"), 1e4, True, "约4.6"),
+        (Line("广东", "at_least", 5.0, None, None, "5%以上"), 1.0, True, "≥5"),
+        (Line("广东", "at_most", 5.0, None, None, "不超过5%"), 1.0, True, "≤5"),
+        (Line("广东", "masked_interval", None, 1.0, 9.9, "x.x%"), 1.0, True, "x.x%"),
+        (Line("广东", "range", 5.0, 4.5, 5.5, "4.5%-5.5%"), 1.0, True, "4.5%-5.5%"),
+        (Line("广东", "exact", 5.0, None, None, "5%", recovered=True), 1.0, True, "5 ◆"),
+        (Line("广东", "exact", 5.0, None, None, "5%", others=((6.0, "6%", 1),)), 1.0, True, "5 ⋯"),
+    ],
+)
+def test_cell(line: Line | None, factor: float, held: bool, text: str) -> None:
+    assert matrix.text_of(line, factor, held) == text
+
+
+def test_sorted_by_a_column_masked_and_blank_come_last(sheet: matrix.Sheet) -> None:
+    assert sheet.sorted_by(sheet.columns[0]).regions == ("江苏", "广东", "四川", "西藏")
+
+
+def test_every_filled_cell_leads_to_its_figure(sheet: matrix.Sheet, frame: pd.DataFrame) -> None:
+    html = matrix.sheet_html(
+        sheet, frozenset({"广东", "江苏", "四川"}), LIGHT, lambda row: f"?figure={frame.at[row, 'id']}"
+    )
+    assert all(f"?figure={identity}" in html for identity in frame["id"])
+    assert html.count("class='uncollected'") == 2  # 西藏
+    assert html.count("class='absent'") == 1  # 四川's target
+    assert matrix.filled(sheet) == (5, 8)
+
+
+def test_quotes_are_escaped_in_the_sheet() -> None:
+    line = Line("广东", "unvalued", None, None, None, "<script>alert(1)</script>", row=0)
+    assert "<script>" not in matrix.cell_html(line, 1.0, True, lambda _row: "data?figure=1&x='")
