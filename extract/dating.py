@@ -48,7 +48,7 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
     """
     head = _head_of(outline)
     title_years = _title_years(head)
-    annual = _is_annual(head, title_years)
+    annual = _is_annual(head)
     if given:
         match = re.match(r"\d{4}(?:-\d\d){0,2}", given.strip())
         if not match:
@@ -56,9 +56,10 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
         return DocumentDate(int(match.group()[:4]), match.group(), annual, "given")
     held, published = _dated_lines(head)
     if held:
-        return DocumentDate(int(held[:4]), held, annual, "date line")
-    if title_years:
-        return DocumentDate(max(title_years), published, annual, "title")
+        year = _year_by_headings(outline.text) if annual else None  # a session in December plans for the next year
+        return DocumentDate(year or int(held[:4]), held, annual, "date line")
+    if title_years:  # 2023年总结和2024年计划 is written at the end of 2023, an assembly meets in 2024
+        return DocumentDate(max(title_years) if annual else min(title_years), published, annual, "title")
     published = published or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
     if published:
         return DocumentDate(int(published[:4]), published, annual, "date line")
@@ -70,9 +71,11 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
 
 
 def _head_of(outline: Outline) -> list[str]:
-    """The lines in which a document can be dated: its preamble and the first section's title lines."""
+    """The lines in which a document can be dated: its preamble, the first section's title lines and salutation."""
     end = max([outline.preamble, *(section.head_end for section in outline.sections[:1])])
-    return [line for line in outline.text[: min(end, _HEAD)].split("\n") if line]
+    salutation = outline.text[end : end + _LONGEST_TITLE].partition("\n")[0] if end < _HEAD else ""
+    lines = [line for line in outline.text[: min(end, _HEAD)].split("\n") if line]
+    return [*lines, salutation] if salutation.endswith("：") else lines
 
 
 def _title_years(head: list[str]) -> set[int]:
@@ -87,14 +90,13 @@ def _title_years(head: list[str]) -> set[int]:
     return set()
 
 
-def _is_annual(head: list[str], title_years: set[int]) -> bool:
-    """True for a report of work to an assembly, and for one that reviews one year and plans for the next."""
+def _is_annual(head: list[str]) -> bool:
+    """True for a report that a government, court or other office gives to an assembly on its work or plans."""
     titles = [line for line in head if len(line) <= _LONGEST_TITLE]
     if any(_either("annual").search(line) for line in titles):
         return True
-    if len(title_years) == 2 and max(title_years) - min(title_years) == 1:
-        return True
-    return any("工作报告" in line for line in titles) and any(_either("assembly").search(line) for line in titles)
+    reports = any(_either("report").search(line) for line in titles)
+    return reports and any(_either("assembly").search(line) for line in titles)
 
 
 def _dated_lines(lines: list[str]) -> tuple[str, str]:

@@ -76,13 +76,14 @@ class _Teller:
         self._said = [(match.end(), match.group()) for match in _basis_words("clause")[0].finditer(self._text)]
         self._result, self._plan = _defaults(date)
         self._figure_starts = [figure.start for figure in figures]
-        self._place = 0  # the number of the figure at hand
+        self._place = self._chain = 0  # the number of the figure at hand, and of the first of those joined to it
         self._before, self._last = 0, ""  # where the figure before it ends, and its time basis
 
     def period_of(self, figure: Figure, kind: str) -> Period:
+        self._chain = self._chain if self._joined(figure) else self._place
         default = self._result if kind == "result" else self._plan
         frame = self._frames.at(figure.start)
-        time, recurring = self._governing(figure, frame if frame.year else default)
+        time, recurring = self._governing(figure, kind, frame if frame.year else default)
         if time is None:
             time = frame if frame.text else default
             if recurring and not frame.text:
@@ -94,7 +95,7 @@ class _Teller:
         self._place += 1
         return Period(time.year, time.period, time.text, basis)
 
-    def _governing(self, figure: Figure, frame: Time) -> tuple[Time | None, str]:
+    def _governing(self, figure: Figure, kind: str, frame: Time) -> tuple[Time | None, str]:
         """The time of the nearest time word before the figure in its sentence, and a recurring time passed over."""
         scope = bisect_left(self._word_starts, self._scopes[self._sentence(figure)])
         recurring = ""
@@ -107,6 +108,8 @@ class _Teller:
             word = self._words[number]
             if word.end > figure.start or not self._governs(word, figure):
                 continue
+            if word.kind == "within" and kind == "result":
+                continue  # how long it took, not when
             if word.kind in ("each", "streak"):
                 recurring = recurring or word.text
                 continue
@@ -132,7 +135,8 @@ class _Teller:
         if closing >= 0 and text.find("（", word.end, closing) < 0:
             return False
         if word.kind in ("year", "prior", "part") and _starts_change(text, word):
-            return not _ENDS_START.search(text, word.end, figure.start)
+            further = self._chain > bisect_left(self._figure_starts, word.end)  # figures came between
+            return not further and not _ENDS_START.search(text, word.end, figure.start)
         # A base has a level of its own: 比2020年的12家, 是2005年12亿元的3倍.
         between = text[word.end : min(figure.start, word.end + 2)]
         own = between == "的" or (not between and text.endswith("是", 0, word.start))
@@ -190,7 +194,7 @@ class _Teller:
             return said
         if time.basis != "cumulative":
             return time.basis
-        if self._joined(figure):
+        if self._last and self._chain < self._place:
             return self._last
         before = self._text[max(self._before, figure.start - 12) : figure.start]
         said = self._basis_said(figure, "span")
@@ -217,7 +221,7 @@ class _Teller:
 
     def _joined(self, figure: Figure) -> bool:
         """True where only a conjunction parts the figure from the one before it (2名和7名)."""
-        return bool(self._last) and bool(_JOINED.fullmatch(self._text, self._before, figure.start))
+        return bool(_JOINED.fullmatch(self._text, self._before, figure.start))
 
     def _basis_said(self, figure: Figure, scope: str) -> str:
         """The basis named between the clause's start and the figure; an average holds for figures side by side only."""
@@ -231,7 +235,7 @@ class _Teller:
         if not word or figure.start - end > _FAR or _CLAUSE_MARK.search(self._text, end, figure.start):
             return ""
         basis = _basis_words(scope)[1][word]
-        parted = end <= self._before and not self._joined(figure)
+        parted = end <= self._before and self._chain == self._place
         return "" if parted and basis != "cumulative" else basis
 
 

@@ -52,7 +52,7 @@ def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -
         return _stated_span(word, year)
     if kind == "since":
         return _open_time(word, word.first if word.offset is None else _shifted(year, word.offset[0]), year)
-    if kind in ("back", "bare", "theme", "forward", "review", "ahead"):
+    if kind in ("back", "bare", "theme", "forward", "within", "review", "ahead"):
         return _counted_time(word, date, frame, anchor)
     if kind == "now":
         return Time(word.text, year, str(year or ""), "as_of")
@@ -115,7 +115,7 @@ def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) 
     last = year - 1 if date.annual_report else year
     if word.kind == "review":
         return Time(word.text, last, str(last), "year") if date.annual_report else _span_time(word.text, year - 1, year)
-    if word.kind == "forward":
+    if word.kind in ("forward", "within"):
         return _span_time(word.text, last + 1, last + (length or 1))
     if anchor and _number(anchor) is not None and abs(last - int(anchor[:4]) - (length or 0)) <= 1:
         return Time(word.text, year, f"{anchor}/..", "cumulative")

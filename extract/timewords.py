@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.lexicon import rows_of, words_of
+from extract.numerals import parse_numeral
 
 MASKED_YEAR = "XXXX"
 
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
-_MASKS = str.maketrans("*×x", "XXX")
+_MASKED = "*×xX"
+_YEAR_SIGNS = str.maketrans("〇零○一二三四五六七八九*×x", "000123456789XXX")
 _COUNT = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2}|[*×]{1,2}|[xX]{1,2})"
 _YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|20[\dxX×*][xX×*]|[xX×*]{4})|[一二][〇零○一二三四五六七八九]{3}"
 _MONTHS = re.compile(r"\d[-—~至]\d{1,2}月")
@@ -37,7 +38,7 @@ _OPEN_BACK = 20  # the same for a clause that ends in 以来
 # Kinds of words that only lead in, follow or surround a time word.
 _LEADS = frozenset({"until", "from", "back", "forward"})
 _HELPERS = _LEADS | frozenset({
-    "base", "after_base", "after_since", "counted", "opener", "lead_in", "since", "through", "end", "begin",
+    "base", "after_base", "after_since", "counted", "opener", "lead_in", "since", "before", "through", "end", "begin",
 })
 
 
@@ -48,10 +49,11 @@ class TimeWord:
     `kind` says how to read it:
     ``year`` one year; ``prior`` the year before the one spoken of (上年); ``span`` from `first` to `last`;
     ``since`` from `first` on; ``back`` and ``forward`` a span of `length` years up to, or from, the document's own
-    year, ``bare`` the same without a word that says which way (五年累计); ``theme`` the years a sentence is about
-    (这是…的五年); ``review`` the year under review, ``ahead`` the year to come; ``now``; ``part`` and ``whole`` a
-    part of, or all of, a year named elsewhere; ``each`` a recurring time; ``streak`` so many years in a row;
-    ``event`` a time that has no year; ``mention`` a plan named, not a time.
+    year, ``within`` a time to come that ends after so many (三年内), ``bare`` a span without a word that says which
+    way (五年累计), ``theme`` the years a sentence is about (这是…的五年); ``review`` the year under review, ``ahead``
+    the year to come; ``now``; ``part`` and ``whole`` a part of, or all of, a year named elsewhere; ``each`` a
+    recurring time; ``streak`` so many years in a row; ``event`` a time that has no year; ``mention`` a plan named,
+    not a time.
     `first` and `last` are EDTF dates (2019, 2021-03, XXXX), or "" where only `offset` (years from the document's own
     year, for both ends) or nothing is known. `length` is the number of years of a span, None where masked or unsaid.
     `ends` tells that the word points at the end of its time (截至2021年, 2021年底).
@@ -101,17 +103,13 @@ def _found(text: str) -> tuple[TimeWord, ...]:
 
 
 def parse_count(text: str) -> int | None:
-    """The value of a small number in Chinese or Arabic numerals (三, 十二, 25); None where it is masked.
+    """The value of a small number in Chinese or Arabic numerals (三, 十二, 25); None where it is masked or empty.
 
     >>> parse_count("十二"), parse_count("3"), parse_count("*")
     (12, 3, None)
     """
-    if text.isdecimal():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
-    return _DIGITS.get(text)
+    value = parse_numeral(text).value if text and text[0] not in _MASKED else None
+    return int(value) if value is not None else None
 
 
 def parse_year(text: str) -> str:
@@ -120,11 +118,8 @@ def parse_year(text: str) -> str:
     >>> parse_year("2021年"), parse_year("二〇一八年"), parse_year("20xx年"), parse_year("*年")
     ('2021', '2018', '20XX', 'XXXX')
     """
-    if text[0] in "*×xX":
-        return MASKED_YEAR
-    if text[0].isdecimal():
-        return text[:4].translate(_MASKS)
-    return "".join(str(_DIGITS[sign]) for sign in text[:4])
+    year = text[:4].translate(_YEAR_SIGNS)
+    return year if len(year) == 4 and "年" not in year else MASKED_YEAR
 
 
 def _either(kind: str, name: str = "time_words", column: str = "word") -> str:
@@ -145,7 +140,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     since, end, begin = _either("since"), _either("end"), _either("begin")
     through, whole, plan = _either("through"), _either("whole"), _either("plan")
     part = rf"(?:{_either('part')}|(?:\d{{1,2}}[-—~至])?{_MONTH}份?(?:\d{{1,2}}日|[上中下]旬|{end}|{begin})?)"
-    tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{since}?"
+    after = f"(?:{since}|{_either('before')})?"
+    tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{after}"
     in_full = "(?:" + "|".join(word for word in words_of("time_words", kind="plan") if word.startswith("第")) + ")"
     clause_start = r"(?:^|(?<=[，。；：、！\n“（(]))"
     leads = [row["word"] for row in rows_of("time_words") if row["kind"] in ("until", "from")]
@@ -157,7 +153,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("masked", rf"(?:{clause_start}|{_either('until')}|{_either('from')})[*×]年(?![来间均内行]|多来){tail}"
                    rf"|(?<![近每续去过这第期满前后余多\d])[*×]年(?:(?!来){since}|{end})", _read_year),
         ("plan", rf"{lead}(?:“{plan}”|{in_full}|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
-                 rf"(?:{through}|{end}|{begin}|前{_COUNT}年)?{since}?", _read_plan),
+                 rf"(?:{through}|{end}|{begin}|前{_COUNT}年)?{after}", _read_plan),
         ("relative", rf"{lead}(?:{_either('prior')}|{_either('year')}){tail}", _read_relative),
         ("review", _either("review"), _plain("review")),
         ("ahead", _either("ahead"), _plain("ahead")),
@@ -166,13 +162,14 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("recent", _either("recent"), _plain("since")),
         ("back", rf"{_either('back')}{_COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"
                  rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),
+        ("within", rf"(?<!\d){_COUNT}年之?内", _read_years),
         ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
         ("bare", rf"{clause_start}{_COUNT}年(?={_either('counted')})", _read_years),
         ("theme", rf"(?<=的){_COUNT}年(?=[，。！；：])", _read_years),
         ("months", rf"(?:{_either('back')})?{_COUNT}个多?月(?:以来|来)|半年来", _plain("since")),
         ("now", _either("now"), _plain("now")),
         ("event", _either("event") + "(?:以来)?", _plain("event")),
-        ("part", rf"(?:{_either('until')})?(?<![\d一二两三四五六七八九十]){part}{since}?", _read_part),
+        ("part", rf"(?:{_either('until')})?(?<![\d一二两三四五六七八九十]){part}{after}", _read_part),
         ("whole", f"(?<![\\d一二两三四五六七八九十]){whole}", _plain("whole")),
         ("meeting", rf"(?=[{meeting_openers}]){lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}",
          _read_meeting),
@@ -218,6 +215,7 @@ def _clues() -> dict[str, re.Pattern[str]]:
     return {
         "since": re.compile(_either("since") + "$"),
         "end": re.compile("(?:" + "|".join(words_of("time_words", kind="end")) + ")$"),
+        "before": re.compile("(?:" + "|".join(words_of("time_words", kind="before")) + ")$"),
         "until": re.compile(_either("until")),
         "year": re.compile(_YEAR + "|[*×](?=年)"),
         "month": re.compile(_MONTH),
@@ -230,7 +228,8 @@ def _clues() -> dict[str, re.Pattern[str]]:
 
 def _word(match: re.Match[str], kind: str, **more: object) -> TimeWord:
     text = match.group()
-    ends = bool(_clues()["end"].search(text) or _clues()["until"].match(text))
+    clues = _clues()
+    ends = any(clues[kind].search(text) for kind in ("end", "before")) or bool(clues["until"].match(text))
     return TimeWord(match.start(), match.end(), text, kind, ends=ends, **more)  # type: ignore[arg-type]
 
 

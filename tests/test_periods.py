@@ -86,6 +86,10 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (UNDATED, "2019年以来走访5户。三年来，受理诉求<7件>。", None, "", "三年来", "cumulative"),
     (DATED, "针对目前的难题，每年走访<7户>。", None, "", "每年", ""),
     (DATED, "每半年走访<7户>。", None, "", "每半年", ""),
+    # deadlines
+    (DATED, "2030年前建成驿站<7个>。", 2030, "2030", "2030年前", "as_of"),
+    (DATED, "力争年底前建成驿站<7个>。", 2023, "2023", "年底前", "as_of"),
+    (DATED, "去年走访5户，三年内建成驿站<7个>。", 2022, "2022", "去年", "year"),
     # bases of comparison
     (DATED, "比2020年增加<7户>。", 2023, "2023", "", ""),
     (DATED, "去年走访7户，较2020年增加<3户>。", 2022, "2022", "去年", "year"),
@@ -148,6 +152,7 @@ def test_period(head: str, text: str, year: int | None, period: str, words: str,
     (ANNUAL + "根据省委建议，编制了“十五五”规划纲要。生产总值年均增长<5%>。",
      "target", 2030, "2026/2030", "“十五五”", "annual_average"),
     (ANNUAL + "今后五年，建成驿站<7个>。", "target", 2030, "2026/2030", "今后五年", "cumulative"),
+    (PLAN + "三年内建成驿站<7个>。", "target", 2028, "2026/2028", "三年内", "cumulative"),
     (REVIEW + "近两年，建成驿站5个。\n修缮老屋<7间>。", "result", 2025, "2025", "2025年", "year"),
     # what kind of total
     (FIVE + "生产总值年均增长<5%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
@@ -190,6 +195,11 @@ def test_times_dealt_out(text: str, years: list[int]) -> None:
     assert [period.year for period in periods(DATED + text)] == years
 
 
+def test_start_of_a_change_holds_for_its_figures_only() -> None:
+    found = periods(DATED + "2022年，低保标准从2020年的<500元>、<600元>调整为<700元>、<800元>。")
+    assert [period.year for period in found] == [2020, 2020, 2022, 2022]
+
+
 def test_section_ends_what_a_section_opened() -> None:
     title = "在基层工作推进会上的交流发言\n"
     body = "各村扎实推进各项工作，群众满意度不断提升，基础更加牢固。" * 15 + "\n"
@@ -208,6 +218,9 @@ def test_section_ends_what_a_section_opened() -> None:
     ("在基层工作推进会上的讲话\n二〇二二年七月八日\n同志们：\n", 2022, "2022-07-08", False, "date line"),
     ("政府工作报告\n各位代表：\n一、2023年工作回顾\n建成驿站5个。\n二、2024年工作安排\n", 2024, "", True, "title"),
     ("关于2024年计划执行情况与2025年计划安排的报告\n各位代表：\n", 2025, "", True, "title"),
+    ("某局2023年工作总结和2024年工作计划\n一、2023年工作总结\n", 2023, "", False, "title"),
+    ("政府工作报告\n——2023年12月28日在某县第五届人民代表大会第三次会议上\n各位代表：\n一、2023年工作回顾\n"
+     "建成驿站5个。\n二、2024年工作安排\n", 2024, "2023-12-28", True, "date line"),
     ("2024年某市国民经济和社会发展统计公报\n某市统计局\n2025年3月20日\n一、综合\n", 2024, "2025-03-20", False, "title"),
     ("在基层工作推进会上的讲话\n同志们：\n在党的十九大即将召开之际，我们开会。\n", 2017, "", False, "named meeting"),
     ("在基层工作推进会上的讲话\n同志们：\n今年是“十四五”开局之年。\n", 2021, "", False, "named meeting"),
@@ -277,6 +290,7 @@ def test_every_figure_gets_a_period_that_fits_its_year(pieces: list[str]) -> Non
 SETTINGS = {
     "title": ("{}\n各位代表：\n", 2024, False, "title"),
     "annual": ("{}\n各位代表：\n", 2024, True, "title"),
+    "report": ("{}\n某县第五届人大三次会议\n各位代表：\n", 2024, True, "title"),
     "assembly": ("2024年某县法院工作报告\n{}\n各位代表：\n", 2024, True, "title"),
     "meeting": ("某县书记\n{}\n同志们：\n2023年8月5日\n", 2024, False, "date line"),
     "coming": ("在推进会上的讲话\n同志们：\n{}。\n", 2022, False, "named meeting"),
