@@ -19,11 +19,12 @@ from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
 # What a word counts for, by where it stands: the nearer to the figure, the more.
-LABEL, MEASURE, CLAUSE, SENTENCE, OPENING, TITLE = 4.0, 3.0, 1.0, 0.5, 0.4, 1.0
+LABEL, MEASURE, SENTENCE, OPENING, TITLE = 4.0, 3.0, 0.5, 0.4, 1.0
 SECTION = 14.0  # shared out among the themes of the section by their part in its words
-_CLAUSE_MARKS = "，。；;：！？\n"
+_LEAST = 0.5  # what a section says less of is left out
 
 Scores = dict[int, float]  # weights by the number of a theme or topic
+Leaders = dict[int, tuple[int, float]]  # the leading topic of each theme, and under -1 the leading theme
 
 
 def themes_of(outline: Outline, figures: Sequence[Figure], labels: Sequence[str]) -> list[tuple[str, str]]:
@@ -49,31 +50,39 @@ class _Scan:
         found = _vocabulary().finder.find_matches_as_indexes(outline.text)
         self.starts = [start for _, start, _ in found]
         self.numbers = [number for number, _, _ in found]
-        self.grounds: dict[int, Scores] = {}
+        self.grounds: dict[int, tuple[Scores, Leaders]] = {}
         self.openings: dict[int, Scores] = {}
         self.sections: dict[int, Scores] = {}
 
     def verdict(self, figure: Figure, label: str) -> tuple[str, str]:
-        """The theme and topic with the highest sums for one figure."""
+        """The theme and topic with the highest sums for one figure: its label's words on top of its sentence's."""
+        words = _vocabulary()
         start, end = sentence_at(self.outline, figure.start)
-        scores = self._ground(start, end).copy()
-        _add(scores, _of_label(label, figure.unit), 1.0)
-        clause = start + max(self.outline.text[start : figure.start].rfind(mark) for mark in _CLAUSE_MARKS) + 1
-        _add(scores, self._sum(clause, figure.end), CLAUSE)
-        return _best(scores)
+        ground, best = self._ground(start, end)
+        near = _of_label(label, figure.unit)
+        count = len(words.themes)
+        theme, highest = best.get(-1, (-1, 0.0))
+        for number, weight in near.items():
+            if number < count and weight + ground.get(number, 0.0) > highest:
+                theme, highest = number, weight + ground.get(number, 0.0)
+        topic, highest = best.get(theme, (-1, 0.0))
+        for number, weight in near.items():
+            if number >= count and words.owners[number - count] == theme and weight + ground.get(number, 0.0) > highest:
+                topic, highest = number, weight + ground.get(number, 0.0)
+        return words.themes[theme] if theme >= 0 else "", words.topics[topic - count] if topic >= 0 else ""
 
     def _sum(self, start: int, end: int) -> Scores:
         """The weights of the words between two offsets."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return _weighed(self.numbers[first:last])
 
-    def _ground(self, start: int, end: int) -> Scores:
-        """What a sentence, the opening of its paragraph and its section say of all figures in it."""
+    def _ground(self, start: int, end: int) -> tuple[Scores, Leaders]:
+        """What a sentence, the opening of its paragraph and its section say of all figures in it, and who leads."""
         if start not in self.grounds:
             scores = self._of_section(bisect_right(self.section_starts, start) - 1).copy()
             _add(scores, self._sum(start, end), SENTENCE)
             _add(scores, self._of_opening(self.outline.text.rfind("\n", 0, start) + 1), 1.0)
-            self.grounds[start] = scores
+            self.grounds[start] = scores, _leaders(scores)
         return self.grounds[start]
 
     def _of_opening(self, start: int) -> Scores:
@@ -92,7 +101,8 @@ class _Scan:
             sums = self._sum(start, end)
             themes = len(_vocabulary().themes)
             total = sum(weight for number, weight in sums.items() if number < themes) or 1.0
-            scores = {number: weight * SECTION / total for number, weight in sums.items()}
+            part = SECTION / total
+            scores = {number: weight * part for number, weight in sums.items() if weight * part > _LEAST}
             if section:
                 _add(scores, self._sum(section.start, section.head_end), TITLE)
             self.sections[index] = scores
@@ -104,18 +114,16 @@ def _add(scores: Scores, more: Scores, factor: float) -> None:
         scores[number] = scores.get(number, 0.0) + weight * factor
 
 
-def _best(scores: Scores) -> tuple[str, str]:
-    """The theme with the highest sum, and the topic of that theme with the highest sum."""
+def _leaders(scores: Scores) -> Leaders:
+    """The theme with the highest sum, and of each theme the topic with the highest sum."""
     words = _vocabulary()
     count = len(words.themes)
-    theme, topic = -1, -1
+    leaders: Leaders = {}
     for number, weight in scores.items():
-        if number < count and (theme < 0 or weight > scores[theme]):
-            theme = number
-    for number, weight in scores.items():
-        if number >= count and words.owners[number - count] == theme and (topic < 0 or weight > scores[topic]):
-            topic = number
-    return words.themes[theme] if theme >= 0 else "", words.topics[topic - count] if topic >= 0 else ""
+        group = -1 if number < count else words.owners[number - count]
+        if weight > leaders.get(group, (-1, 0.0))[1]:
+            leaders[group] = number, weight
+    return leaders
 
 
 @lru_cache(maxsize=100_000)
