@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
 from extract.outline import Outline, section_at
-from extract.times import NO_TIME, Time, is_base, kind_words, time_of
+from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, time_of
 from extract.timewords import TimeWord
 
 _LEVELS = {"part": 0, "chapter": 1, "article": 2, "item": 3}
@@ -37,6 +37,8 @@ class Frames:
         self._starts: list[int] = [0]
         self._times: list[Time] = [NO_TIME]
         text = outline.text
+        aside = _aside_line().search(text, outline.sections[-1].head_end) if outline.sections else None
+        self._aside = aside.end() if aside else len(text) + 1
         stack: list[tuple[float, Time]] = []  # (level of the heading that set it, time), outermost first
         level, section = 0.0, None
         for start, line_words in _lines(outline, words):
@@ -63,7 +65,7 @@ class Frames:
 
     def at(self, index: int) -> Time:
         """The time in force at character `index` of the reading."""
-        return self._times[bisect_right(self._starts, index) - 1]
+        return ASIDE if index >= self._aside else self._times[bisect_right(self._starts, index) - 1]
 
     def _change(self, start: int, time: Time) -> None:
         if self._times[-1] is not time:
@@ -161,3 +163,9 @@ def _opener() -> re.Pattern[str]:
 def _title_end() -> re.Pattern[str]:
     titles = words_of("document_words", kind="title") + words_of("document_words", kind="annual")
     return re.compile("(?:" + "|".join(titles) + ")$")
+
+
+@lru_cache(maxsize=1)
+def _aside_line() -> re.Pattern[str]:
+    """The line above a glossary."""
+    return re.compile(r"\n[^\n。，]{0,24}(?:" + "|".join(words_of("document_words", kind="aside")) + r")\n")

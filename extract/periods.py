@@ -13,7 +13,7 @@ from extract.frames import Frames
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
-from extract.times import NO_TIME, Time, is_base, kind_words, time_of
+from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, time_of
 from extract.timewords import TimeWord, find_time_words
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
@@ -81,8 +81,8 @@ class _Teller:
 
     def period_of(self, figure: Figure, kind: str) -> Period:
         self._chain = self._chain if self._joined(figure) else self._place
-        default = self._result if kind == "result" else self._plan
         frame = self._frames.at(figure.start)
+        default = NO_TIME if frame is ASIDE else self._result if kind == "result" else self._plan
         time, recurring = self._governing(figure, kind, frame if frame.year else default)
         if time is None:
             time = frame if frame.text else default

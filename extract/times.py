@@ -32,6 +32,7 @@ class Time:
 
 
 NO_TIME = Time("", None, "", "")
+ASIDE = Time("", None, "", "")  # in a glossary, where not even the document's year holds
 
 
 def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -> Time:

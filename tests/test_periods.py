@@ -303,7 +303,15 @@ SETTINGS = {
 }
 
 
-@pytest.mark.parametrize("row", rows_of("document_words"), ids=lambda row: row["word"])
+@pytest.mark.parametrize("row", [row for row in rows_of("document_words") if row["kind"] == "aside"],
+                         ids=lambda row: row["word"])
+def test_glossary_has_no_time_of_its_own(row: dict[str, str]) -> None:
+    glossary = f"{row['example']}\n1.驿站：指<5个>窗口。\n2.书屋：2024年建成<7座>。\n"
+    assert [period.year for period in periods(REVIEW + "建成驿站<3个>。\n" + glossary)] == [2025, None, 2024]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("document_words") if row["kind"] in SETTINGS],
+                         ids=lambda row: row["word"])
 def test_document_row_dates_its_example(row: dict[str, str]) -> None:
     setting, year, annual, basis = SETTINGS[row["kind"]]
     found = document_date_of(outline_of(setting.format(row["example"])))
