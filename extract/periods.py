@@ -100,9 +100,8 @@ class _Teller:
         scope = bisect_left(self._word_starts, self._scopes[self._sentence(figure)])
         recurring = ""
         last = bisect_left(self._word_starts, figure.start) - 1
-        bracketed = self._in_bracket_after(figure, last + 1)
-        if bracketed:
-            return time_of(bracketed, self._date, frame), recurring
+        if self._text.startswith(("（", "("), figure.end) and (word := self._in_bracket_after(figure, last + 1)):
+            return time_of(word, self._date, frame), recurring
         scope = max(scope, last - _MOST_WORDS)
         for number in range(last, scope - 1, -1):
             word = self._words[number]
@@ -145,8 +144,8 @@ class _Teller:
     def _in_bracket_after(self, figure: Figure, number: int) -> TimeWord | None:
         """The time word that alone stands in a bracket right after the figure: 52万人（2020年末）."""
         word = self._words[number] if number < len(self._words) else None
-        alone = word and word.start == figure.end + 1 and self._text[figure.end] in "（("
-        return word if word and alone and self._text[word.end : word.end + 1] in ("）", ")") else None
+        alone = word and word.start == figure.end + 1 and self._text.startswith(("）", ")"), word.end)
+        return word if alone else None
 
     def _dealt_out(self, number: int, scope: int, figure: Figure) -> TimeWord | None:
         """Where times and figures run side by side (2021年和2022年分别为5个和7个), the figure's own."""
