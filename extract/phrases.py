@@ -23,6 +23,7 @@ _POST_ONLY = re.compile(
 )
 _MASKED_PLACE = re.compile(r"^[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _OTHER_UNIT = re.compile(r"^[（(][^）)]{1,3}[）)]")  # 7万套（间）
+_NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 _PAIRED = re.compile("[“”《》（）]")
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
@@ -210,7 +211,7 @@ def _common_tail(items: Sequence[str], text: str) -> str:
 
 
 def cut(label: str) -> str:
-    label = label.strip(_EDGES)
+    label = _NOTE_MARK.sub("", label).strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):
