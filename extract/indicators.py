@@ -67,7 +67,7 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     >>> indicator_of("到居住地社区报到的在职党员", "名", "level")
     '到社区报到的党员'
     """
-    if label in words_of_labels().bare:
+    if label in words_of_labels().bare or normal_form(label)[0] in words_of_labels().bare:
         label = _completed(label, sentence_before)
     family = RANK if role == "rank" else family_of(unit)
     grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)

@@ -19,7 +19,7 @@ from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
 # What a word counts for, by where it stands: the nearer to the figure, the more.
-LABEL, MEASURE, SENTENCE, OPENING, TITLE = 4.0, 3.0, 0.5, 0.4, 1.0
+LABEL, MEASURE, SENTENCE, OPENING, TITLE = 4.0, 8.0, 0.5, 0.4, 1.0
 SECTION = 14.0  # shared out among the themes of the section by their part in its words
 _LEAST = 0.5  # what a section says less of is left out
 
