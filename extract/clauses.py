@@ -12,6 +12,7 @@ from extract.record import Figure
 
 _BOUNDARY = re.compile(r"[，。；：！？!?;\n（()）]|——|,(?!\d)")
 _BRACKET_END = re.compile("[）)\n]")
+_LONGEST_BRACKET = 200  # characters; the end of a longer one is not looked for, so that cost stays linear
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|或|/|到|至)$")
 
 
@@ -88,7 +89,7 @@ def _bounds_of(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
         if at <= closing or spans[following][0] <= at:
             continue
         if text[at] in "（(":
-            close = _BRACKET_END.search(text, at)
+            close = _BRACKET_END.search(text, at, at + _LONGEST_BRACKET)
             if close and text[close.start()] != "\n" and spans[following][0] > close.start():
                 closing = close.start()
                 continue

@@ -24,8 +24,7 @@ DENSE = [
     "1名", "1名、", "从1%提升至2%", "百分之一", "（1名", "<script>1名</script>", "=cmd()1名，", "分别为1名、", "*万名",
     "2021年1名", "其中1名", "1至", "1—",
 ]  # fmt: skip
-QUADRATIC = pytest.mark.xfail(reason="for each opening bracket the whole text is searched for its end", run=False)
-MANY = ["x", "*", "万", "1", pytest.param("（", marks=QUADRATIC), "“", "，", ","]
+MANY = ["x", "*", "万", "1", "（", "“", "，", ","]
 ALPHABET = "x*×万亿千百十一二1９0.,%％‰名个至—~-/∶由从提升到近超余多“”（）《》，、。；：\n 年月日第省市县的占比"
 
 
