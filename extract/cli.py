@@ -23,13 +23,14 @@ _EPILOG = """\
 examples:
   python -m extract report.txt                             CSV on the terminal
   python -m extract report.txt -o figures.xlsx             a sheet with Chinese headings
-  python -m extract reports/ -o figures.csv --bom          every .txt below reports/, a CSV that Excel opens right
+  python -m extract reports/ -o figures.csv --bom          all reports below reports/, a CSV that Excel opens right
   python -m extract reports/ -o figures.parquet --documents documents.csv
 
 what is read:
-  Plain text (.txt, .text) in UTF-8, GB18030 or UTF-16. A folder is walked; what is no report in it is passed over
-  and counted. A file named outright must be readable. The column `document` holds the path below the folder given,
-  or the file name.
+  Plain text (.txt) in UTF-8, GB18030 or UTF-16, Word (.docx), PDF, OFD, OpenDocument (.odt), Rich Text (.rtf), web
+  pages (.html), Markdown (.md), and ZIP files of these; .doc and .wps where LibreOffice is installed. A folder is
+  walked; what is no report in it is passed over and counted. A file named outright must be readable. The column
+  `document` holds the path below the folder given, or the file name; of a ZIP, both its name and that in it.
 
 --documents:
   A CSV with the columns document, title, region, date, address: what you know of a document and its text does not
@@ -108,6 +109,7 @@ class _Run:
 
         self._files, self.skipped = files_of(list(paths))
         self._given = given
+        self._names = {name for _, name, _ in self._files}
         self.read = self.failed = 0
 
     def rows(self) -> Iterator[Observation]:
@@ -126,17 +128,25 @@ class _Run:
             raise _NothingReadError("no document could be read")
 
     def _documents(self) -> Iterator[Document]:
-        from extract.reader import UnreadableDocument, read_document
+        from extract.reader import UnreadableDocument, documents_of
 
         for path, name, outright in _with_progress(self._files):
             try:
-                yield read_document(path, name)
+                for found in documents_of(path, name):
+                    if isinstance(found, UnreadableDocument):
+                        self._pass_over(found)
+                    else:
+                        self._names.add(found.name)
+                        yield found
             except UnreadableDocument as error:
                 if outright:
                     self._fail(str(error))
                 else:
-                    self.skipped += 1
-                    _say(f"passed over {error}")
+                    self._pass_over(error)
+
+    def _pass_over(self, error: Exception) -> None:
+        self.skipped += 1
+        _say(f"passed over {error}")
 
     def _fail(self, message: str) -> None:
         self.failed += 1
@@ -144,7 +154,7 @@ class _Run:
 
     def report(self, count: int) -> None:
         """Say on standard error what was done: `count` is the number of rows written."""
-        unknown = sorted(set(self._given) - {name for _, name, _ in self._files})
+        unknown = sorted(set(self._given) - self._names)
         if unknown:
             _say(f"documents given but not among the reports: {', '.join(unknown)}")
         passed = f", {_counted(self.skipped, 'file')} passed over" if self.skipped else ""

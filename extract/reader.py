@@ -1,4 +1,7 @@
-"""Files to text: the document as it stands, in code points, with the encoding found and the hash of its bytes."""
+"""Files to text: the document in code points, with how it was read and the hash of its bytes.
+
+Plain text is decoded here; any other kind of document is read in a worker process (extract.sandbox).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ import csv
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from extract import formats
 
 READER = "txt 1"  # goes up when the same file would give another text
-SUFFIXES = (".txt", ".text")
+SUFFIXES = (".txt", ".text", *formats.SUFFIXES)
 LARGEST = 256 * 1024 * 1024  # bytes; a report has a few hundred thousand
 
 _BOMS = (  # each with its encoding
@@ -43,7 +49,8 @@ class Document:
     """A document as read: its `name` in the table, its `text`, and what is needed to find the same text again.
 
     `text` has no byte-order mark and its line ends are untouched; `sha256` is that of the file's bytes; `reader` is
-    kind and version of the reader.
+    kind and version of the reader; `pages` are the offsets at which its pages begin, where it has pages; `notes` say
+    what of the document is not in its text.
     """
 
     name: str
@@ -51,6 +58,8 @@ class Document:
     sha256: str
     encoding: str
     reader: str = READER
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +73,86 @@ class Given:
 
 
 def read_document(path: Path, name: str) -> Document:
-    """The document in the text file `path`, called `name` in the table.
+    """The document in the file `path`, called `name` in the table.
 
-    UTF-8, UTF-16 and GB18030 are known, with or without byte-order mark, and what charset-normalizer can tell.
-    Raises UnreadableDocument where there is no such file, or it is empty, too large or no text.
+    Raises UnreadableDocument where there is no such file, or it is empty, too large or cannot be read.
     """
+    try:
+        return document_of(_bytes_of(path), name)
+    except ValueError as error:
+        raise UnreadableDocument(path, str(error)) from error
+
+
+def documents_of(path: Path, name: str) -> Iterator[Document | UnreadableDocument]:
+    """The document in the file `path`, or those in it if it is a ZIP; what of a ZIP is unreadable stands in its place.
+
+    Raises UnreadableDocument where the file itself cannot be read.
+    """
+    try:
+        yield from documents_in(_bytes_of(path), name)
+    except ValueError as error:
+        raise UnreadableDocument(path, str(error)) from error
+
+
+def documents_in(data: bytes, name: str) -> Iterator[Document | UnreadableDocument]:
+    """The document that a file's bytes hold, or those in it if it is a ZIP, called by both names.
+
+    What of a ZIP is unreadable stands in its place. Raises ValueError (with a reason made for people) where the file
+    itself cannot be read.
+    """
+    if formats.kind_of(data, PurePosixPath(name).suffix) != ".zip":
+        yield document_of(data, name)
+        return
+    from extract.formats.archive import members_of
+
+    for member in members_of(data):
+        called = f"{name}/{member.name}"
+        suffix = PurePosixPath(member.name).suffix.lower()
+        try:
+            if member.reason or suffix not in SUFFIXES:
+                raise ValueError(member.reason or f"is no kind of document that is read ({suffix or 'no suffix'})")
+            yield document_of(member.data, called)
+        except ValueError as error:
+            yield UnreadableDocument(Path(called), str(error))
+
+
+def document_of(data: bytes, name: str) -> Document:
+    """The document that a file's bytes hold; what they are decides how it is read, the suffix of `name` where it must.
+
+    Raises ValueError (with a reason made for people) where it cannot be read.
+
+    >>> document_of("新建党支部12个。".encode("gb18030"), "报告.txt").encoding
+    'gb18030'
+    """
+    kind = formats.kind_of(data, PurePosixPath(name).suffix)
+    digest = hashlib.sha256(data).hexdigest()
+    if not kind:
+        text, encoding = decode(data)
+        return Document(name, text, digest, encoding)
+    if kind == ".zip":
+        raise ValueError("is a ZIP of files, no document")
+    from extract import sandbox
+
+    found = sandbox.read(data, kind)
+    return Document(name, found.text, digest, "", found.reader, found.pages, found.notes)
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise UnreadableDocument(path, "is a folder" if path.is_dir() else "is no ordinary file")
         if size > LARGEST:
             raise UnreadableDocument(path, f"is too large ({size:,} bytes; up to {LARGEST:,} are read)")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(path, error.strerror or str(error)) from error
-    try:
-        text, encoding = decode(data)
-    except ValueError as error:
-        raise UnreadableDocument(path, str(error)) from error
-    return Document(name, text, hashlib.sha256(data).hexdigest(), encoding)
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file's bytes and the encoding it was in.
+    """The text of a plain text file's bytes and the encoding it was in.
 
+    UTF-8, UTF-16 and GB18030 are known, with or without byte-order mark, and what charset-normalizer can tell.
     Raises ValueError (with a reason made for people) where the bytes are empty or no text.
 
     >>> decode("新建党支部12个。".encode("gb18030"))
@@ -168,7 +233,7 @@ def files_of(paths: list[Path]) -> tuple[list[tuple[Path, str, bool]], int]:
         for folder, below, names in os.walk(path):
             below[:] = sorted(one for one in below if not one.startswith("."))
             for file in (Path(folder, one) for one in sorted(names)):
-                if file.suffix.lower() not in SUFFIXES or file.name.startswith("."):
+                if file.suffix.lower() not in SUFFIXES or file.name.startswith((".", "~$", "README")):
                     skipped += 1
                 else:
                     found.setdefault(file.resolve(), (file.relative_to(path).as_posix(), False))
