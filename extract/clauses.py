@@ -12,7 +12,10 @@ from extract.record import Figure
 
 _BOUNDARY = re.compile(r"[，。；：！？!?;\n（()）]|——|,(?!\d)")
 _BRACKET_END = re.compile("[）)\n]")
-_LONGEST_BRACKET = 200  # characters; the end of a longer one is not looked for, so that cost stays linear
+# Characters and figures looked at around one figure, so that cost stays linear whatever the text.
+_LONGEST_BRACKET = 200
+_LONGEST_CONTEXT = 160
+_MOST_FIGURES = 40
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|或|/|到|至)$")
 
 
@@ -50,19 +53,20 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
     at = 0
     while at < len(figures):
         last = at
-        while last + 1 < len(figures) and clause_of[last + 1] == clause_of[at]:
+        while last + 1 < len(figures) and clause_of[last + 1] == clause_of[at] and last - at < _MOST_FIGURES:
             last += 1
         start = bounds[clause_of[at]][1]
         end = bounds[clause_of[at] + 1][0] if clause_of[at] + 1 < len(bounds) else len(text)
         for number in range(at, last + 1):
-            left_start = figures[number - 1].end if number > at else start
-            right_end = figures[number + 1].start if number < last else end
-            left = _without(text, left_start, figures[number].start, stops, stop_starts)
+            here = figures[number]
+            left_start = max(figures[number - 1].end if number > at else start, here.start - _LONGEST_CONTEXT)
+            right_end = min(figures[number + 1].start if number < last else end, here.end + _LONGEST_CONTEXT)
+            left = _without(text, left_start, here.start, stops, stop_starts)
             slots.append(Slot(
-                before=text[left_start : figures[number].start],
-                after=text[figures[number].end : right_end],
+                before=text[left_start : here.start],
+                after=text[here.end : right_end],
                 left=left,
-                right=_without(text, figures[number].end, max(right_end, figures[number].end), stops, stop_starts),
+                right=_without(text, here.end, max(right_end, here.end), stops, stop_starts),
                 first=at,
                 rank=number - at,
                 count=last - at + 1,
@@ -101,11 +105,11 @@ def _without(text: str, start: int, end: int, stops: Sequence[tuple[int, int]], 
     """text[start:end] less the spans of `stops`."""
     number = max(bisect_right(stop_starts, start) - 1, 0)
     pieces = []
-    for stop_start, stop_end in stops[number:]:
-        if stop_start >= end:
-            break
+    while number < len(stops) and stops[number][0] < end:
+        stop_start, stop_end = stops[number]
         if stop_end > start:
             pieces.append(text[start : max(stop_start, start)])
             start = max(start, min(stop_end, end))
+        number += 1
     pieces.append(text[start:end])
     return "".join(pieces)

@@ -17,6 +17,7 @@ _CHAPTER_LINE = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M
 )
 _LONGEST_HEADING = 60
+_LOOK_BACK = 160  # characters of a clause that are looked at around a figure
 # A sentence that turns to what is to be done, where chapter headings do not say so.
 _OPENS_PLAN = re.compile(
     r"(?:^|(?<=[。！\n]))(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年|“(?P<plan>十[一二三四五六七八九]?)五”时期(?=是|，|经济|主要|我|的|要|将)"
@@ -116,7 +117,7 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
     text = outline.text
     if _is_bound(figure, slot):
         return "rule"
-    before = text[slot.start : figure.start]
+    before = text[max(slot.start, figure.start - _LOOK_BACK) : figure.start]
     done = bool(_DONE.search(before))
     for place, stretch in (
         ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
@@ -130,7 +131,7 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
             return "target" if planned else kinds[match.group()]
     start, _ = sentence_at(outline, figure.start)
     pattern, _ = _cues("sentence")
-    if pattern.search(text, start, figure.start):
+    if pattern.search(text, max(start, figure.start - 4 * _LOOK_BACK), figure.start):
         return "target"
     return "target" if planned and not done else "result"
 

@@ -18,7 +18,7 @@ _MARKER = re.compile(
 _EDGES = "，、。；：:·—-…*.,/ \n"
 _COUNTED_RIGHT = re.compile(r"^的?[一-鿿“‘《（A-Za-z0-9]")
 _POST_ONLY = re.compile(
-    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模)"
+    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模(?!以上))"
     r"|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
 )
 _MASKED_PLACE = re.compile(r"^[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
@@ -131,6 +131,8 @@ def stripped_left(left: str) -> tuple[str, bool]:
         left = shorter
     while match := words.lead.match(left):
         left = left[match.end() :].strip(_EDGES)
+    if left.startswith("在") and (doing := words.doing.search(left, 2)):
+        left = left[doing.start() :]  # 在人口集中地|建立
     return left, share
 
 
@@ -192,7 +194,13 @@ def list_names(left: str, count: int, text: str) -> list[str]:
                 return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
         return []
     tail = _common_tail(items, text)
-    return [item if item.endswith(tail) else item + tail for item in items]
+    return [item if item.endswith(tail) else _joined(item, tail) for item in items]
+
+
+def _joined(item: str, tail: str) -> str:
+    """高技术制造业 and 产业增加值 share a sign: it is written once."""
+    shared = next((size for size in (2, 1) if tail and item.endswith(tail[:size])), 0)
+    return item + tail[shared:]
 
 
 def _common_tail(items: Sequence[str], text: str) -> str:

@@ -125,6 +125,6 @@ def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
     if last in _CLOSED_END or _OPENING.match(source, end):
         return True
     if width:
-        line_start = max(source.rfind("\n", 0, start), source.rfind("\f", 0, start)) + 1
-        return len(source[line_start:start].strip()) < width - 6
+        line_start = max(source.rfind(end, max(start - 2 * width, 0), start) for end in "\n\f") + 1
+        return len(source[max(line_start, start - 2 * width) : start].strip()) < width - 6
     return last == "”" or not ((last.isdigit() or last in "*×xX") and following in _UNIT_STARTS)

@@ -96,6 +96,8 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.form == "worded":
         grows = "增长" in figure.quote or left.endswith(("增长", "增速"))
         return Role("change" if grows else "level", 1, "经济增长" if "经济增长" in figure.quote else "")
+    if figure.quote.startswith("翻"):
+        return _change("", 1, left, figure)  # 翻一番
     if figure.form == "rank":
         among = _RANK_AMONG.search(left)
         return Role("rank", 1, among[1] if among else "")

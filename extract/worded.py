@@ -20,7 +20,7 @@ def find_worded(text: str) -> list[Figure]:
 
     They hold no value, bounds or unit; whether one states a target of a known indicator is told later.
 
-    >>> [figure.quote for figure in find_worded("居民收入增长与经济增长同步，粮食产量30亿斤。")]
+    >>> [figure.quote for figure in find_worded("职工工资增长与经济增长同步，茶叶产量30万斤。")]
     ['与经济增长同步']
     """
     return [

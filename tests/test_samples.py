@@ -42,12 +42,8 @@ def written(cell: str | float | int | None) -> str:
 # What the extraction does not tell as a reader does, yet; a row that comes right fails here until it is taken off.
 KNOWN = {  # quote, label
     ("两万三千名", "非公有制企业党员"): "the owner stands in the clause before",
-    ("三分之二", "建立党组织的规模以上企业"): "a share before its whole",
     ("百分之六十五点二", "参赛党员占比"): "the clause before is taken for part of the label",
-    ("翻一番", "年产值千万元以上的企业"): "a doubling is growth",
     ("百余场", "宣讲"): "an object is taken for the next clause's subject",
-    ("37个", "建立流动党员党支部"): "a place before the verb",
-    ("*个", "建立流动党员党支部"): "a place before the verb",
 }
 UNDATED = "a date line of year and month; a year before an event that dates"
 

@@ -27,7 +27,7 @@ def test_results_and_unknown_measures_in_words_are_no_rows(text: str) -> None:
 
 
 def test_growth_in_words_shares_the_name_of_growth_in_numbers() -> None:
-    plan = "居民人均可支配收入增长与经济增长同步，进出口总额增长5%"
-    worded, number = extract_text(REPORT.format("成绩来之不易", plan))
+    plan = "进出口总额增长5%，居民人均可支配收入实现正增长"
+    number, worded = extract_text(REPORT.format("成绩来之不易", plan))
     assert worded.indicator == "居民人均可支配收入增长"
     assert number.indicator == "进出口总额增长"
