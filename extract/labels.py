@@ -286,6 +286,7 @@ class _Names:
     def _with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""
         for before in reversed(self.labels[self.opened : number]):
+            before = label_patterns().growing.sub("", before)  # 粮食增产，产量900万吨
             if before and not before.endswith(_RATIOS):
                 return before if before.endswith(label) else before + label
         return label

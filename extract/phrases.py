@@ -32,7 +32,8 @@ _SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character:
 @dataclass(frozen=True, slots=True)
 class LabelPatterns:
     """The words of the lexicon as patterns: `tail` and `lead` words trail off or lead in, `moved` are words of change
-    at the end, `verb` parts a noun from what it did, `doing` is any verb, `preposition` ends the words before a number.
+    at the end, `verb` parts a noun from what it did, `doing` is any verb,
+    `growing` a word of change that can name a measure (增产), `preposition` ends the words before a number.
     """
 
     tail: re.Pattern[str]
@@ -40,6 +41,7 @@ class LabelPatterns:
     moved: re.Pattern[str]
     verb: re.Pattern[str]
     doing: re.Pattern[str]
+    growing: re.Pattern[str]
     preposition: re.Pattern[str]
 
 
@@ -76,6 +78,7 @@ def label_patterns() -> LabelPatterns:
         moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between()}$"),
         verb=re.compile(f"(?<!的)(?:(?:{'|'.join(long_verbs)})(?!{nouns})|{'|'.join(openers)})(?=.)"),
         doing=re.compile("|".join(long_verbs)),
+        growing=re.compile(f"(?:{any_of(words_of('role_words', names='yes'))})$"),
         preposition=re.compile(f"(?:{any_of(words_of('function_words', use='preposition'))})$"),
     )
 

@@ -13,7 +13,7 @@ from extract.record import Figure
 
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
 COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
-_MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?的)?(?:约|近|不足|不到)?$")
+_MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到)?$")
 _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 _VERSUS = re.compile(
     rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?"
