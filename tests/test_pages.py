@@ -97,7 +97,7 @@ def test_years_view_of_the_national_reports() -> None:
     app = opened("compare", level="national", indicator="国内生产总值增长")
     assert not app.exception
     assert "圆点是实绩" in words_of(app)
-    assert app.selectbox(key="choice_history").value == "change~%~year~"
+    assert app.selectbox(key="choice_history").value == "change~%~year~~"
 
 
 def test_search_on_the_data_page() -> None:

@@ -133,10 +133,11 @@ def test_what_differs_is_never_one_series() -> None:
         dict(same, region="河北", province="河北", year=2024),
         dict(same, region="海南", province="海南", role="change"),
         dict(same, region="湖南", province="湖南", unit="亩"),
+        dict(same, region="青海", province="青海", role="change", compared_with="2020年"),
     )  # fmt: skip
     prepared = series.prepared(frame)
     found = series.series_of(prepared, "收入", "province")
-    assert len(found) == 7
+    assert len(found) == 8
     first = next(iter(found))
     assert found[first] == 2
     assert set(frame.loc[series.rows_of(prepared, "收入", "province", first), "region"]) == {"广东", "江苏"}

@@ -47,6 +47,7 @@ class Sheet:
         words = [year, word_of("kind", fixed.kind)]
         words += [word_of("time_basis", fixed.time_basis)] if fixed.time_basis not in ("", "year") else []
         words += [word_of("basis", fixed.basis)] if fixed.basis else []
+        words += [_("比{base}").format(base=fixed.against)] if fixed.against else []
         words += [self.scales[column][1] + fixed.unit]
         return " ".join(word for word in words if word)
 

@@ -12,11 +12,16 @@ FAMILY_OF_ROLE = {"level": "level", "to": "level", "from": "from", "change": "ch
 FAMILIES = {"level": N_("水平"), "from": N_("原水平"), "change": N_("增减"), "gap": N_("差距"), "rank": N_("位次")}
 LEVELS = {"province": N_("省级"), "place": N_("市县及其他"), "national": N_("全国")}
 NO_YEAR = -1
+LAST_YEAR = frozenset({"上年", "去年", "上年同期", "去年同期", "同期", "上一年", "前一年"})
 
 
 @dataclass(frozen=True, order=True)
 class Series:
-    """What all rows on one axis share. `year` is NO_YEAR where the text gives none."""
+    """What all rows on one axis share.
+
+    `year` is NO_YEAR where the text gives none; `against` is what a change, gap or rank refers to, empty for the year
+    before and where the text leaves it open.
+    """
 
     family: str
     unit: str
@@ -24,6 +29,7 @@ class Series:
     year: int
     time_basis: str
     basis: str
+    against: str = ""
 
     def key(self) -> str:
         """The series as one word for the URL."""
@@ -38,6 +44,7 @@ class History:
     unit: str
     time_basis: str
     basis: str
+    against: str = ""
 
     def key(self) -> str:
         """The history as one word for the URL."""
@@ -54,6 +61,9 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     columns = {name: rows[name] for name in ("indicator", "region", "level", "unit", "kind", "time_basis", "basis")}
     families = [FAMILY_OF_ROLE.get(role, "level") for role in rows["role"].cat.categories]
     family = pd.Categorical(families, categories=list(FAMILIES))  # one for each role
+    compared = rows["compared_with"].where(rows["role"].isin(["change", "gap", "rank"]), "")
+    against = [("" if name in LAST_YEAR else name) for name in rows["compared_with"].cat.categories]
+    columns["against"] = compared.map(dict(zip(rows["compared_with"].cat.categories, against, strict=True)))
     found = pd.DataFrame({
         "row": rows.index, **columns,
         "family": family.take(rows["role"].cat.codes.to_numpy()),
@@ -70,13 +80,17 @@ def with_words_placed(rows: pd.DataFrame, worded: pd.Series[bool]) -> pd.DataFra
     stated = rows[~worded & rows["indicator"].isin(rows.loc[worded, "indicator"].unique())]
     counts = stated.groupby(["indicator", "kind", *KEY_OVER_TIME], observed=True).size().reset_index(name="rows")
     counts = counts.sort_values("rows", ascending=False, kind="stable")
-    usual = counts.drop_duplicates(["indicator", "kind"]).set_index(["indicator", "kind"])
-    rows = rows.astype(dict.fromkeys(KEY_OVER_TIME, "object"))
-    for index in rows.index[worded]:
-        key = (rows.at[index, "indicator"], rows.at[index, "kind"])
-        if key in usual.index:
-            rows.loc[index, list(KEY_OVER_TIME)] = usual.loc[[key], list(KEY_OVER_TIME)].iloc[0]
-    return rows.astype(dict.fromkeys(KEY_OVER_TIME, "category"))
+    usual = {
+        (line["indicator"], line["kind"]): line
+        for line in counts.drop_duplicates(["indicator", "kind"]).to_dict("records")
+    }
+    keys = zip(rows["indicator"], rows["kind"], worded, strict=True)
+    moved = [usual.get((indicator, kind)) if is_worded else None for indicator, kind, is_worded in keys]
+    placed = {
+        name: pd.Categorical([to[name] if to else cell for to, cell in zip(moved, rows[name], strict=True)])
+        for name in KEY_OVER_TIME
+    }
+    return rows.assign(**placed)
 
 
 def counted(rows: pd.DataFrame, of: list[str]) -> pd.DataFrame:
@@ -137,6 +151,7 @@ def words_of_history(history: History) -> str:
     words = [_(FAMILIES[history.family])]
     words += [word_of("time_basis", history.time_basis)] if history.time_basis else []
     words += [word_of("basis", history.basis)] if history.basis else []
+    words += [_("比{base}").format(base=history.against)] if history.against else []
     return " · ".join((*words, history.unit or _("无单位")))
 
 
@@ -147,5 +162,5 @@ def words_of_series(series: Series) -> str:
     '2026年 · 目标 · 增减 · 当年 · %'
     """
     year = _("年份未注明") if series.year == NO_YEAR else _("{year}年").format(year=series.year)
-    history = History(series.family, series.unit, series.time_basis, series.basis)
+    history = History(series.family, series.unit, series.time_basis, series.basis, series.against)
     return " · ".join((year, word_of("kind", series.kind), words_of_history(history)))

@@ -20,6 +20,10 @@ PAGES: dict[str, str] = {
     "overview": N_("概览"),
     "compare": N_("横向对比"),
     "matrix": N_("汇总表"),
+    "targets": N_("目标与完成"),
+    "region": N_("地区概况"),
+    "theme": N_("分领域"),
+    "initiative": N_("工作品牌"),
     "data": N_("数据明细"),
     "about": N_("使用说明"),
 }

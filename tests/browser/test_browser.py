@@ -14,7 +14,17 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=30_000)
-PAGES = {"overview": "报告里的数字", "compare": "横向对比", "matrix": "汇总表", "data": "数据明细", "about": "使用说明"}
+PAGES = {
+    "overview": "报告里的数字",
+    "compare": "横向对比",
+    "matrix": "汇总表",
+    "targets": "目标与完成",
+    "region": "地区概况",
+    "theme": "分领域",
+    "initiative": "工作品牌",
+    "data": "数据明细",
+    "about": "使用说明",
+}
 
 
 def expect_query(page: Page, key: str, values: list[str]) -> None:

@@ -1,0 +1,110 @@
+"""Targets and what became of them: joined on region, indicator, year and basis; met, not met, or undecidable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from extract.lexicon import rows_of
+from pages.parts import series
+from pages.parts.marks import MASKED
+from pages.parts.ranking import Line, extent_of, line_of
+from pages.parts.texts import N_
+
+VERDICTS = {
+    "met": N_("达到"),
+    "missed": N_("未达到"),
+    "open": N_("无法判断"),
+    "awaited": N_("未见结果"),
+}
+LEEWAY = 0.1  # how far below “约、左右” still counts as undecidable, as a share of the target
+JOIN = ["region", "indicator", "family", "unit", "year", "basis", "against"]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target and the result for the same year; `difference` is result less target, in base units."""
+
+    region: str
+    indicator: str
+    unit: str
+    year: int
+    target: Line
+    result: Line | None
+    difference: float | None
+    verdict: str
+
+
+def ceilings() -> frozenset[str]:
+    """The indicators for which less is the aim: those the lexicon says so of, and price rises (…涨幅)."""
+    return frozenset(
+        row["name"] for row in rows_of("indicators") if row.get("direction") == "down" or row["name"].endswith("涨幅")
+    )
+
+
+def result_extent(line: Line) -> tuple[float, float] | None:
+    """The least and largest value a result may have, None where that is open."""
+    if line.at is None:
+        return (line.low, line.high) if line.low is not None and line.high is not None else None
+    low, high = extent_of(line)
+    if line.mark == "at_least":
+        return low, float("inf")
+    return (float("-inf"), high) if line.mark == "at_most" else (low, high)
+
+
+def verdict_of(target: Line, result: Line | None, ceiling: bool = False) -> str:
+    """Whether a target was met: a key of VERDICTS.
+
+    A target of “左右” is met from its number on, missed well short of it, undecidable in between. A masked result
+    decides only where all it may be lies on one side. A target with “以内” is a ceiling.
+
+    >>> verdict_of(Line("全国", "at_least", 6.0, None, None, "6%以上"), Line("全国", "exact", 8.1, None, None, "8.1%"))
+    'met'
+    """
+    if result is None:
+        return "awaited"
+    bound = target.at if target.mark != "range" else (target.high if ceiling else target.low)
+    extent = result_extent(result)
+    if bound is None or extent is None or target.mark in MASKED or target.mark == "worded":
+        return "open"
+    low, high = extent
+    if result.mark == "exact" and result.at is not None:
+        low = high = result.at
+    if ceiling or target.mark == "at_most":
+        low, high, bound = -high, -low, -bound
+    slack = LEEWAY * abs(bound) if target.mark == "about" else 0.0
+    if low >= bound:
+        return "met"
+    return "missed" if high < bound - slack else "open"
+
+
+def goals_of(frame: pd.DataFrame) -> list[Goal]:
+    """Every dated target with the result for its year: same region, indicator, unit and basis.
+
+    A cumulative or average target is only joined with a result on the same time basis.
+    """
+    prepared = series.prepared(frame)
+    dated = prepared[prepared["year"] != series.NO_YEAR]
+    spans = dated["time_basis"].isin(["cumulative", "annual_average"])
+    dated = dated.assign(span=dated["time_basis"].astype("string").where(spans, ""))
+    down = ceilings()
+    keys = [*JOIN, "span"]
+    results = dict(list(dated[dated["kind"] == "result"].groupby(keys, observed=True)["row"]))
+    goals = []
+    for key, rows in dated[dated["kind"] == "target"].groupby(keys, observed=True)["row"]:
+        target = line_of(list(frame.loc[rows].itertuples()))
+        found = results.get(key)
+        result = line_of(list(frame.loc[found].itertuples())) if found is not None else None
+        region, indicator, _family, unit, year = (key if isinstance(key, tuple) else (key,))[:5]
+        difference = None
+        if result and result.at is not None and target.at is not None and "range" not in (result.mark, target.mark):
+            difference = float(f"{result.at - target.at:.10g}")
+        verdict = verdict_of(target, result, str(indicator) in down)
+        goals.append(Goal(str(region), str(indicator), str(unit), int(str(year)), target, result, difference, verdict))
+    return goals
+
+
+def counted(goals: list[Goal]) -> dict[str, int]:
+    """How many goals have each verdict, in the order of VERDICTS."""
+    return {verdict: sum(goal.verdict == verdict for goal in goals) for verdict in VERDICTS}

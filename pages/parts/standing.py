@@ -1,0 +1,59 @@
+"""How one region stands among all: for each of its figures the position, by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pages.parts import series
+from pages.parts.marks import COMPARABLE
+from pages.parts.ranking import Line, ranked
+
+FEWEST = 5  # regions that must give a number before a position says something
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One figure of a region in its series; `lines` are those of all regions, `line` the region's own."""
+
+    indicator: str
+    series: series.Series
+    theme: str
+    topic: str
+    line: Line
+    lines: tuple[Line, ...]
+
+    @property
+    def given(self) -> int:
+        """How many regions give a comparable number."""
+        return sum(line.mark in COMPARABLE for line in self.lines)
+
+
+def standings_of(frame: pd.DataFrame, region: str, fewest: int = FEWEST) -> list[Standing]:
+    """A province's figures in every series that at least `fewest` provinces share, widest series first."""
+    prepared = series.prepared(frame)
+    rows = prepared[prepared["level"] == "province"]
+    groups = rows.groupby(["indicator", *series.KEY], observed=True)
+    own = rows[rows["region"] == region]
+    found = []
+    for key in own[["indicator", *series.KEY]].drop_duplicates().itertuples(index=False):
+        members = groups.get_group(tuple(key))
+        if members["region"].nunique() < fewest:
+            continue
+        cells = frame.loc[members["row"]]
+        lines = tuple(ranked(cells))
+        line = next(each for each in lines if each.region == region)
+        first = cells.loc[line.row]
+        chosen = series.Series(*(getattr(key, name) for name in series.KEY))
+        found.append(Standing(str(key.indicator), chosen, str(first["theme"]), str(first["topic"]), line, lines))
+    return sorted(found, key=lambda each: (-each.given, each.indicator, each.series))
+
+
+def by_theme(standings: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """The standings of each theme, the theme with most of them first."""
+    themes: dict[str, list[Standing]] = {}
+    for each in standings:
+        themes.setdefault(each.theme, []).append(each)
+    return dict(sorted(themes.items(), key=lambda item: -len(item[1])))

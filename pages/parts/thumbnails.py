@@ -1,0 +1,74 @@
+"""The page of one theme: small rankings of its indicators, side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import filters, listing, series
+from pages.parts.address import show_link
+from pages.parts.download import show_downloads
+from pages.parts.matrix import columns_of
+from pages.parts.ranking import ranked
+from pages.parts.shell import Page, Places
+from pages.parts.small_chart import thumbnail
+from pages.parts.style import palette_of
+from pages.parts.texts import _, title_of
+
+SHOWN = 12
+ACROSS = 3
+
+
+def layout() -> Places:
+    """Title, then theme, topic and scope in one row."""
+    st.title(_("分领域"))
+    subject, topic, level = st.columns(3, vertical_alignment="bottom")
+    return {"subject": subject, "topic": topic, "level": level}
+
+
+def body(page: Page) -> None:
+    """The page's content."""
+    themes = [str(name) for name, count in page.rows["theme"].value_counts().items() if count and name]
+    if not themes:
+        st.info(_("没有符合筛选条件、领域已定的数字。请放宽左侧的筛选。"))
+        return
+    with page.places["subject"]:
+        theme = page.address.one("subject", _("看哪个领域"), themes)
+    rows = page.rows[page.rows["theme"] == theme]
+    prepared = series.prepared(rows)
+    levels = [level for level in series.LEVELS if (prepared["level"] == level).any()]
+    if not levels:
+        st.info(_("这个领域没有地区已定的数字。"))
+        return
+    with page.places["level"]:
+        level = page.address.one(
+            "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
+        )
+    columns = columns_of(prepared, level)
+    st.html(
+        "<p class='note'>"
+        + _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
+            theme=theme, n=len(rows), k=len(columns), m=min(SHOWN, len(columns))
+        )
+        + "</p>"
+    )
+    places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
+    shared = page.address.shared((*filters.KEYS, "lang"))
+    for place, (column, count) in zip(places, list(columns.items())[:SHOWN], strict=False):
+        cells = page.rows.loc[series.rows_of(prepared, column.indicator, level, column.series)]
+        with place:
+            target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
+            show_link("compare", f"{column.indicator} →", target)
+            words = f"{series.words_of_series(column.series)}（{_('{n} 个地区').format(n=count)}）"
+            st.caption(words)
+            figure = thumbnail(ranked(cells), column.series.unit, palette_of(page.dark))
+            st.plotly_chart(
+                figure, key=f"small_{column.key()}", theme=None, config={"displayModeBar": False},
+                alt=f"{column.indicator} {words}",
+            )  # fmt: skip
+    st.header(_("这个领域的指标"))
+    found = series.indicators_of(prepared, level).reset_index()
+    names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
+             "masked": _("其中隐去")}  # fmt: skip
+    st.dataframe(found.rename(columns=names), hide_index=True, key="indicators", placeholder="", height=400)
+    show_downloads(rows, page.frame, "theme")
+    listing.show_source_line(rows, page.titles)

@@ -1,0 +1,81 @@
+"""Targets and results: what is joined with what, and who met the target."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pages.parts import goals, table
+from pages.parts.ranking import Line
+from tests.synthetic import row_of
+
+
+def line(
+    quote: str, at: float | None = None, mark: str = "exact", low: float | None = None, high: float | None = None
+) -> Line:
+    return Line("全国", mark, at, low, high, quote)
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "ceiling", "verdict"),
+    [
+        (line("8%左右", 8.0, "about"), line("9%", 9.0), False, "met"),
+        (line("5.5%左右", 5.5, "about"), line("5.2%", 5.2), False, "open"),
+        (line("5.5%左右", 5.5, "about"), line("3%", 3.0), False, "missed"),
+        (line("6%以上", 6.0, "at_least"), line("6%", 6.0), False, "met"),
+        (line("6%以上", 6.0, "at_least"), line("5.9%", 5.9), False, "missed"),
+        (line("6%-6.5%", 6.25, "range", 6.0, 6.5), line("6.1%", 6.1), False, "met"),
+        (line("6%-6.5%", 6.25, "range", 6.0, 6.5), line("5.9%", 5.9), False, "missed"),
+        (line("3%左右", 3.0, "about"), line("2%", 2.0), True, "met"),
+        (line("3%左右", 3.0, "about"), line("5.9%", 5.9), True, "missed"),
+        (line("4.5%以内", 4.5, "at_most"), line("4.1%", 4.1), False, "met"),
+        (line("4.5%以内", 4.5, "at_most"), line("4.9%", 4.9), False, "missed"),
+        (line("900万人", 9e6), line("1200多万人", 12e6, "at_least"), False, "met"),
+        (line("900万人", 9e6), line("800多万人", 8e6, "at_least"), False, "open"),
+        (line("6%", 6.0), None, False, "awaited"),
+        (line("6%", 6.0), line("x.x%", None, "masked_interval", 1.0, 9.9), False, "open"),
+        (line("6%", 6.0), line("1x%", None, "masked_interval", 10.0, 19.0), False, "met"),
+        (line("60%", 60.0), line("1x%", None, "masked_interval", 10.0, 19.0), False, "missed"),
+        (line("6%", 6.0), line("***", None, "masked_whole"), False, "open"),
+        (line("x%", None, "masked_interval", 1.0, 9.0), line("6%", 6.0), False, "open"),
+        (line("与经济增长同步", None, "worded"), line("6%", 6.0), False, "open"),
+    ],
+)
+def test_verdict(target: Line, result: Line | None, ceiling: bool, verdict: str) -> None:
+    assert goals.verdict_of(target, result, ceiling) == verdict
+
+
+def pairs(*cells: dict[str, object]) -> list[tuple[str, str, str]]:
+    same = {"indicator": "收入", "region": "全国", "unit": "元", "year": 2020}
+    frame = table.typed(pd.DataFrame([row_of(n, **{**same, **each}) for n, each in enumerate(cells)]).astype("string"))
+    found = goals.goals_of(frame.assign(level=table.levels_of(frame)))
+    return [(goal.target.quote, goal.result.quote if goal.result else "", goal.verdict) for goal in found]
+
+
+TARGET = {"kind": "target", "quote": "5元", "value": 5}
+RESULT = {"kind": "result", "quote": "6元", "value": 6}
+
+
+@pytest.mark.parametrize(
+    ("change", "joined"),
+    [
+        ({}, True),
+        ({"time_basis": "as_of"}, True),
+        ({"time_basis": ""}, True),
+        ({"time_basis": "cumulative"}, False),
+        ({"year": 2021}, False),
+        ({"year": ""}, False),
+        ({"unit": "亩"}, False),
+        ({"region": "广东"}, False),
+        ({"basis": "real"}, False),
+        ({"role": "change"}, False),
+        ({"kind": "rule"}, False),
+    ],
+)
+def test_what_is_joined(change: dict[str, object], joined: bool) -> None:
+    assert pairs(TARGET, {**RESULT, **change}) == [("5元", "6元" if joined else "", "met" if joined else "awaited")]
+
+
+def test_ceilings_come_from_the_lexicon() -> None:
+    assert "居民消费价格涨幅" in goals.ceilings()
+    assert "地区生产总值增长" not in goals.ceilings()
