@@ -11,6 +11,7 @@ from itertools import pairwise
 from extract.clauses import Slot
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
+from extract.phrases import counting_units
 from extract.record import Figure
 
 _CHAPTER_LINE = re.compile(
@@ -28,7 +29,6 @@ _OPENS_PLAN = re.compile(
 _NUMERALS = "零一二三四五六七八九"
 # What a rule asks for again and again (每年走访2次) is counted in these; 每年3万名 says what is.
 _RHYTHM = ("次", "场", "场次", "期", "轮", "遍", "回", "小时", "学时", "课时", "天", "堂", "节", "篇", "个")
-_COUNTERS = ("家", "个", "户", "名", "项", "条", "所", "座", "支", "种", "处", "件", "批", "场", "期", "部", "篇", "人")
 _ITEMS = ("项", "条", "种", "类", "个")
 _OWN_BOUND = re.compile(r"以上|以下|以内|不满|未满|不足|超过?")
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
@@ -141,7 +141,7 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     if not _OWN_BOUND.search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):
-        if figure.unit in _COUNTERS and not slot.right.startswith("的"):
+        if figure.unit in counting_units() and not slot.right.startswith("的"):
             return False  # 新增50家以上企业 counts; 50人以上的企业 bounds
         return bool(_BOUNDS_GROUP.match(slot.right)) and not _NO_GROUP.match(slot.right)
     return bool(re.match(r"的[一-鿿]|达|占", slot.right)) and slot.rank + 1 < slot.count

@@ -14,6 +14,7 @@ from extract.clauses import Slot
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     attributes_of_units,
+    counting_units,
     cut,
     from_last_verb,
     label_patterns,
@@ -33,7 +34,6 @@ _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
-_COUNTED = frozenset("名 人 个 户 家 人次 次 场 场次 期 件 项 条 处 支 份 套 公里".split())
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 _RATIOS = ("占比", "比例", "比重", "率")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
@@ -87,7 +87,7 @@ class _Names:
             return self._with_owner(label, number)
         before = number - 1
         if before >= self.opened and (noun := self.nouns.get(before, "") or self.labels[before]):
-            if label_patterns().doing.fullmatch(label) and noun != label and self.figures[number].unit in _COUNTED:
+            if label_patterns().doing.fullmatch(label) and noun != label and self.figures[number].unit in counting_units():
                 doing = label_patterns().doing.match(noun)
                 return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
             if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == self.figures[number].unit:

@@ -99,6 +99,12 @@ def _relational_pattern() -> re.Pattern[str]:
 
 
 @cache
+def counting_units() -> frozenset[str]:
+    """The units that count things, people or times (个, 名, 次), and do not measure them (元, 亩, 吨)."""
+    return frozenset(words_of("units", kind="count"))
+
+
+@cache
 def attributes_of_units(alone: str = "") -> dict[str, str]:
     """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure."""
     return {row["unit"]: row["attribute"] for row in rows_of("attributes") if row["alone"] == alone}
