@@ -27,6 +27,7 @@ from extract.regions import Region, region_named, regions_of
 from extract.roles import Role, roles_of
 from extract.themes import themes_of
 from extract.timewords import find_time_words
+from extract.twins import recovered_of
 from extract.worded import find_worded
 
 _NAMES_A_THING = ("港", "站", "路", "江", "河", "湖", "山", "岛", "桥", "寺", "门")  # 上海港 is no place in a label
@@ -97,13 +98,21 @@ def extract_document(document: Document, given: Given | None = None) -> list[Obs
     return extract_text(document.text, document.name, given)
 
 
+def extract_documents(documents: Iterable[tuple[Document, Given | None]]) -> list[Observation]:
+    """The observations of documents taken together, in order: what one masks and another states is filled in.
+
+    Each document comes with what the user knows of it.
+    """
+    return recovered_of([extracted_of(document.text, document.name, given) for document, given in documents])
+
+
 def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
-    """The observations of files and of the reports in folders, sorted by document and place.
+    """The observations of files and of the reports in folders, taken together, sorted by document and place.
 
     Raises UnreadableDocument where a file that was named outright cannot be read.
     """
-    files, _ = files_of([Path(path) for path in paths])
-    rows = [row for path, name, _ in files for row in extract_document(read_document(path, name))]
+    files = sorted(files_of([Path(path) for path in paths])[0], key=lambda file: file[1])
+    rows = extract_documents((read_document(path, name), None) for path, name, _ in files)
     return sorted(rows, key=lambda row: (row.document, row.start))
 
 
