@@ -25,6 +25,10 @@ examples:
   python -m extract report.txt -o figures.xlsx             a sheet with Chinese headings
   python -m extract reports/ -o figures.csv --bom          all reports below reports/, a CSV that Excel opens right
   python -m extract reports/ -o figures.parquet --documents documents.csv
+  python -m extract --unknown reports/                     words that the lexicon does not know
+
+further commands (each has a --help):
+  python -m extract indicators figures.csv                 which indicators compare, and which labels they merge
 
 what is read:
   Plain text (.txt) in UTF-8, GB18030 or UTF-16, Word (.docx), PDF, OFD, OpenDocument (.odt), Rich Text (.rtf), web
@@ -37,6 +41,11 @@ what is read:
   say. `document` is the name in the table, only the columns you have need be there, others are ignored. A region
   given here is marked as such (region_basis = given).
 
+--unknown:
+  Extracts nothing; prints what of the reports no row of data/lexicon/ covers: words behind numbers that may be units,
+  signs that may be masks, words that may be places. Each comes with how often and where it stands, and as a CSV line
+  for its table, in which you fill the cells left empty; then the rows whose words stand in none of the reports.
+
 exit status:
   0  every document was read
   1  some could not be read or written; each is named with the reason, the others are in the table
@@ -46,11 +55,29 @@ exit status:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with `arguments` (those of the process by default) and return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _main(words)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+def _main(words: list[str]) -> int:
+    from extract.commands import COMMANDS
+
+    if words and words[0] in COMMANDS:
+        return COMMANDS[words[0]](words[1:])
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(words)
     from extract import reader, table
 
     try:
+        if options.unknown and options.output:
+            raise ValueError("--unknown writes no table: leave -o out")
         if options.output:
             table.writer_of(options.output)
             if not options.output.parent.is_dir() or options.output.is_dir():
@@ -59,14 +86,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         parser.error(str(error))
     run = _Run(options.paths, given)
+    if options.unknown:
+        return _unknown(run)
     try:
         count = _write(run.rows(), options.output, options.bom)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        print("stopped; nothing was written" if options.output else "stopped", file=sys.stderr)
-        return 130
+    except BrokenPipeError:
+        raise
     except (_NothingReadError, OSError, ValueError) as error:
         print(f"nothing was written: {error}", file=sys.stderr)
         return 1
@@ -82,7 +107,19 @@ def _parser() -> argparse.ArgumentParser:
                         help="file to write: .csv, .jsonl, .parquet or .xlsx (default: standard output)")  # fmt: skip
     parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte-order mark, for Excel")
     parser.add_argument("--documents", metavar="CSV", type=Path, help="what you know of the documents")
+    parser.add_argument("--unknown", action="store_true", help="print what the lexicon does not cover, ready to paste")
     return parser
+
+
+def _unknown(run: _Run) -> int:
+    """Print what of the documents the lexicon does not cover."""
+    from extract.commands import print_lines
+    from extract.listings import unknown_listing
+
+    texts = [document.text for document in run.documents()]
+    if texts or not run.failed:
+        print_lines(unknown_listing(texts))
+    return 1 if run.failed else 0
 
 
 def _write(rows: Iterable[Observation], output: Path | None, bom: bool) -> int:
@@ -113,10 +150,10 @@ class _Run:
         self.read = self.failed = 0
 
     def rows(self) -> Iterator[Observation]:
-        """The rows of every document that can be read, in the order of the paths; failures go to standard error."""
+        """The rows of every document that can be read and extracted, in the order of the paths."""
         from extract import extract_document
 
-        for document in self._documents():
+        for document in self.documents():
             try:
                 rows = extract_document(document, self._given.get(document.name))
             except Exception as error:  # one document must not stop the others
@@ -127,7 +164,8 @@ class _Run:
         if self.failed and not self.read:
             raise _NothingReadError("no document could be read")
 
-    def _documents(self) -> Iterator[Document]:
+    def documents(self) -> Iterator[Document]:
+        """Every document that can be read, in the order of the paths; failures go to standard error."""
         from extract.reader import UnreadableDocument, documents_of
 
         for path, name, outright in _with_progress(self._files):

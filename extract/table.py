@@ -80,6 +80,25 @@ def write_csv(rows: Iterable[Observation], handle: TextIO) -> int:
     return count
 
 
+def rows_in(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a table that was written to `path` as .csv, .jsonl or .parquet, each a mapping of column to cell.
+
+    Cells of a CSV are text. Raises ValueError for another suffix, or where the file is no table of observations.
+    """
+    try:
+        reader = _READERS[path.suffix.lower()]
+    except KeyError:
+        raise ValueError(f"a table is read from {', '.join(_READERS)}") from None
+    rows = reader(path)
+    first = next(rows, None)
+    if first is None:
+        return
+    if missing := [column for column in COLUMNS if column not in first]:
+        raise ValueError(f"is no table of observations (it has no column {missing[0]!r})")
+    yield first
+    yield from rows
+
+
 def plain_number(number: float) -> str:
     """A number in digits: no “.0” behind a whole one, no exponent, no noise behind the fifteenth digit.
 
@@ -97,6 +116,11 @@ def harmless(text: str) -> str:
     ("'=cmd()", '-2.3%', '近160名')
     """
     return "'" + text if _FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text) else text
+
+
+def _unharmed(cell: str | None) -> str:
+    """A cell as it was before `harmless`."""
+    return cell[1:] if cell and cell[0] == "'" and harmless(cell[1:]) == cell else cell or ""
 
 
 def _csv_cells(row: Observation) -> list[Cell]:
@@ -194,4 +218,28 @@ def _to_xlsx(rows: Iterable[Observation], path: Path, bom: bool) -> int:
 
 _WRITERS: dict[str, Callable[[Iterable[Observation], Path, bool], int]] = {
     ".csv": _to_csv, ".jsonl": _to_jsonl, ".parquet": _to_parquet, ".xlsx": _to_xlsx,
+}  # fmt: skip
+
+
+def _from_csv(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        for row in csv.DictReader(handle):
+            yield {column: _unharmed(cell) for column, cell in row.items()}
+
+
+def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as handle:
+        yield from map(json.loads, filter(str.strip, handle))
+
+
+def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as table:
+        for batch in table.iter_batches():
+            yield from batch.to_pylist()
+
+
+_READERS: dict[str, Callable[[Path], Iterator[dict[str, Any]]]] = {
+    ".csv": _from_csv, ".jsonl": _from_jsonl, ".parquet": _from_parquet,
 }  # fmt: skip

@@ -17,6 +17,7 @@ import extract
 from extract import cli
 from extract.reader import Document, Given
 from extract.record import COLUMNS, Observation
+from extract.table import write_table
 from tests.conftest import ROOT
 from tests.test_table import STATED
 
@@ -108,7 +109,8 @@ def test_folder_without_reports(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (["一.txt", "-o", "figures.doc"], "the table can be"),
         (["一.txt", "-o", "nowhere/figures.csv"], "no such place"),
         (["一.txt", "--documents", "none.csv"], "none.csv"),
-        (["一.txt", "--unknown"], "unknown"),
+        (["一.txt", "--unknown", "-o", "figures.csv"], "--unknown writes no table"),
+        (["indicators"], "TABLE"),
     ],
 )
 def test_usage(reports: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str) -> None:
@@ -142,7 +144,7 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert caught.value.code == 0
     said = capsys.readouterr().out
-    for word in ("-o", "--bom", "--documents", ".parquet", ".xlsx", "GB18030", "exit status", "examples:"):
+    for word in ("-o", "--bom", "--documents", "--unknown", "indicators", ".xlsx", "GB18030", "exit status", "examples:"):
         assert word in said
 
 
@@ -163,3 +165,74 @@ def test_progress_only_on_a_terminal(reports: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(sys, "stderr", shown)
         assert list(cli._with_progress(files)) == files
         assert cli._with_progress(files) is not files
+
+
+def test_unknown(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed can be pasted: below each table's header, a CSV line for each word, the most frequent first."""
+    (reports / "四.txt").write_text("新购设备24嘟，旧设备8嘟，另有3喵。培训党员□万名。", encoding="utf-8")
+    assert cli.main(["--unknown", str(reports)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    units = lines[lines.index("# data/lexicon/units.csv: word,kind,small,not_before,example") + 1 :]
+    assert units[0].startswith("# 2 times, as in: 新购设备24嘟")
+    assert [line for line in units[: units.index("")] if not line.startswith("#")] == ["嘟,,,,", "喵,,,,"]
+    assert "□,," in lines
+    (unused,) = (line for line in lines if line.startswith("# units.csv"))
+    assert "rows never used: " in unused
+    assert {"公里", "亩"} <= set(unused.split())
+    assert "名" not in unused.split()
+
+
+def test_unknown_fails_where_a_report_cannot_be_read(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--unknown", "none.txt"]) == 1
+    assert capsys.readouterr().out == ""
+    assert cli.main(["--unknown", "none.txt", "一.txt"]) == 1
+    assert "# nothing that the lexicon does not cover" in capsys.readouterr().out
+
+
+MERGED = [
+    replace(STATED, indicator="粮食产量", label="粮食总产量", region="湖南", year=2024, unit="吨", mask="", theme="经济社会"),
+    replace(STATED, indicator="粮食产量", label="粮食产量", region="江西", year=2025, unit="斤", mask="x", theme="经济社会"),
+    replace(STATED, indicator="桥梁", label="=桥梁", region="湖南", year=2025, unit="座", mask="", theme="", topic=""),
+]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def test_indicators(tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
+    """Who reports an indicator, when, in what units, and which labels were merged; the same from every format."""
+    path = tmp_path / f"figures{suffix}"
+    write_table(MERGED, path, bom=True)
+    assert cli.main(["indicators", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("粮食产量 [吨 斤]: 2 regions, 2024–2025, 2 figures, 50% masked, 经济社会")
+    assert lines[1:3] == ["    regions: 江西 湖南", "    labels: 粮食产量 | 粮食总产量"]
+    assert "    labels: =桥梁" in lines
+    assert lines[-1] == "2 indicators, 1 of them reported by two regions or more"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("none.csv", None, "No such file"),
+        ("figures.xlsx", "", "a table is read from .csv, .jsonl, .parquet"),
+        ("other.csv", "a,b\n1,2\n", "is no table of observations"),
+        ("broken.parquet", "no parquet", "nothing was listed"),
+        ("broken.jsonl", "{", "nothing was listed"),
+    ],
+)
+def test_indicators_of_no_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str | None, reason: str
+) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text)
+    assert cli.main(["indicators", str(tmp_path / name)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert name in said.err
+    assert reason in said.err
+
+
+def test_indicators_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["indicators", "--help"])
+    assert caught.value.code == 0
+    assert "example:" in capsys.readouterr().out
