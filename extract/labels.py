@@ -85,13 +85,16 @@ class _Names:
         """A label that says only half takes the rest from the figure before it in the sentence."""
         if label in relational_nouns():
             return self._with_owner(label, number)
-        before = number - 1
-        if before >= self.opened and (noun := self.nouns.get(before, "") or self.labels[before]):
-            if label_patterns().doing.fullmatch(label) and noun != label and self.figures[number].unit in counting_units():
-                doing = label_patterns().doing.match(noun)
-                return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
-            if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == self.figures[number].unit:
-                return label + noun
+        before, unit = number - 1, self.figures[number].unit
+        noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
+        if not noun or noun == label:
+            return label
+        verb = label_patterns().doing
+        if unit in counting_units() and verb.fullmatch(label):  # 走访联系点3个、慰问|20次
+            doing = verb.match(noun)
+            return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
+        if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == unit:
+            return label + noun
         return label
 
     def _own(self, number: int) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows_of(name: str) -> tuple[dict[str, str], ...]:
     """The rows of lexicon table `name` (units, regions, themes …), each a mapping of column to text.
 

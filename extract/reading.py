@@ -93,14 +93,15 @@ class Reading:
 
 def _folded(text: str) -> str:
     """The text with its full-width letters, digits and signs in their narrow form."""
-    return _WIDE_SIGN.sub(lambda match: _FOLD[match[0]], text)
+    folded: str = _WIDE_SIGN.sub(lambda match: _FOLD[match[0]], text)
+    return folded
 
 
 def _keeps_words_apart(source: str, start: int, end: int) -> bool:
     """True between two Latin words or two numbers, where a blank means something."""
     if start == 0 or end >= len(source):
         return False
-    left, right = _folded(source[start - 1] + source[end])
+    left, right = _folded(source[start - 1]), _folded(source[end])
     return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
 
 
