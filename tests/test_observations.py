@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from extract.record import COLUMNS
 from scripts import observations, sources
+from scripts.changes import changes_listing, changes_of
 from tests.conftest import ROOT
 
 SHIPPED = ROOT / "data" / "observations"
-KEY = ("document", "start", "end", "quote")
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -52,13 +51,6 @@ def test_no_shipped_sentence() -> None:
 @pytest.mark.parametrize("table", observations.TABLES)
 def test_tables_are_up_to_date(table: str, corpus: Path, tmp_path: Path) -> None:
     """Extracted anew, the reports give the shipped rows; otherwise this tells gains, losses and what changed."""
-    rows = observations.rows_of(observations.documents_of(corpus, observations.TABLES[table]))
-    observations.write_table(rows, tmp_path / table)
-    shipped, today = ({tuple(row[name] for name in KEY): row for row in rows_of(folder / table)}
-                      for folder in (SHIPPED, tmp_path))  # fmt: skip
-    both = [(shipped[key], today[key]) for key in shipped.keys() & today.keys()]
-    changed = Counter(column for old, new in both for column in COLUMNS if old[column] != new[column])
-    gains, losses = sorted(today.keys() - shipped.keys()), sorted(shipped.keys() - today.keys())
-    assert not gains, f"{len(gains)} figures gained: {gains[:20]}; make observations"
-    assert not losses, f"{len(losses)} figures lost: {losses[:20]}; make observations"
-    assert not changed, f"fields changed: {dict(changed)}; make observations"
+    observations.write_table(observations.rows_of(observations.documents_of(corpus, observations.TABLES[table])), tmp_path / table)
+    changes = changes_of(rows_of(SHIPPED / table), rows_of(tmp_path / table))
+    assert not changes, "\n".join(("make observations", *changes_listing(changes)))
