@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what is slow to load is loaded when it is needed, not before --help
+    from extract.pipeline import Extracted
     from extract.reader import Document, Given
     from extract.record import Observation
 
@@ -150,19 +151,24 @@ class _Run:
         self.read = self.failed = 0
 
     def rows(self) -> Iterator[Observation]:
-        """The rows of every document that can be read and extracted, in the order of the paths."""
-        from extract import extract_document
+        """The rows of all documents that can be read and extracted, taken together, in the order of the paths."""
+        from extract.together import recovered_of
+
+        yield from recovered_of(self._extracted())
+        if self.failed and not self.read:
+            raise _NothingReadError("no document could be read")
+
+    def _extracted(self) -> Iterator[Extracted]:
+        from extract.pipeline import extracted_of
 
         for document in self.documents():
             try:
-                rows = extract_document(document, self._given.get(document.name))
+                found = extracted_of(document.text, document.name, self._given.get(document.name))
             except Exception as error:  # one document must not stop the others
                 self._fail(f"{document.name}: could not be extracted ({type(error).__name__}: {error})")
                 continue
             self.read += 1
-            yield from rows
-        if self.failed and not self.read:
-            raise _NothingReadError("no document could be read")
+            yield found
 
     def documents(self) -> Iterator[Document]:
         """Every document that can be read, in the order of the paths; failures go to standard error."""

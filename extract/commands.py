@@ -1,4 +1,4 @@
-"""The commands beside extraction: ``python -m extract indicators TABLE``."""
+"""The commands beside extraction: ``python -m extract indicators TABLE``, ``python -m extract twins PATH...``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from extract.twin_report import twins
 
 _INDICATORS = """\
 List the indicators of a table, those that most regions report first: the regions, years and units in which each is
@@ -59,4 +61,4 @@ def print_lines(lines: Iterator[str]) -> None:
     sys.stdout.flush()
 
 
-COMMANDS = {"indicators": indicators}
+COMMANDS = {"indicators": indicators, "twins": twins}

@@ -27,7 +27,7 @@ from extract.regions import Region, region_named, regions_of
 from extract.roles import Role, roles_of
 from extract.themes import themes_of
 from extract.timewords import find_time_words
-from extract.twins import recovered_of
+from extract.together import recovered_of
 from extract.worded import find_worded
 
 _NAMES_A_THING = ("港", "站", "路", "江", "河", "湖", "山", "岛", "桥", "寺", "门")  # 上海港 is no place in a label
@@ -103,7 +103,7 @@ def extract_documents(documents: Iterable[tuple[Document, Given | None]]) -> lis
 
     Each document comes with what the user knows of it.
     """
-    return recovered_of([extracted_of(document.text, document.name, given) for document, given in documents])
+    return list(recovered_of(extracted_of(document.text, document.name, given) for document, given in documents))
 
 
 def extract_files(paths: Iterable[Path | str]) -> list[Observation]:

@@ -13,11 +13,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.alignment import words_in
 from extract.pairing import Match, Section, match_of, section_of
 from extract.record import Observation
 from extract.recovery import Donor, View, completed, recovered_from, revealed
-from extract.shingles import Sketch, find_likely_pairs, sketch_of
 
 if TYPE_CHECKING:
     from extract.pipeline import Extracted
@@ -42,39 +40,40 @@ class Twins(NamedTuple):
 
     `first` and `second` are (document, section); `similarity` is the share, 0 to 1, of the smaller one's words that
     stand in both, in order. `twins` is False for two that state different numbers in the same words: another year's
-    or another place's report. `recovered` counts masked figures that got their value from the other, `repeated`
-    figures that both state.
+    or another place's report. `recovered` holds masked figures as they are now, each with the one that states it,
+    `repeated` counts the figures that both state.
     """
 
     first: tuple[str, int]
     second: tuple[str, int]
     similarity: float
     twins: bool
-    recovered: int
+    recovered: tuple[tuple[Observation, Observation], ...]
     repeated: int
     conflicts: tuple[Conflict, ...]
 
 
-def recovered_of(documents: Sequence[Extracted]) -> list[Observation]:
+Place = tuple[int, int]  # the index of a document among those given, and the number of a section in it
+
+
+def rows_and_twins(
+    documents: Sequence[Extracted], pairs: Sequence[tuple[Place, Place]]
+) -> tuple[list[Observation], list[Twins]]:
     """The rows of all documents, in order, with what is masked in one and stated in another filled in.
 
-    A row that took a value has the status recovered; one that took anything names its source in `twin`. A figure
-    that an earlier document states, too, has the earlier one's id in `same_as`.
+    `pairs` are the sections that may share most of their words; those that do come back, with what came of them. A row
+    that took a value has the status recovered; one that took anything names its source in `twin`. A figure that an
+    earlier document states, too, has the earlier one's id in `same_as`.
     """
-    return rows_and_twins(documents)[0]
-
-
-def rows_and_twins(documents: Sequence[Extracted]) -> tuple[list[Observation], list[Twins]]:
-    """The rows as `recovered_of` gives them, and the pairs of sections that share most of their words, in order."""
     rows = [row for document in documents for row in document.rows]
-    matches = _matches_of(documents)
+    matches = _matches_of(documents, pairs)
     donors: dict[int, list[Donor]] = defaultdict(list)
     views: dict[int, list[View]] = defaultdict(list)
     for match in matches:
-        for view, pairs in _both_ways(match) if match.twins else ():
+        for view, shared in _both_ways(match) if match.twins else ():
             views[view.here.at].append(view)
             words = revealed(view)
-            for one, other in pairs:
+            for one, other in shared:
                 donors[one].append(Donor(match.similarity, rows[other], words))
     found = list(rows)
     rivals: dict[int, Observation] = {}
@@ -91,23 +90,14 @@ def rows_and_twins(documents: Sequence[Extracted]) -> tuple[list[Observation], l
     return found, [_twins_of(match, rows, found, rivals) for match in matches]
 
 
-def _matches_of(documents: Sequence[Extracted]) -> list[Match]:
-    """All pairs of sections that share most of their words, laid side by side."""
-    places: list[tuple[int, int]] = []
-    sketches: list[Sketch] = []
-    for number, document in enumerate(documents):
-        for section in document.outline.sections:
-            words = words_in(document.outline.text, section.start, section.end)
-            places.append((number, section.number))
-            sketches.append(sketch_of(words.tokens, words.masks))
+def _matches_of(documents: Sequence[Extracted], pairs: Sequence[tuple[Place, Place]]) -> list[Match]:
+    """The pairs of sections that share most of their words, laid side by side."""
     starts = [0, *accumulate(len(document.rows) for document in documents)]
 
     @lru_cache(maxsize=_HELD)
-    def taken_apart(one: int) -> Section:
-        document, number = places[one]
-        return section_of(documents[document], number, starts[document])
+    def taken_apart(place: Place) -> Section:
+        return section_of(documents[place[0]], place[1], starts[place[0]])
 
-    pairs = find_likely_pairs(sketches, [document for document, _ in places])
     matches = (match_of(*_by_words(taken_apart(one), taken_apart(other))) for one, other in pairs)
     return [match for match in matches if match.pairs]
 
@@ -146,12 +136,14 @@ def _twins_of(
     match: Match, rows: Sequence[Observation], found: Sequence[Observation], rivals: dict[int, Observation]
 ) -> Twins:
     """What came of a pair of sections."""
-    recovered = repeated = 0
+    repeated = 0
+    recovered: list[tuple[Observation, Observation]] = []
     conflicts: list[Conflict] = []
     for one, other in match.shared() if match.twins else ():
         repeated += rows[one].status == rows[other].status == "reported"
         for here, there in ((one, other), (other, one)):
-            recovered += found[here].status == "recovered" and found[here].twin == rows[there].id
+            if found[here].status == "recovered" and found[here].twin == rows[there].id:
+                recovered.append((found[here], rows[there]))
             if here in rivals:
                 conflicts.append(Conflict(rows[here], rivals[here], "twins"))
     if match.twins:
@@ -160,4 +152,5 @@ def _twins_of(
             if one in match.against and not (row.mask and twin.mask):
                 conflicts.append(Conflict(*((twin, row) if twin.mask else (row, twin)), match.against[one]))
     first, second = sorted((match.first, match.second), key=lambda section: section.at)
-    return Twins(first.name, second.name, match.similarity, match.twins, recovered, repeated, tuple(conflicts))
+    return Twins(first.name, second.name, match.similarity, match.twins, tuple(recovered), repeated,
+                 tuple(conflicts))  # fmt: skip

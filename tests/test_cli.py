@@ -13,28 +13,31 @@ from pathlib import Path
 
 import pytest
 
-import extract
-from extract import cli
-from extract.reader import Document, Given
-from extract.record import COLUMNS, Observation
+from extract import cli, pipeline
+from extract.outline import outline_of
+from extract.pipeline import Extracted
+from extract.reader import Given, files_of
+from extract.reading import Reading
+from extract.record import COLUMNS
 from extract.table import write_table
 from tests.conftest import ROOT
 from tests.test_table import STATED
 
 
-def one_row(document: Document, given: Given | None = None) -> list[Observation]:
+def one_row(text: str, document: str = "", given: Given | None = None) -> Extracted:
     """A stand-in for the extraction: one row for each 名 of the text."""
-    if "故障" in document.text:
+    if "故障" in text:
         raise RuntimeError("out of order")
     region = given.region if given else ""
-    places = [place for place, sign in enumerate(document.text) if sign == "名"]
-    return [replace(STATED, document=document.name, region=region, start=place) for place in places]
+    places = [place for place, sign in enumerate(text) if sign == "名"]
+    rows = [replace(STATED, document=document, region=region, start=place) for place in places]
+    return Extracted(document, Reading(text), outline_of(text), rows)
 
 
 @pytest.fixture
 def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder (the current one) with three reports, one of them below, and two files that are none; the extraction is `one_row`."""
-    monkeypatch.setattr(extract, "extract_document", one_row, raising=False)
+    monkeypatch.setattr(pipeline, "extracted_of", one_row)
     folder = tmp_path / "reports"
     (folder / "县").mkdir(parents=True)
     (folder / "一.txt").write_text("培训党员40名，选派12名。", encoding="utf-8")
@@ -158,7 +161,7 @@ def test_reader_that_leaves(tmp_path: Path) -> None:
 
 
 def test_progress_only_on_a_terminal(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files, _ = extract.reader.files_of([reports])
+    files, _ = files_of([reports])
     assert cli._with_progress(files) is files  # the tests' standard error is a file
     terminal, _ = pty.openpty()
     with os.fdopen(terminal, "w") as shown:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.pipeline import extract_documents, extracted_of
+from extract.cli import main
+from extract.pipeline import extract_documents, extract_files, extracted_of
 from extract.reader import Document, Given
 from extract.record import Observation
-from extract.twins import Twins, recovered_of, rows_and_twins
+from extract.together import recovered_of, taken_together
+from extract.twins import Twins
 from tests.twin_texts import STYLES, Report, changed, masked, report_of, with_cells
 
 HEAD = "在全市基层工作会上的发言\n{}\n"
@@ -29,15 +33,15 @@ def speech(*cells: str) -> str:
     return HEAD.format(cells[0]) + BODY.format(*cells[1:])
 
 
-def taken_together(*texts: str) -> tuple[list[list[Observation]], list[Twins]]:
+def both(*texts: str) -> tuple[list[list[Observation]], list[Twins]]:
     """The rows of each text, and the twins among them."""
     names = [f"{number}.txt" for number in range(len(texts))]
-    rows, twins = rows_and_twins([extracted_of(text, name) for text, name in zip(texts, names, strict=True)])
-    return [[row for row in rows if row.document == name] for name in names], twins
+    found = list(taken_together(extracted_of(text, name) for text, name in zip(texts, names, strict=True)))
+    return [rows for rows, _ in found], [pair for _, twins in found for pair in twins]
 
 
 def test_what_is_masked_is_taken_from_the_twin() -> None:
-    (rows, stated), (twins,) = taken_together(speech(*MASKED), speech(*STATED))
+    (rows, stated), (twins,) = both(speech(*MASKED), speech(*STATED))
     assert [(row.quote, row.value, row.unit, row.region, row.year) for row in rows] == [
         ("*个", 326, "个", "宜春市", 2021), ("*个", 48, "个", "宜春市", 2021), ("*名", 5200, "名", "宜春市", None),
         ("*万起", 13000, "起", "宜春市", None), ("xx.x%", 96.5, "%", "宜春市", None),
@@ -47,13 +51,13 @@ def test_what_is_masked_is_taken_from_the_twin() -> None:
     assert {(row.status, row.region_basis, row.low, row.high) for row in rows} == {("recovered", "twin", None, None)}
     assert [row.mask for row in rows] == ["*", "*", "*", "*", "xx.x", "*"]
     assert [row.doubt for row in rows] == [row.doubt for row in stated]
-    assert (twins.first, twins.second, twins.recovered, twins.repeated, twins.conflicts) == (
-        ("0.txt", 1), ("1.txt", 1), 6, 0, ())  # fmt: skip
+    assert (twins.first, twins.second, twins.repeated, twins.conflicts) == (("0.txt", 1), ("1.txt", 1), 0, ())
+    assert twins.recovered == tuple(zip(rows, stated, strict=True))
     assert twins.similarity > 0.9
 
 
 def test_what_states_it_is_left_as_it_is() -> None:
-    (_, stated), _ = taken_together(speech(*MASKED), speech(*STATED))
+    (_, stated), _ = both(speech(*MASKED), speech(*STATED))
     assert stated == extracted_of(speech(*STATED), "1.txt").rows
 
 
@@ -80,7 +84,7 @@ def test_what_states_it_is_left_as_it_is() -> None:
 def test_masks(place: int, mask: str, written: str, value: float | None, reason: str) -> None:
     hidden, shown = list(STATED), list(STATED)
     hidden[place], shown[place] = mask, written
-    (rows, _), (twins,) = taken_together(speech(*hidden), speech(*shown))
+    (rows, _), (twins,) = both(speech(*hidden), speech(*shown))
     (row,) = [row for row in rows if row.mask]
     assert row.value == value
     assert row.status == ("masked" if reason else "recovered")
@@ -90,7 +94,7 @@ def test_masks(place: int, mask: str, written: str, value: float | None, reason:
 def test_a_written_range_is_taken_whole() -> None:
     hidden, shown = list(STATED), list(STATED)
     hidden[4], shown[4] = "*—*", "300—500"
-    (rows, _), _ = taken_together(speech(*hidden), speech(*shown))
+    (rows, _), _ = both(speech(*hidden), speech(*shown))
     (row,) = [row for row in rows if row.mask]
     assert (row.value, row.low, row.high, row.status) == (None, 300, 500, "recovered")
 
@@ -108,7 +112,7 @@ def test_what_disagrees_is_not_taken(place: int, other: str, lost: set[str]) -> 
     hidden, shown = list(STATED), list(STATED)
     hidden[2] = "*"
     shown[place] = other
-    (rows, _), (twins,) = taken_together(speech(*hidden) + numbers, speech(*shown) + numbers)
+    (rows, _), (twins,) = both(speech(*hidden) + numbers, speech(*shown) + numbers)
     assert {row.quote for row in rows if row.status == "masked"} == lost
     assert twins.twins
     assert "value" in {conflict.reason for conflict in twins.conflicts}
@@ -118,7 +122,7 @@ def test_another_years_report_gives_nothing() -> None:
     hidden = list(STATED)
     hidden[2], hidden[6] = "*", "xx.x%"
     other = [STATED[0], "2022年", "401", "52", "6100", "1.6万", "97.1%", STATED[7], "15"]
-    (rows, others), (twins,) = taken_together(speech(*hidden), speech(*other))
+    (rows, others), (twins,) = both(speech(*hidden), speech(*other))
     assert not twins.twins
     assert not [row for row in rows + others if row.twin or row.same_as or row.status == "recovered"]
 
@@ -126,21 +130,21 @@ def test_another_years_report_gives_nothing() -> None:
 def test_another_places_report_gives_nothing() -> None:
     hidden, other = list(STATED), list(STATED)
     hidden[2:5], other[0] = ["*", "*", "*"], "绵阳市委组织部"
-    (rows, _), _ = taken_together(speech(*hidden), speech(*other))
+    (rows, _), _ = both(speech(*hidden), speech(*other))
     assert {row.status for row in rows if row.mask} == {"masked"}
 
 
 def test_twins_that_differ_give_nothing() -> None:
     other = list(STATED)
     other[2] = "327"
-    (rows, *_), twins = taken_together(speech(*MASKED), speech(*STATED), speech(*other))
+    (rows, *_), twins = both(speech(*MASKED), speech(*STATED), speech(*other))
     assert [row.status for row in rows][:2] == ["masked", "recovered"]
     assert {conflict.reason for pair in twins for conflict in pair.conflicts} >= {"twins"}
 
 
 def test_twins_without_the_title_and_with_sentences_of_their_own() -> None:
     added = "会前还到乡镇听取了意见，把大家说得最多的事列成清单逐项落实。\n新增儿童之家*个。\n"
-    (rows, _), _ = taken_together(BODY.format(*MASKED[1:]) + added, speech(*STATED))
+    (rows, _), _ = both(BODY.format(*MASKED[1:]) + added, speech(*STATED))
     assert [row.status for row in rows] == ["recovered"] * 6 + ["masked"]
     assert rows[-1].region == "宜春市"
     assert rows[-1].region_basis == "twin"
@@ -148,7 +152,7 @@ def test_twins_without_the_title_and_with_sentences_of_their_own() -> None:
 
 def test_spaces_width_and_line_breaks_do_not_matter() -> None:
     wide = speech(*STATED).replace("，", ",").replace("326", "３２６").replace("一线", "一 线").replace("邻里", "邻\n里")
-    (rows, _), _ = taken_together(speech(*MASKED), wide)
+    (rows, _), _ = both(speech(*MASKED), wide)
     assert [row.value for row in rows] == [326, 48, 5200, 13000, 96.5, 12]
 
 
@@ -156,13 +160,13 @@ def test_masked_years_of_rows_that_stand_alone() -> None:
     added = "*年以来，走访独居老人*户。"
     hidden = speech(*MASKED).replace("招募", added + "招募")
     shown = speech(*STATED).replace("招募", "2019年以来，走访独居老人若干户。招募")
-    (rows, _), _ = taken_together(hidden, shown)
+    (rows, _), _ = both(hidden, shown)
     row = next(row for row in rows if row.quote == "*户")
     assert (row.status, row.period, row.region) == ("masked", "2019/..", "宜春市")
 
 
 def test_what_both_state_is_linked_to_the_first() -> None:
-    (first, second, third), _ = taken_together(speech(*STATED), "前言。\n" + speech(*STATED), "按语。\n" + speech(*STATED))
+    (first, second, third), _ = both(speech(*STATED), "前言。\n" + speech(*STATED), "按语。\n" + speech(*STATED))
     assert {row.same_as for row in first} == {""}
     assert [row.same_as for row in second] == [row.same_as for row in third] == [row.id for row in first]
 
@@ -170,13 +174,13 @@ def test_what_both_state_is_linked_to_the_first() -> None:
 def test_sections_of_one_document_are_no_twins() -> None:
     title = "在全省基层工作推进会上的交流发言\n"
     texts = "".join(title + speech(*cells) * 2 for cells in (MASKED, STATED, STATED))
-    (rows,), twins = taken_together(texts)
+    (rows,), twins = both(texts)
     assert not twins
     assert {row.same_as for row in rows} == {""}
 
 
 def test_short_notices_are_no_twins() -> None:
-    (rows, _), twins = taken_together("*日新增病例*例，治愈*例。", "3日新增病例5例，治愈8例。")
+    (rows, _), twins = both("*日新增病例*例，治愈*例。", "3日新增病例5例，治愈8例。")
     assert not twins
     assert {row.status for row in rows} == {"masked"}
 
@@ -205,7 +209,7 @@ def test_everything_masked_is_recovered(
 ) -> None:
     copy = masked(report, chance, style, share)
     documents = [extracted_of(copy.text, "copy"), extracted_of(report.text, "whole")]
-    rows = recovered_of(documents[::-1] if turned else documents)
+    rows = list(recovered_of(documents[::-1] if turned else documents))
     found = rows_at(copy, (row for row in rows if row.document == "copy"))
     stated = rows_at(report, (row for row in rows if row.document == "whole"))
     for row, twin in zip(found, stated, strict=True):
@@ -231,3 +235,33 @@ def test_order_and_names_do_not_matter(some: Sequence[Report], chance: random.Ra
             for order in (texts, chance.sample(texts, len(texts)))]  # fmt: skip
     first, second = ({(row.id, row.status, row.value, row.twin, row.region, row.period) for row in one} for one in rows)
     assert first == second
+
+
+def test_the_listing_names_pairs_figures_and_conflicts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = list(STATED)
+    shown[5] = "900"
+    (tmp_path / "a.txt").write_text(speech(*MASKED), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(speech(*shown), encoding="utf-8")
+    assert main(["twins", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("a.txt §1 = b.txt §1: 9")
+    assert lines[0].endswith("5 recovered, 0 stated in both, 1 in conflict")
+    assert lines[1].startswith("    *个 <- 326个  ")
+    assert lines[6].startswith("    *万起 <> 900起  ")
+    assert lines[6].endswith("the number does not fit the mask")
+    assert lines[7] == "1 pairs of twins; 5 figures recovered, 0 stated in both, 1 in conflict; 1 only masked"
+
+
+def test_the_table_holds_what_was_recovered(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(speech(*MASKED), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(speech(*STATED), encoding="utf-8")
+    assert main([str(tmp_path), "-o", str(tmp_path / "out.csv")]) == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as handle:
+        assert [row["status"] for row in csv.DictReader(handle)] == ["recovered"] * 6 + ["reported"] * 6
+    assert [row.status for row in extract_files([tmp_path / "b.txt", tmp_path / "a.txt"])] == (
+        ["recovered"] * 6 + ["reported"] * 6)  # fmt: skip
+
+
+def test_an_unreadable_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["twins", str(tmp_path / "missing.txt")]) == 1
+    assert "missing.txt" in capsys.readouterr().err
