@@ -26,6 +26,7 @@ from extract.phrases import (
     short_deed,
     stripped_left,
     without_list,
+    without_preposition,
 )
 from extract.record import Figure
 from extract.roles import Role, gap_start_of
@@ -89,11 +90,10 @@ class _Names:
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun or noun == label:
             return label
-        verb = label_patterns().doing
-        if unit in counting_units() and verb.fullmatch(label):  # 走访联系点3个、慰问|20次
-            doing = verb.match(noun)
+        if unit in counting_units() and label in label_patterns().verbs:  # 走访联系点3个、慰问|20次
+            doing = label_patterns().doing.match(noun)
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
-        if _PER.search(label) and len(label) <= 8 and self.figures[before].unit == unit:
+        if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
             return label + noun
         return label
 
@@ -102,11 +102,11 @@ class _Names:
         left, share = stripped_left(self._left_of(number))
         right = own_right(slot)
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
-        bare = not left or label_patterns().doing.fullmatch(left) or label_patterns().preposition.fullmatch(left)
+        bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         if shared and right and (bare or right.startswith("的")):
-            return self._group_share(number, label_patterns().preposition.sub("", left), right.removeprefix("的"))
+            return self._group_share(number, without_preposition(left), right.removeprefix("的"))
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self._bound_before(number, left):
@@ -134,7 +134,7 @@ class _Names:
 
     def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
         slot = self.slots[number]
-        bare = label_patterns().preposition.sub("", left)
+        bare = without_preposition(left)
         if bare != left:
             if not deed and left.endswith(_DISPOSING):
                 deed = self._deed_of_next_clause(slot)

@@ -13,18 +13,20 @@ from extract.roles import COMPARED, between
 
 LONGEST = 28  # characters; a longer chart label is cut
 _MARKER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
+    r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
 )
 _EDGES = "，、。；：:·—-…*.,/ \n"
-_COUNTED_RIGHT = re.compile(r"^的?[一-鿿“‘《（A-Za-z0-9]")
+_COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _POST_ONLY = re.compile(
-    r"^(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模(?!以上))"
+    r"(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模(?!以上))"
     r"|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
 )
-_MASKED_PLACE = re.compile(r"^[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
-_OTHER_UNIT = re.compile(r"^[（(][^）)]{1,3}[）)]")  # 7万套（间）
+_MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
+_OTHER_UNIT = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 _PAIRED = re.compile("[“”《》（）]")
+_LAST_JOINER = re.compile("(?:和|与|及|以及|或)$")
+_INEXACT = re.compile("不等的?")
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 _SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
 
@@ -32,27 +34,43 @@ _SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character:
 @dataclass(frozen=True, slots=True)
 class LabelPatterns:
     """The words of the lexicon as patterns: `tail` and `lead` words trail off or lead in, `moved` are words of change
-    at the end, `verb` parts a noun from what it did, `doing` is any verb,
-    `growing` a word of change that can name a measure (增产), `preposition` ends the words before a number.
+    at the end, `verb` parts a noun from what it did, `doing` is any verb (`verbs` are the same as words), `growing` a
+    word of change that can name a measure (增产), `prepositions`, longest first, end the words before a number.
+
+    `tail_ends` and `moved_ends` are the last signs of what ends a text, `lead_starts` the first ones of what opens it:
+    to look at one sign is faster than to look for hundreds of words.
     """
 
     tail: re.Pattern[str]
+    tail_ends: frozenset[str]
     lead: re.Pattern[str]
+    lead_starts: frozenset[str]
     moved: re.Pattern[str]
+    moved_ends: frozenset[str]
     verb: re.Pattern[str]
     doing: re.Pattern[str]
+    verbs: frozenset[str]
     growing: re.Pattern[str]
-    preposition: re.Pattern[str]
+    prepositions: tuple[str, ...]
 
 
-def _not_after(row: dict[str, str]) -> str:
-    """A pattern that refuses a word behind what makes it part of another: 均 in 平均, 组织 in 党组织."""
-    return "".join(f"(?<!{word})" for word in row["unless_after"].split("|") if word)
+def _guarded(row: dict[str, str]) -> str:
+    """A word of a row as a pattern that refuses it behind, or before, what makes it part of another word.
+
+    均 is none in 平均, 共 none in 共建, 在 none in 在线. The word's first sign comes first, so that
+    a search can leap to it.
+    """
+    first, rest = row["word"][0], row["word"][1:]
+    behind = "".join(f"(?<!{word}{first})" for word in row["unless_after"].split("|") if word)
+    return first + behind + re.escape(rest) + (f"(?!{row['unless_before']})" if row["unless_before"] else "")
 
 
-def _not_before(row: dict[str, str]) -> str:
-    """The same for what follows: 共 in 共建, 在 in 在线."""
-    return f"(?!{row['unless_before']})" if row["unless_before"] else ""
+def _by_first_sign(patterns: Sequence[str], guard: str = "") -> str:
+    """Patterns as one alternation, those that begin with one sign brought together; `guard` follows that sign."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        groups.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{sign}{guard}(?:{'|'.join(rests)})" for sign, rests in groups.items())
 
 
 @cache
@@ -61,26 +79,35 @@ def label_patterns() -> LabelPatterns:
         return "|".join(re.escape(word) for word in words)
 
     tails, leads = (
-        [_not_after(row) + re.escape(row["word"]) + _not_before(row)
-         for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == place]
+        [row for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == place]
         for place in ("tail", "lead")
     )
     moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
-    long_verbs: list[str] = []
-    openers: list[str] = []
-    for row in sorted(rows_of("verbs"), key=lambda row: -len(row["word"])):
-        pattern = _not_after(row) + re.escape(row["word"]) + _not_before(row)
-        (long_verbs if len(row["word"]) > 1 else openers).append(pattern)
+    rows = sorted(rows_of("verbs"), key=lambda row: -len(row["word"]))
+    verbs = [row for row in rows if len(row["word"]) > 1]
     nouns = any_of(words_of("noun_tails"))
+    parting = [_guarded(row) + (f"(?!{nouns})" if len(row["word"]) > 1 else "") for row in rows]
     return LabelPatterns(
-        tail=re.compile(f"(?:{'|'.join(tails)})$"),
-        lead=re.compile(f"^(?:{'|'.join(leads)})"),
+        tail=re.compile(f"(?:{'|'.join(map(_guarded, tails))})$"),
+        tail_ends=frozenset(row["word"][-1] for row in tails),
+        lead=re.compile(_by_first_sign([_guarded(row) for row in leads])),
+        lead_starts=frozenset(row["word"][0] for row in leads),
         moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between()}$"),
-        verb=re.compile(f"(?<!的)(?:(?:{'|'.join(long_verbs)})(?!{nouns})|{'|'.join(openers)})(?=.)"),
-        doing=re.compile("|".join(long_verbs)),
+        moved_ends=frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between"))),
+        verb=re.compile(f"(?:{_by_first_sign(parting, '(?<!的.)')})(?=.)"),
+        doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),
+        verbs=frozenset(row["word"] for row in verbs),
         growing=re.compile(f"(?:{any_of(words_of('role_words', names='yes'))})$"),
-        preposition=re.compile(f"(?:{any_of(words_of('function_words', use='preposition'))})$"),
+        prepositions=words_of("function_words", use="preposition"),
     )
+
+
+def without_preposition(left: str) -> str:
+    """The words before a number less the preposition they end in."""
+    prepositions = label_patterns().prepositions
+    if left.endswith(prepositions):
+        return next(left.removesuffix(word) for word in prepositions if left.endswith(word))
+    return left
 
 
 @cache
@@ -112,9 +139,15 @@ def attributes_of_units(alone: str = "") -> dict[str, str]:
 
 
 
+def _without_other_unit(text: str) -> str:
+    """The words behind a figure less a second unit in brackets: 7万套（间）."""
+    match = _OTHER_UNIT.match(text)
+    return text[match.end() :] if match else text
+
+
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
-    left = _OTHER_UNIT.sub("", slot.left)
+    left = _without_other_unit(slot.left)
     if slot.rank == 0:
         return left
     if left[:1] in "、和与及":
@@ -126,19 +159,21 @@ def own_left(slot: Slot) -> str:
 def stripped_left(left: str) -> tuple[str, bool]:
     """The words before a figure less lead, tail and words of change; and whether they speak of a share (占…)."""
     words = label_patterns()
-    left = _MASKED_PLACE.sub("", _MARKER.sub("", left.strip(_EDGES)))
+    left = left.strip(_EDGES)
+    for opening in (_MARKER, _MASKED_PLACE):
+        if match := opening.match(left):
+            left = left[match.end() :]
     share = False
     while left:
-        shorter = words.moved.sub("", left)
-        match = words.tail.search(shorter)
-        if match:
+        shorter = words.moved.sub("", left) if left[-1] in words.moved_ends else left
+        if shorter[-1:] in words.tail_ends and (match := words.tail.search(shorter)):
             share = share or match.group() in ("占", "占到", "约占")
             shorter = shorter[: match.start()]
         shorter = shorter.strip(_EDGES)
         if shorter == left:
             break
         left = shorter
-    while match := words.lead.match(left):
+    while left[:1] in words.lead_starts and (match := words.lead.match(left)):
         left = left[match.end() :].strip(_EDGES)
     if left.startswith("在") and (doing := words.doing.search(left, 2)):
         left = left[doing.start() :]  # 在人口集中地|建立
@@ -147,11 +182,15 @@ def stripped_left(left: str) -> tuple[str, bool]:
 
 def own_right(slot: Slot) -> str:
     """The words behind the figure that name what is counted, "" where it ends its clause."""
-    right = _OTHER_UNIT.sub("", slot.right)
+    right = _without_other_unit(slot.right)
+    words = label_patterns()
     if slot.rank + 1 < slot.count:
         right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
-        right = re.sub(r"(?:和|与|及|以及|或)$", "", right)
-        while right and (shorter := label_patterns().tail.sub("", label_patterns().moved.sub("", right))) != right:
+        right = _LAST_JOINER.sub("", right)
+        while right[-1:] in words.moved_ends or right[-1:] in words.tail_ends:
+            shorter = words.tail.sub("", words.moved.sub("", right))
+            if shorter == right:
+                break
             right = shorter
     if not _COUNTED_RIGHT.match(right) or _POST_ONLY.match(right):
         return ""
@@ -161,7 +200,8 @@ def own_right(slot: Slot) -> str:
 def noun_and_deed(right: str) -> tuple[str, str]:
     """What is counted and what it did: (党员领导干部, 因…被约谈)."""
     verb = label_patterns().verb
-    right = re.sub(r"^不等的?", "", right)
+    if inexact := _INEXACT.match(right):
+        right = right[inexact.end() :]
     opening = verb.match(right)
     if opening and (len(right) > 4 or opening.end() == 1):
         # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
