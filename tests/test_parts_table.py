@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from extract.record import COLUMNS
-from pages.parts import coverage, data, download, filters, listing, series, table, texts, timeline
+from pages.parts import coverage, data, files, filters, listing, series, table, texts, timeline
 from pages.parts.address import opened_by_url, valid
 from tests.synthetic import row_of, write_tables
 
@@ -182,10 +182,10 @@ def test_the_csv_reads_back_with_display_values() -> None:
         {"region": "江苏", "quote": "*万名", "low": 10000, "unit": "名", "status": "masked"},
         {"region": "河北", "label": '=HYPERLINK("x")', "quote": "-2.3%", "value": -2.3, "unit": "%"},
     )
-    raw = download.csv_of(frame)
+    raw = files.csv_of(frame)
     assert raw.startswith(b"\xef\xbb\xbf")
     read = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    assert list(read[0]) == list(download.FILE_COLUMNS)
+    assert list(read[0]) == list(files.FILE_COLUMNS)
     assert (read[0]["value"], read[0]["display_value"], read[0]["display_unit"]) == ("14584600000000", "145846", "亿元")
     assert (read[1]["value"], read[1]["low"], read[1]["high"], read[1]["display_value"]) == ("", "10000", "", "")
     assert read[2]["label"].startswith("'=")
@@ -195,7 +195,7 @@ def test_the_csv_reads_back_with_display_values() -> None:
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
 def test_no_cell_runs_as_a_formula(sign: str) -> None:
-    assert download.neutral(f"{sign}1") == f"'{sign}1"
+    assert files.neutral(f"{sign}1") == f"'{sign}1"
 
 
 def test_search_takes_words_literally(frame: pd.DataFrame) -> None:

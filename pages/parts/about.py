@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 import streamlit as st
 
-from pages.parts import legend
+from pages.parts import citation, legend, table
+from pages.parts.download import version
+from pages.parts.meanings import MEANINGS
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.texts import COLUMN_TITLES, N_, _
 
-MEANINGS: dict[str, str] = {
-    "quote": N_("原样照抄，连同紧挨着的限定词和单位，如 4.6万个、近160名、x.x%"),
-    "label": N_("报告自己怎么称呼被数的东西"),
-    "indicator": N_("各地比较时用的名称；增长率另加“增长”二字"),
-    "initiative": N_("数字所属的有名字的做法，如接诉即办"),
-    "region": N_("数字所说的最窄的地方；不能确定就空着"),
-    "region_basis": N_("凭什么认定地区：原文写明、使用者给定、据线索、据对照本"),
-    "value": N_("以基本单位计，4.6万个记作 46000；隐去或写成区间时空着"),
-    "low": N_("区间或隐去的数字可能的最小值"),
-    "high": N_("区间或隐去的数字可能的最大值"),
-    "display_value": N_("便于阅读的数值，配合显示单位，如 4.6 与 万个"),
-    "qualifier": N_("未加限定、以上/超、以内、近、约/左右"),
-    "role": N_("水平、由、至、增减、差距、位次"),
-    "kind": N_("实绩（做到了的）、目标（计划的）、规定（要求、门槛）"),
-    "year": N_("数字所属的年份；跨年的取末年"),
-    "time_basis": N_("当年、累计、年均、期末；不同口径不放在一起比"),
-    "basis": N_("名义、实际、同口径，以原文为准"),
-    "status": N_("原文给出、数字隐去、据对照本补出、仅文字表述"),
-    "mask": N_("隐去数字时所用的符号"),
-    "twin": N_("补出的数字取自哪一条"),
-    "same_as": N_("同一件事在别处的第一次陈述"),
-    "doubt": N_("哪些内容把握不大及其原因"),
-}
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("这些数字是什么"), (
         N_("每一条都是某份报告自己写下的数字，附有文件名和在原文中的起止位置，可以逐条核对。"),
@@ -82,3 +62,8 @@ def body(page: Page) -> None:
         for name, text in MEANINGS.items()
     )
     st.html(f"<div class='scroll'><table class='grid meanings'><tbody>{rows}</tbody></table></div>")
+    st.header(_("怎样引用"))
+    today, number = date.today(), version(table.stamp_of(table.folder_of_tables()))
+    st.text(_("数据版本：") + number)
+    for text in (citation.gbt7714(number, today), citation.bibtex(number, today), citation.ris(number, today)):
+        st.code(text, language=None, wrap_lines=True)

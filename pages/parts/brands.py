@@ -71,7 +71,7 @@ def body(page: Page) -> None:
     else:
         rows = rows[rows["initiative"] == brand].sort_values(["region", "document", "start"])
         show_brand(page, rows)
-    show_downloads(rows, page.frame, "initiative")
+    show_downloads(rows, page.frame, page.sources, "initiative")
     listing.show_source_line(rows, page.titles)
 
 

@@ -102,7 +102,9 @@ def body(page: Page) -> None:
         rows, click = views.show_ranking(page, rows, chosen, level, indicator, view)
         columns = ("rank", *columns)
     place = st.container()
-    show_downloads(rows, page.frame[page.frame["indicator"] == indicator], "compare", _("下载该指标全部数据"))
+    show_downloads(
+        rows, page.frame[page.frame["indicator"] == indicator], page.sources, "compare", _("下载该指标全部数据")
+    )
     line = listing.show_rows(rows, page.titles, "compare_rows", columns, 620 if view == "table" else 0)
     with place:
         evidence.show_picked(page, {view: click, "rows": line})

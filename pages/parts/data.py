@@ -46,7 +46,7 @@ def body(page: Page) -> None:
     if rows.empty:
         st.info(_("没有找到。请换一个词，或放宽左侧的筛选。"))
         return
-    show_downloads(rows, page.frame, "data")
+    show_downloads(rows, page.frame, page.sources, "data")
     place = st.container()
     line = listing.show_rows(rows.head(MOST), page.titles, "data_rows", (*listing.USUAL, *extra), height=620)
     with place:

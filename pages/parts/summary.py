@@ -86,5 +86,5 @@ def show_sheet(page: Page, sheet: matrix.Sheet) -> None:
 
     st.html(matrix.sheet_html(sheet, held, palette_of(page.dark), link))
     rows = page.frame.loc[[line.row for (region, _column), line in sheet.cells.items() if region in sheet.regions]]
-    show_downloads(rows, page.frame, "matrix")
+    show_downloads(rows, page.frame, page.sources, "matrix")
     listing.show_source_line(rows, page.titles)

@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -211,3 +212,16 @@ def test_a_cell_of_the_sheet_leads_to_its_sentence(server: str, open_page: Opene
     cell.click()
     expect(page.locator(".st-key-evidence")).to_contain_text(quote)
     expect(page.locator(".sheet")).to_be_visible()
+
+
+def test_a_workbook_is_downloaded(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data?status=masked")
+    settled(page)
+    page.get_by_role("radio", name="XLSX").click()
+    settled(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载所示数据").first.click()
+    assert waiting.value.suggested_filename.endswith(".xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))["数据"]
+    status = [cell.value for cell in sheet[1]].index("状态")
+    assert {row[status] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"数字隐去"}

@@ -1,0 +1,130 @@
+// Buttons beside a chart: its picture as PNG or SVG, made in the browser from what it shows, and the page's link.
+const NS = "http://www.w3.org/2000/svg";
+const LINE = 17; // pixels a line of the notes
+const EDGE = 12; // pixels around the notes
+const SHARPNESS = 2; // pixels of the PNG for one on the screen
+
+function plotOf(chart) {
+  return document.querySelector(`.st-key-${CSS.escape(chart)} .js-plotly-plot`);
+}
+
+function measuring(font) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = font;
+  return (text) => context.measureText(text).width;
+}
+
+// A text in lines no wider than `width`; it breaks at blanks and between Chinese letters.
+function wrapped(text, width, widthOf) {
+  const lines = [];
+  let line = "";
+  for (const word of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) || []) {
+    if (line && widthOf(line + word.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += word;
+  }
+  return line.trim() ? [...lines, line.trimEnd()] : lines;
+}
+
+function element(name, attributes, text = "") {
+  const node = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.textContent = text;
+  return node;
+}
+
+// The chart's layers, one over the other, as one SVG, with the notes below and the page's own ground behind.
+function composed(plot, data) {
+  const layers = [...plot.querySelectorAll("svg.main-svg")];
+  const width = Number(layers[0].getAttribute("width"));
+  const above = Number(layers[0].getAttribute("height"));
+  const widthOf = measuring(`${data.size}px ${data.font}`);
+  const lines = data.notes.flatMap((note) => wrapped(note, width - 2 * EDGE, widthOf));
+  const height = above + lines.length * LINE + 2 * EDGE;
+  const svg = element("svg", { xmlns: NS, width, height, viewBox: `0 0 ${width} ${height}`, lang: data.lang });
+  svg.append(element("title", {}, data.title), element("desc", {}, data.notes.join("\n")));
+  svg.append(element("rect", { width, height, fill: data.paper }));
+  for (const layer of layers) {
+    const copy = layer.cloneNode(true);
+    copy.querySelectorAll(".hoverlayer, .draglayer, .modebar-container, .legendtoggle").forEach((node) => node.remove());
+    const group = element("g", {});
+    group.append(...copy.childNodes);
+    svg.append(group);
+  }
+  lines.forEach((line, number) => {
+    const y = above + EDGE + (number + 0.8) * LINE;
+    svg.append(element("text", { x: EDGE, y, fill: data.ink, style: `font: ${data.size}px ${data.font}` }, line));
+  });
+  // Within the page a mark's pattern may be named with the page's address before it.
+  const text = new XMLSerializer().serializeToString(svg).replace(/url\((&quot;|["'])?[^#()]*#([^"'()&]+)(&quot;|["'])?\)/g, "url(#$2)");
+  return { text, width, height };
+}
+
+function saved(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+async function savePng(picture, name) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.text)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(picture.width * SHARPNESS);
+  canvas.height = Math.round(picture.height * SHARPNESS);
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  saved(await new Promise((done) => canvas.toBlob(done, "image/png")), `${name}.png`);
+}
+
+async function savePicture(kind, data) {
+  const picture = composed(plotOf(data.chart), data);
+  if (kind === "png") return savePng(picture, data.name);
+  return saved(new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${picture.text}`], { type: "image/svg+xml" }), `${data.name}.svg`);
+}
+
+// The clipboard is closed to pages that came over plain HTTP from another machine; selecting and copying still works.
+async function copied(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("copying is not allowed");
+}
+
+export default function ({ parentElement, data }) {
+  const row = parentElement.querySelector(".row");
+  const said = parentElement.querySelector("[role=status]");
+  const button = (label, help, action, success) => {
+    const node = document.createElement("button");
+    node.type = "button";
+    node.textContent = label;
+    node.title = help;
+    node.onclick = async () => {
+      try {
+        await action();
+        said.textContent = success;
+      } catch (error) {
+        console.warn(error);
+        said.textContent = data.words.failed;
+      }
+      setTimeout(() => (said.textContent = ""), 4000);
+    };
+    return node;
+  };
+  const pictures = data.chart
+    ? ["png", "svg"].map((kind) =>
+        button(data.words[kind], data.words.picture_help, () => savePicture(kind, data), data.words.saved))
+    : [];
+  row.replaceChildren(
+    ...pictures,
+    button(data.words.link, data.words.link_help, () => copied(window.location.href), data.words.copied),
+  );
+}
