@@ -19,7 +19,7 @@ from extract.record import COLUMNS
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-TEXTS = [ROOT / name for name in ("README.md", "CHANGES.md", "data/samples/README.md")]
+TEXTS = [ROOT / name for name in ("README.md", "CHANGES.md", "data/samples/README.md", "data/lexicon/README.md")]
 
 
 def blocks(language: str) -> list[str]:
@@ -66,7 +66,7 @@ def test_make_targets_exist() -> None:
     assert {"run", "test"} <= targets
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
