@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from extract.timewords import find_time_words
 from extract.together import recovered_of
 from extract.worded import find_worded
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMES_A_THING = ("港", "站", "路", "江", "河", "湖", "山", "岛", "桥", "寺", "门")  # 上海港 is no place in a label
 
 
@@ -175,12 +177,19 @@ def _observation(
         region_basis=region.region_basis, region_clue=region.region_clue,
         value=value, low=low, high=high, unit=figure.unit, qualifier=figure.qualifier,
         role=role.role, compared_with=role.compared_with, kind=part.kind,
-        year=period.year, period=period.period, year_text=period.year_text, time_basis=period.time_basis,
+        year=period.year, period=period.period, year_text=period.year_text, time_basis=_time_basis_of(role, period),
         basis=part.basis,
         status="masked" if figure.mask else "worded" if figure.form == "worded" else "reported",
         mask=figure.mask,
         doubt=" ".join(_doubts_of(part)),
     )
+
+
+def _time_basis_of(role: Role, period: Period) -> str:
+    """A change against a year further back than the one before (比2002年增长) adds up over the years between."""
+    base = _YEAR.search(role.compared_with) if role.role == "change" else None
+    years = period.year - int(base[0]) if base and period.year is not None else 0
+    return "cumulative" if years > 1 and period.time_basis in ("year", "as_of", "") else period.time_basis
 
 
 def _is_statement(part: _Parts) -> bool:

@@ -70,3 +70,15 @@ def test_any_text_is_read_without_fault_and_every_row_can_be_traced(text: str) -
         assert text[row.start : row.end] == row.quote
         assert row.value is None or not row.mask
         assert row.low is None or row.high is None or row.low <= row.high
+
+
+@pytest.mark.parametrize(
+    ("text", "time_basis"),
+    [
+        ("2012年产值比2007年增长65%。", "cumulative"),
+        ("2012年产值比2011年增长8%。", "year"),
+        ("2012年产值增长8%。", "year"),
+    ],
+)
+def test_growth_over_several_years_adds_up(text: str, time_basis: str) -> None:
+    assert extract_text(text)[-1].time_basis == time_basis
