@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.figures import find_figures
-    from extract.pipeline import extract_document, extract_files, extract_text
+    from extract.pipeline import extract_document, extract_documents, extract_files, extract_text
     from extract.record import COLUMNS, Figure, Observation
 
-__all__ = ["COLUMNS", "Figure", "Observation", "extract_document", "extract_files", "extract_text", "find_figures"]
+__all__ = ["COLUMNS", "Figure", "Observation", "extract_document", "extract_documents", "extract_files", "extract_text",
+           "find_figures"]  # fmt: skip
 
 _HOME = {
     "COLUMNS": "record", "Figure": "record", "Observation": "record", "find_figures": "figures",
-    "extract_document": "pipeline", "extract_files": "pipeline", "extract_text": "pipeline",
+    "extract_document": "pipeline", "extract_documents": "pipeline", "extract_files": "pipeline",
+    "extract_text": "pipeline",
 }
 
 

@@ -17,6 +17,7 @@ from extract.record import Observation
 _CLEARLY = 0.05  # by so much more of its words must one twin agree than another that states something else
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MASKED_YEAR = re.compile(r"(?=[0-9]*X)[0-9X]{4}")
+_LONGEST = 400  # signs of a sentence looked at on each side of a figure
 _UNITS_OF_PLACE = "省市县区州盟旗"
 _Seen = TypeVar("_Seen", "Donor", "View")
 _HANDED_ON = frozenset({"region_by_clue", "year_by_document"})  # doubts that come with what is taken
@@ -174,9 +175,10 @@ def _home_of(view: View) -> Observation | None:
 def _sentence(section: Section, start: int, end: int) -> tuple[int, int]:
     """The half-open token indexes of the sentence around the tokens `start` up to `end`."""
     starts, text = section.words.starts, section.text
-    first = max(text.rfind(mark, 0, starts[start]) for mark in "。！？\n")
-    ends = [at for mark in "。！？\n" if (at := text.find(mark, starts[min(end, len(starts)) - 1])) >= 0]
-    return bisect_left(starts, first), bisect_left(starts, min(ends, default=len(text)))
+    here, there = starts[start], starts[min(end, len(starts)) - 1]
+    first = max(here - _LONGEST, *(text.rfind(mark, max(here - _LONGEST, 0), here) for mark in "。！？\n"))
+    ends = [at for mark in "。！？\n" if (at := text.find(mark, there, there + _LONGEST)) >= 0]
+    return bisect_left(starts, first), bisect_left(starts, min(ends, default=there + _LONGEST))
 
 
 def _names_masked(section: Section, start: int, end: int) -> bool:

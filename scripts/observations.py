@@ -25,9 +25,9 @@ def documents_of(corpus: Path, folder: str) -> list[Document]:
 
 def rows_of(documents: Sequence[Document]) -> list[Observation]:
     """The observations of documents extracted together, sorted by document and place."""
-    from extract import extract_document
+    from extract import extract_documents
 
-    rows = [row for document in documents for row in extract_document(document)]
+    rows = extract_documents((document, None) for document in documents)
     return sorted(rows, key=lambda row: (row.document, row.start))
 
 
