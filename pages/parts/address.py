@@ -107,7 +107,9 @@ class Address:
         value = (chosen or [default])[0]
         st.session_state[widget] = value
         if control == "segments":
-            picked = st.segmented_control(label, options, key=widget, format_func=names, help=help, required=True)
+            picked = st.segmented_control(
+                label, options, key=widget, format_func=names, help=help, required=True, wrap=True
+            )
         else:
             picked = st.selectbox(label, options, key=widget, format_func=names, help=help)
         picked = str(picked if picked is not None else default)
