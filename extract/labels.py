@@ -100,7 +100,7 @@ class _Names:
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
         left, share = stripped_left(self._left_of(number))
-        right = own_right(slot)
+        right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if measured := _MEASURED_BY.match(slot.right):
