@@ -1,20 +1,32 @@
 """The text as it is matched: white space inside paragraphs left out, full-width signs folded, offsets kept.
 
 A report that passed through a PDF breaks its lines, and its numbers, anywhere. Matching runs on a *reading*: one
-paragraph one line, no blanks, every full-width letter, digit and percent sign in its narrow form. Each character
-of the reading knows the offset it has in the document, so a figure can always be led back to its place.
+paragraph one line, no blanks, every full-width letter, digit and percent sign in its narrow form, traditional
+characters in their simplified one. Each character of the reading knows the offset it has in the document, so a
+figure can always be led back to its place.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 import regex
 
+from extract.lexicon import rows_of
+
 # One character to one character only: a longer form would break the offsets. Chinese punctuation stays as it is.
 _WIDE = "".join(map(chr, range(0xFF10, 0xFF1A))) + "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
-_FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | dict(zip("％＋－／．＊～＃﹪", "%+-/.*~#%", strict=True))
+_FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | dict(zip("％＋－／．＊～＃﹪︰", "%+-/.*~#%:", strict=True))
 _WIDE_SIGN = regex.compile(f"[{''.join(map(regex.escape, _FOLD))}]")
+# Punctuation typed in its narrow form: beside a Chinese character it is what the wide one is, between numbers not.
+_TYPED = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_TYPED_SIGN = regex.compile(r"(?<=[一-鿿％%‰℃）)”》])[,;:!?()]|[,;:!?()](?=[一-鿿“《（])")
+_TRADITIONAL = "個萬國與產縣億區實為發會"  # no longer text in traditional characters is without all of these
+# 321 146件: digits in groups of three, behind no other number; a row of a table holds nothing else.
+_BLANKS = (" ", "\u00a0", "\u2009")
+_GROUPED = regex.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=[一-鿿％%‰])")
+_LONGEST_GROUPED = 20
 
 _SPACES = regex.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
@@ -22,7 +34,7 @@ _OPEN_END = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
 _NEVER_FIRST = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
 _UNIT_STARTS = "万亿个名件人元%％年户家项条吨亩倍公平"
-_CLOSED_END = "。！？!?："
+_CLOSED_END = "。！？!?：:"
 # A line that begins like this opens a paragraph of its own.
 _OPENING = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节篇]|——)"
@@ -62,7 +74,7 @@ class Reading:
                     starts.append(size)
                     shifts.append(match.start() - size)
                     size += 1
-            elif gap == " " and _keeps_words_apart(source, match.start(), at):
+            elif gap in _BLANKS and _keeps_words_apart(source, match.start(), at):
                 pieces.append(" ")
                 size += 1
             starts.append(size)
@@ -92,17 +104,40 @@ class Reading:
 
 
 def _folded(text: str) -> str:
-    """The text with its full-width letters, digits and signs in their narrow form."""
-    folded: str = _WIDE_SIGN.sub(lambda match: _FOLD[match[0]], text)
-    return folded
+    """The text in one form: letters, digits and signs narrow, punctuation wide, characters simplified."""
+    folded: str = _TYPED_SIGN.sub(lambda match: _TYPED[match[0]], _narrow(text))
+    return folded.translate(_simplified()) if any(sign in folded for sign in _TRADITIONAL) else folded
+
+
+def _narrow(text: str) -> str:
+    narrow: str = _WIDE_SIGN.sub(lambda match: _FOLD[match[0]], text)
+    return narrow
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    """The traditional characters (萬, 縣) that are no simplified ones too, and what is read for them."""
+    return {ord(sign): simple for row in rows_of("traditional")
+            for sign, simple in zip(row["signs"], row["simple"], strict=True)}  # fmt: skip
 
 
 def _keeps_words_apart(source: str, start: int, end: int) -> bool:
-    """True between two Latin words or two numbers, where a blank means something."""
+    """True between two Latin words or two numbers, where a blank means something; False inside one number."""
     if start == 0 or end >= len(source):
         return False
-    left, right = _folded(source[start - 1]), _folded(source[end])
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    left, right = _narrow(source[start - 1]), _narrow(source[end])
+    if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):
+        return False
+    return not (left.isdigit() and right.isdigit() and _is_grouped(source, start))
+
+
+def _is_grouped(source: str, at: int) -> bool:
+    """True where the blank at `at` stands inside a number written in groups of three digits (321 146件)."""
+    first = at
+    while first > max(at - _LONGEST_GROUPED, 0) and (source[first - 1].isdigit() or source[first - 1] in _BLANKS):
+        first -= 1
+    match = _GROUPED.match(source, first, at + _LONGEST_GROUPED)
+    return match is not None and match.end() > at
 
 
 def _wrap_width(source: str) -> int:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.lexicon import rows_of
 from extract.reading import Reading
 
 
@@ -21,6 +22,12 @@ from extract.reading import Reading
         ("在AI Lab建成", "在AI Lab建成"),
         ("增长27.\n3%，", "增长27.3%，"),
         ("约４ ６／３组", "约4 6/3组"),
+        ("案件12 308件（旧存1 026 400件）", "案件12308件（旧存1026400件）"),
+        ("12 308 417", "12 308 417"),
+        ("2024 100个", "2024 100个"),
+        ("新建驿站3个,改造(含扩建)1,200户;其中:甲县5%,乙县4:1", "新建驿站3个，改造（含扩建）1,200户；其中：甲县5%，乙县4:1"),
+        ("结构调整为12︰40︰48", "结构调整为12:40:48"),
+        ("全縣發展黨員2.3萬餘名", "全县发展党员2.3万余名"),
         ("　　一、抓培训\n\n　　二、抓阵地", "一、抓培训\n二、抓阵地"),
     ],
 )
@@ -50,3 +57,12 @@ def test_every_character_knows_its_place(source: str) -> None:
         assert reading.index(offset) == index
         if reading.text[index] not in "\n ":
             assert Reading(source[offset]).text == reading.text[index]
+
+
+@pytest.mark.parametrize("row", rows_of("traditional"), ids=lambda row: row["simple"][:3])
+def test_traditional_characters(row: dict[str, str]) -> None:
+    """A row changes characters of its example, and every one of its signs into one that is none itself."""
+    assert len(row["signs"]) == len(row["simple"])
+    assert set(row["signs"]) & set(row["example"])
+    assert not set(row["signs"]) & set(Reading(row["example"] + "個").text)
+    assert not set(row["simple"]) & set("".join(other["signs"] for other in rows_of("traditional")))
