@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.outline import Outline
 from extract.record import Figure
 
 _BOUNDARY = re.compile(r"[，。；：！？!?;\n（()）]|——|,(?!\d)")
+_BRACKET = re.compile("[（(]")
 _BRACKET_END = re.compile("[）)\n]")
 # Characters and figures looked at around one figure, so that cost stays linear whatever the text.
 _LONGEST_BRACKET = 200
 _LONGEST_CONTEXT = 160
 _MOST_FIGURES = 40
-_JOIN = re.compile(r"^(?:、|和|与|及|以及|或|/|到|至)$")
+_MARK_SIGNS = frozenset("，。；：！？!?;\n（()）—,")  # of which one stands in every mark
+_JOINS = frozenset(("、", "和", "与", "及", "以及", "或", "/", "到", "至"))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The surroundings of one figure.
 
     `before` is the text from the figure before it in the clause (or the clause's start) up to the figure, `after` that
@@ -47,69 +48,77 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
     """The slot of each figure (figures sorted, offsets of the reading); `stops` are spans, sorted, to leave out."""
     text = outline.text
     bounds = _bounds_of(text, figures)
+    bound_starts = [start for start, _ in bounds]
     stop_starts = [start for start, _ in stops]
-    clause_of = [bisect_right(bounds, (figure.start, len(text) + 1)) - 1 for figure in figures]
+    clause_of = [bisect_right(bound_starts, figure.start) - 1 for figure in figures]
     slots: list[Slot] = []
     at = 0
     while at < len(figures):
+        clause = clause_of[at]
         last = at
-        while last + 1 < len(figures) and clause_of[last + 1] == clause_of[at] and last - at < _MOST_FIGURES:
+        while last + 1 < len(figures) and clause_of[last + 1] == clause:
             last += 1
-        start = bounds[clause_of[at]][1]
-        end = bounds[clause_of[at] + 1][0] if clause_of[at] + 1 < len(bounds) else len(text)
+        start = bounds[clause][1]
+        end = bound_starts[clause + 1] if clause + 1 < len(bounds) else len(text)
+        inside = stops[max(bisect_right(stop_starts, start) - 1, 0) : bisect_left(stop_starts, end)]
+        bracketed = start > 0 and text[start - 1] in "（("
+        left_start = start
         for number in range(at, last + 1):
-            here = figures[number]
-            left_start = max(figures[number - 1].end if number > at else start, here.start - _LONGEST_CONTEXT)
-            right_end = min(figures[number + 1].start if number < last else end, here.end + _LONGEST_CONTEXT)
-            left = _without(text, left_start, here.start, stops, stop_starts)
-            slots.append(Slot(
-                before=text[left_start : here.start],
-                after=text[here.end : right_end],
-                left=left,
-                right=_without(text, here.end, max(right_end, here.end), stops, stop_starts),
-                first=at,
-                rank=number - at,
-                count=last - at + 1,
-                joined=number > at and bool(_JOIN.match(left)),
-                start=start,
-                end=end,
-                bracketed=start > 0 and text[start - 1] in "（(",
-            ))
+            figure = figures[number]
+            right_end = figures[number + 1].start if number < last else end
+            before, after = text[left_start : figure.start], text[figure.end : right_end]
+            left = _without(text, left_start, figure.start, inside) if inside else before
+            right = _without(text, figure.end, max(right_end, figure.end), inside) if inside else after
+            joined = number > at and left in _JOINS
+            place = (at, number - at, last - at + 1)
+            slots.append(Slot(before, after, left, right, *place, joined, start, end, bracketed))
+            left_start = figure.end
         at = last + 1
     return slots
 
 
 def _bounds_of(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """Spans of the clause marks, the text's start first; marks inside a figure, and brackets without one, are none."""
-    spans = [(figure.start, figure.end) for figure in figures]
-    spans.append((len(text) + 1, len(text) + 1))
+    spans = [match.span() for match in _BOUNDARY.finditer(text)]
+    starts = [start for start, _ in spans]
     bounds = [(0, 0)]
-    following = 0  # the first figure that ends behind the mark
-    closing = -1  # the end of a bracket without figures, whose marks bound nothing
-    for match in _BOUNDARY.finditer(text):
+    kept = 0
+    for start, end in _unbroken(text, figures):
+        first = bisect_left(starts, start, kept)
+        bounds += spans[kept:first]
+        kept = bisect_left(starts, end, first)
+    return bounds + spans[kept:]
+
+
+def _unbroken(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
+    """The stretches whose marks bound nothing, in order: figures with a mark in them, and brackets without a figure."""
+    ends = [figure.end for figure in figures]
+    stretches = [(figure.start, figure.end) for figure in figures if not _MARK_SIGNS.isdisjoint(figure.quote)]
+    closing = 0
+    for match in _BRACKET.finditer(text):
         at = match.start()
-        while spans[following][1] <= at:
-            following += 1
-        if at <= closing or spans[following][0] <= at:
+        if at < closing:
             continue
-        if text[at] in "（(":
-            close = _BRACKET_END.search(text, at, at + _LONGEST_BRACKET)
-            if close and text[close.start()] != "\n" and spans[following][0] > close.start():
-                closing = close.start()
-                continue
-        bounds.append(match.span())
-    return bounds
+        following = bisect_right(ends, at)  # the first figure that ends behind the bracket's opening
+        if following < len(figures) and figures[following].start <= at:
+            continue
+        close = _BRACKET_END.search(text, at, at + _LONGEST_BRACKET)
+        if close and text[close.start()] != "\n" and not (
+            following < len(figures) and figures[following].start <= close.start()
+        ):
+            closing = close.end()
+            stretches.append((at, closing))
+    return sorted(stretches)
 
 
-def _without(text: str, start: int, end: int, stops: Sequence[tuple[int, int]], stop_starts: list[int]) -> str:
+def _without(text: str, start: int, end: int, stops: Sequence[tuple[int, int]]) -> str:
     """text[start:end] less the spans of `stops`."""
-    number = max(bisect_right(stop_starts, start) - 1, 0)
     pieces = []
-    while number < len(stops) and stops[number][0] < end:
-        stop_start, stop_end = stops[number]
+    for stop_start, stop_end in stops:
+        if stop_start >= end:
+            break
         if stop_end > start:
             pieces.append(text[start : max(stop_start, start)])
             start = max(start, min(stop_end, end))
-        number += 1
     pieces.append(text[start:end])
     return "".join(pieces)

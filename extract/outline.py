@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,17 @@ class Outline:
     preamble: int
     sections: tuple[Section, ...]
     sentences: tuple[tuple[int, int], ...]
+    section_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "section_starts", tuple(section.start for section in self.sections))
+        object.__setattr__(self, "sentence_starts", tuple([start for start, _ in self.sentences]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）)」]*|\n")
@@ -83,13 +85,12 @@ def outline_of(text: str) -> Outline:
 
 def sentence_at(outline: Outline, index: int) -> tuple[int, int]:
     """The half-open offsets of the sentence that holds character `index` of the reading."""
-    number = bisect_right(outline.sentences, (index, len(outline.text) + 1)) - 1
-    return outline.sentences[max(number, 0)]
+    return outline.sentences[bisect_right(outline.sentence_starts, index, 1) - 1]
 
 
 def section_at(outline: Outline, index: int) -> Section | None:
     """The section that holds character `index` of the reading; None before the first."""
-    number = bisect_right(outline.sections, index, key=lambda section: section.start) - 1
+    number = bisect_right(outline.section_starts, index) - 1
     return outline.sections[number] if number >= 0 else None
 
 
@@ -102,8 +103,10 @@ def _lines_of(text: str) -> list[_Line]:
 
 
 def _sentences_of(text: str) -> tuple[tuple[int, int], ...]:
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    return tuple((start, end) for start, end in pairwise(ends) if end > start) or ((0, 0),)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return tuple(pairwise([0, *ends]))
 
 
 def _bare(line: str) -> str:

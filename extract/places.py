@@ -10,17 +10,17 @@ place it lies in (城区). A name that several places bear is resolved by what s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 from extract.lexicon import rows_of, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place named in text[start:end].
 
     `name` is the official short name (广西, 宜春市, 恭城县, 全国), `code` the GB/T 2260 code, `province` the short name
@@ -52,12 +52,26 @@ class Area:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One way to write a name: the areas it can mean, and whether it is written without its 市, 县, 区."""
+class _Form(NamedTuple):
+    """One way to write a name: the areas it can mean, and whether it is written without its 市, 县, 区.
+
+    `apart` are those it can mean where it does not follow the place it lies in, `apart_at_edge` the same where no
+    character stands before it; where one of `apart` is strong the name is `sure` to be a place's.
+    """
 
     areas: tuple[Area, ...]
     bare: bool
+    apart: tuple[Area, ...]
+    apart_at_edge: tuple[Area, ...]
+    sure: bool
+
+
+def _form(name: str, found: tuple[Area, ...]) -> _Form:
+    if not any(name in (area.name, area.short) for area in found):
+        free = tuple(area for area in found if area.strength in ("strong", "weak"))
+        return _Form(found, True, free, free, any(area.strength == "strong" for area in free))
+    at_edge = tuple(area for area in found if area.strength != "parent")
+    return _Form(found, False, tuple(area for area in at_edge if area.strength != "edge"), at_edge, True)
 
 
 # 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
@@ -107,10 +121,9 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, list[_Form | None]]:
     """The automaton over all names and over the words that hold a name but are no place (None)."""
     patterns: dict[str, _Form | None] = {}
     for text, found in area_forms().items():
-        bare = not any(text in (area.name, area.short) for area in found)
-        if bare and all(area.strength in ("suffix", "edge", "parent") for area in found):
-            continue
-        patterns[text] = _Form(found, bare)
+        form = _form(text, found)
+        if form.apart or not form.bare:
+            patterns[text] = form
     patterns.update(dict.fromkeys(words_of("region_words", kind="guard")))
     automaton = ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, list(patterns.values())
@@ -122,20 +135,31 @@ def find_places(text: str) -> list[Place]:
     >>> [(p.name, p.code) for p in find_places("江西省宜春市和恭城县整合资源")]
     [('宜春市', '360900'), ('恭城县', '450332')]
     """
-    return [place for place in find_names(text) if place.strength == "strong"]
+    return [place for place in _names_in(text) if place.strength == "strong"]
 
 
 def find_names(text: str) -> list[Place]:
     """What `find_places` gives, and the bare names that may be common words (富民, 新兴), these as `weak`."""
+    return list(_names_in(text))
+
+
+@lru_cache(maxsize=1)  # labels and regions ask for the same text
+def _names_in(text: str) -> tuple[Place, ...]:
     found: list[Place] = []
     heads: list[str] = []  # of each place found: the code prefix of what lies inside it
     for start, end, form in _matches(text):
-        parent = heads[-1] if found and found[-1].end == start and found[-1].strength == "strong" else ""
-        inside = [area for area in form.areas if parent and area.prefix.startswith(parent) and area.prefix != parent]
-        chosen = inside or _apart(text, start, form)
-        if not chosen:
-            continue
-        sure = bool(inside) or not form.bare or any(area.strength == "strong" for area in chosen)
+        chosen: Sequence[Area] = ()
+        inside = False
+        if found and found[-1].end == start and found[-1].strength == "strong":
+            parent = heads[-1]
+            chosen = [area for area in form.areas if area.prefix.startswith(parent) and area.prefix != parent]
+            inside = bool(chosen)
+        if not inside:
+            at_edge = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+            chosen = form.apart_at_edge if at_edge else form.apart
+            if not chosen:
+                continue
+        sure = inside or form.sure
         if not sure:
             hidden = _hidden(text, start)
             if hidden:
@@ -150,7 +174,7 @@ def find_names(text: str) -> list[Place]:
             heads.pop()
         found.append(_place(start, end, chosen, "strong" if sure else "weak"))
         heads.append(chosen[0].prefix if len(chosen) == 1 and chosen[0].code else "-")
-    return found
+    return tuple(found)
 
 
 def _matches(text: str) -> Iterator[tuple[int, int, _Form]]:
@@ -164,7 +188,7 @@ def _matches(text: str) -> Iterator[tuple[int, int, _Form]]:
             if not shorter:
                 continue
             end -= 1
-            form = _Form(shorter, not any(text[start:end] in (area.name, area.short) for area in shorter))
+            form = _form(text[start:end], shorter)
         yield start, end, form
 
 
@@ -177,15 +201,7 @@ def _hidden(text: str, start: int) -> tuple[int, int, list[Area]] | None:
     return None
 
 
-def _apart(text: str, start: int, form: _Form) -> list[Area]:
-    """The areas a name can mean where it does not follow the place it lies in."""
-    if form.bare:
-        return [area for area in form.areas if area.strength in ("strong", "weak")]
-    at_edge = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
-    return [area for area in form.areas if area.strength != "parent" and (at_edge or area.strength != "edge")]
-
-
-def _nearest(chosen: list[Area], found: list[Place], start: int) -> list[Area]:
+def _nearest(chosen: Sequence[Area], found: Sequence[Place], start: int) -> Sequence[Area]:
     """Of several namesakes those that lie in the prefecture, else in the province, of a place named shortly before."""
     for place in reversed(found):
         if start - place.end > _NEAR:
@@ -197,7 +213,7 @@ def _nearest(chosen: list[Area], found: list[Place], start: int) -> list[Area]:
     return chosen
 
 
-def _place(start: int, end: int, chosen: list[Area], strength: str) -> Place:
+def _place(start: int, end: int, chosen: Sequence[Area], strength: str) -> Place:
     first = chosen[0]
     if len(chosen) == 1:
         return Place(start, end, first.short, first.code, first.province, first.level, strength)
