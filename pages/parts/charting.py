@@ -1,19 +1,23 @@
-"""Showing a chart: one look, no tool bar beyond the picture's download, clicks that lead to a figure."""
+"""Showing a chart: one look, its picture and the page's link below it, clicks that lead to a figure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-CONFIG = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
-                               "resetScale2d"],
-    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "reported-figures"},
-}  # fmt: skip
+from pages.parts import listing, picture
+from pages.parts.download import version_now
+from pages.parts.shell import Page
+from pages.parts.style import palette_of
+from pages.parts.texts import N_, _
+
+CONFIG = {"displayModeBar": False}
+SIGNS = {"◆": N_("◆ 据对照本补出"), "⋯": N_("⋯ 另有不同数值"), "▨": N_("▨ 数字隐去")}
 
 
 def clicked(event: Any, frame: pd.DataFrame) -> str:
@@ -29,12 +33,39 @@ def clicked(event: Any, frame: pd.DataFrame) -> str:
     return ""
 
 
-def show_chart(figure: go.Figure, key: str, alt: str, frame: pd.DataFrame) -> str:
-    """Show a chart with `alt` as its text; returns the id of the figure that was clicked, empty if none."""
+def rows_of(figure: go.Figure, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the table that a chart's marks stand for."""
+    indices = [index for trace in figure.data if trace.customdata is not None for index in trace.customdata]
+    return frame.loc[[index for index in dict.fromkeys(indices) if index is not None and index in frame.index]]
+
+
+def signs_in(figure: go.Figure) -> list[str]:
+    """What the signs beside the words of a chart mean, those that occur in it."""
+    words = "".join(str(each.text) for each in figure.layout.annotations)
+    return [_(meaning) for sign, meaning in SIGNS.items() if sign in words]
+
+
+def notes_of(figure: go.Figure, page: Page, notes: Sequence[str]) -> list[str]:
+    """The lines below a chart's picture: what its signs mean, notes, where the figures come from, data version."""
+    source = listing.source_line(rows_of(figure, page.frame), page.titles)
+    made = _("报数 Reported Figures，数据版本 {version}，{day}").format(
+        version=version_now(), day=date.today().isoformat()
+    )
+    return [text for text in ("  ".join(signs_in(figure)), *notes, source, made) if text]
+
+
+def show_chart(figure: go.Figure, key: str, alt: str, page: Page, notes: Sequence[str] = ()) -> str:
+    """Show a chart with `alt` as its text, its picture's buttons below; returns the id of the figure clicked, or empty.
+
+    `notes` stand below the picture when it is saved.
+    """
     for trace in figure.data:
         if trace.type == "bar" or "markers" in (trace.mode or ""):
             trace.unselected = {"marker": {"opacity": 0.45}}
     event = st.plotly_chart(
         figure, key=key, theme=None, config=CONFIG, alt=alt, on_select="rerun", selection_mode="points"
     )
-    return clicked(event, frame)
+    title = str(figure.layout.title.text or "")
+    name = picture.file_name("reported-figures", page.name, title, date.today().isoformat())
+    picture.show_tools(key, name, title, notes_of(figure, page, notes), palette_of(page.dark), f"tools_{key}")
+    return clicked(event, page.frame)

@@ -28,6 +28,11 @@ def version(stamp: tuple[tuple[str, int, int], ...]) -> str:
     return citation.version_of(table.table_files(table.folder_of_tables()))
 
 
+def version_now() -> str:
+    """The version of the tables now in use."""
+    return version(table.stamp_of(table.folder_of_tables()))
+
+
 def bytes_later(rows: pd.DataFrame, sources: pd.DataFrame, kind: str) -> Callable[[], bytes]:
     """A function that writes the file only when the button is pressed."""
 
@@ -35,7 +40,7 @@ def bytes_later(rows: pd.DataFrame, sources: pd.DataFrame, kind: str) -> Callabl
         if kind == "csv":
             return files.csv_of(rows)
         made = {"xlsx": exports.xlsx_of, "json": exports.json_of, "zip": exports.zip_of}[kind]
-        return made(rows, sources, version(table.stamp_of(table.folder_of_tables())))
+        return made(rows, sources, version_now())
 
     return write
 

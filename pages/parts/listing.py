@@ -83,9 +83,15 @@ def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns:
     return str(frame["id"].iloc[lines[0]]) if lines and lines[0] < len(frame) else ""
 
 
-def show_source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> None:
-    """Where the rows come from: their documents, the first few by title."""
+def source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> str:
+    """Where the rows come from: their documents, the first few by title; empty for no rows."""
     names = [titles.get(name, name) for name in frame["document"].astype("string").unique()]
-    if names:
-        more = _("等 {n} 份").format(n=len(names)) if len(names) > 3 else ""
-        st.text(_("来源：") + "、".join(names[:3]) + more)
+    more = _("等 {n} 份").format(n=len(names)) if len(names) > 3 else ""
+    return _("来源：") + "、".join(names[:3]) + more if names else ""
+
+
+def show_source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> None:
+    """The line that says where the rows come from."""
+    line = source_line(frame, titles)
+    if line:
+        st.text(line)

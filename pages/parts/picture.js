@@ -1,7 +1,7 @@
 // Buttons beside a chart: its picture as PNG or SVG, made in the browser from what it shows, and the page's link.
 const NS = "http://www.w3.org/2000/svg";
 const LINE = 17; // pixels a line of the notes
-const EDGE = 12; // pixels around the notes
+const EDGE = 16; // pixels around it all
 const SHARPNESS = 2; // pixels of the PNG for one on the screen
 
 function plotOf(chart) {
@@ -38,18 +38,19 @@ function element(name, attributes, text = "") {
 // The chart's layers, one over the other, as one SVG, with the notes below and the page's own ground behind.
 function composed(plot, data) {
   const layers = [...plot.querySelectorAll("svg.main-svg")];
-  const width = Number(layers[0].getAttribute("width"));
-  const above = Number(layers[0].getAttribute("height"));
+  const inner = Number(layers[0].getAttribute("width"));
+  const above = Number(layers[0].getAttribute("height")) + EDGE;
   const widthOf = measuring(`${data.size}px ${data.font}`);
-  const lines = data.notes.flatMap((note) => wrapped(note, width - 2 * EDGE, widthOf));
+  const lines = data.notes.flatMap((note) => wrapped(note, inner, widthOf));
+  const width = inner + 2 * EDGE;
   const height = above + lines.length * LINE + 2 * EDGE;
   const svg = element("svg", { xmlns: NS, width, height, viewBox: `0 0 ${width} ${height}`, lang: data.lang });
-  svg.append(element("title", {}, data.title), element("desc", {}, data.notes.join("\n")));
+  svg.append(element("title", {}, data.title), element("desc", {}, [...data.notes, window.location.href].join("\n")));
   svg.append(element("rect", { width, height, fill: data.paper }));
   for (const layer of layers) {
     const copy = layer.cloneNode(true);
     copy.querySelectorAll(".hoverlayer, .draglayer, .modebar-container, .legendtoggle").forEach((node) => node.remove());
-    const group = element("g", {});
+    const group = element("g", { transform: `translate(${EDGE} ${EDGE})` });
     group.append(...copy.childNodes);
     svg.append(group);
   }
@@ -58,7 +59,8 @@ function composed(plot, data) {
     svg.append(element("text", { x: EDGE, y, fill: data.ink, style: `font: ${data.size}px ${data.font}` }, line));
   });
   // Within the page a mark's pattern may be named with the page's address before it.
-  const text = new XMLSerializer().serializeToString(svg).replace(/url\((&quot;|["'])?[^#()]*#([^"'()&]+)(&quot;|["'])?\)/g, "url(#$2)");
+  const address = /url\((&quot;|["'])?[^#()]*#([^"'()&]+)(&quot;|["'])?\)/g;
+  const text = new XMLSerializer().serializeToString(svg).replace(address, "url(#$2)");
   return { text, width, height };
 }
 
@@ -84,7 +86,8 @@ async function savePng(picture, name) {
 async function savePicture(kind, data) {
   const picture = composed(plotOf(data.chart), data);
   if (kind === "png") return savePng(picture, data.name);
-  return saved(new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${picture.text}`], { type: "image/svg+xml" }), `${data.name}.svg`);
+  const file = `<?xml version="1.0" encoding="UTF-8"?>\n${picture.text}`;
+  return saved(new Blob([file], { type: "image/svg+xml" }), `${data.name}.svg`);
 }
 
 // The clipboard is closed to pages that came over plain HTTP from another machine; selecting and copying still works.
@@ -100,7 +103,7 @@ async function copied(text) {
 }
 
 export default function ({ parentElement, data }) {
-  const row = parentElement.querySelector(".row");
+  const row = parentElement.querySelector(".buttons");
   const said = parentElement.querySelector("[role=status]");
   const button = (label, help, action, success) => {
     const node = document.createElement("button");

@@ -13,7 +13,7 @@ from pages.parts.texts import _, language
 
 SCRIPT = Path(__file__).with_suffix(".js")
 LETTERS = 11.5  # size of the notes in pixels
-HTML = "<div class='row'></div><span role='status' aria-live='polite'></span>"
+HTML = "<div class='row'><div class='row buttons'></div><span role='status' aria-live='polite'></span></div>"
 CSS = """
 :host {display: block;}
 .row {display: flex; flex-wrap: wrap; gap: .5rem; align-items: center;}
@@ -34,7 +34,7 @@ def file_name(*words: str) -> str:
     >>> file_name("compare", "地区生产总值/增长 (%)", "2026-11-21")
     'compare_地区生产总值-增长-%_2026-11-21'
     """
-    parts = (re.sub(r'[\\s\\\\/:*?"<>|().…]+', "-", word).strip("-") for word in words)
+    parts = (re.sub(r'[\s\\/:*?"<>|().…]+', "-", word).strip("-") for word in words)
     return "_".join(part for part in parts if part)[:100]
 
 

@@ -85,7 +85,7 @@ def body(page: Page) -> None:
             + "</p>"
         )
         figure = strip(standings[:STRIPS], palette_of(page.dark))
-        picks["strip"] = show_chart(figure, "strip", _("各指标位次图，下面的表列出同样的内容"), page.frame)
+        picks["strip"] = show_chart(figure, "strip", _("各指标位次图，下面的表列出同样的内容"), page)
     place = st.container()
     picks |= show_themes(page, rows, standings)
     with place:

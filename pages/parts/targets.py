@@ -98,7 +98,7 @@ def show_years(page: Page, found: list[goals.Goal]) -> str:
     indices = [line.row for goal in own for line in (goal.target, goal.result) if line]
     tracks = tracks_of(page.frame.loc[indices], [region])
     figure = timeline_figure(tracks, own[0].unit, palette_of(page.dark), own[0].indicator, region)
-    return show_chart(figure, "goals", _("目标与实绩逐年对照，下表列出同样的数字"), page.frame)
+    return show_chart(figure, "goals", _("目标与实绩逐年对照，下表列出同样的数字"), page)
 
 
 def body(page: Page) -> None:

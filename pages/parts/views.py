@@ -63,10 +63,10 @@ def show_ranking(
     colors, click = palette_of(page.dark), ""
     if view == "map":
         figure = tile_figure(lines, read_tiles(), chosen.unit, colors, indicator, words)
-        click = show_chart(figure, "map", summary, page.frame)
+        click = show_chart(figure, "map", summary, page)
     if view == "rank":
         figure = ranking_figure(shown[:MANY_LINES], chosen.unit, colors, indicator, words)
-        click = show_chart(figure, "ranking", summary, page.frame)
+        click = show_chart(figure, "ranking", summary, page)
         if len(shown) > MANY_LINES:
             st.text(_("图中只画前 {n} 行，其余见下表。").format(n=MANY_LINES))
     st.text(summary)
@@ -108,7 +108,7 @@ def show_years(page: Page, rows: pd.DataFrame, history: series.History, indicato
         return rows.iloc[0:0], ""
     words = series.words_of_history(history)
     figure = timeline_figure(tracks, history.unit, palette_of(page.dark), indicator, words)
-    click = show_chart(figure, "years", _("历年变化图，下表列出同样的数字"), page.frame)
+    click = show_chart(figure, "years", _("历年变化图，下表列出同样的数字"), page, [_(note) for note in YEAR_NOTES])
     for note in YEAR_NOTES:
         st.html(f"<p class='note'>{_(note)}</p>")
     shown = rows["region"].isin([track.region for track in tracks]) & rows["year"].notna()
