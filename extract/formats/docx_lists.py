@@ -12,6 +12,7 @@ from extract.formats.package import attribute_of, child_of, children_of
 _LEVELS = 9
 _LONGEST_CHAIN = 50  # styles based on styles
 _PLACE = re.compile(r"%([1-9])")
+_ASKS_FOR_BLANK = re.compile(r"[A-Za-z0-9.]\Z")
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _level_of(one: Element) -> _Level:
     suffix = _value(one, "suff") or "tab"
     shown = _value(one, "lvlText")
     # A blank tells 1 from what follows; a mark that ends in a sign needs none, and typed ones have none.
-    gap = " " if suffix != "nothing" and (shown[-1:].isalnum() or shown.endswith(".")) else ""
+    gap = " " if suffix != "nothing" and _ASKS_FOR_BLANK.search(shown) else ""
     restart = child_of(one, "lvlRestart")
     return _Level(_value(one, "numFmt") or "decimal", shown, _whole(_value(one, "start"), 1),
                   None if restart is None else _whole(attribute_of(restart, "val"), 0),

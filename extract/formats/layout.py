@@ -6,6 +6,7 @@ are in the unit of the page, heights grow upwards.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,11 +16,19 @@ from extract.formats.columns import columns_of
 from extract.formats.margins import furniture_of
 from extract.formats.pieces import Line, Piece, lines_of
 
-# A line does not begin with one of these, so a line before it may stay short.
-_NO_START = "，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…—·"
+# A line is not broken after an opening bracket, within a number or a Latin word, before closing punctuation.
+_UNPARTED = re.compile(
+    r"[“‘（《〈「『【〔(\[]{0,4}(?:[!-~]{1,40}|.?)[，。、；：？！）》〉」』】〕”’％%,.;:?!)\]…—·]{0,8}", re.DOTALL
+)
 _SENTENCE_END = "。！？!?：:；;”"
+# A line that begins like this after a finished sentence opens a paragraph, be it indented or not.
+_OPENING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节篇]"
+    r"|\d{1,2}[.．、]\D"
+)
 _FULL = 0.6  # of a sign's size: room that nothing would have filled
 _INDENT = 0.8  # of a sign's size: from here on a line is indented
+_REACH = 0.75  # of a page's width, which full lines reach
 _PITCH = 1.4  # of the usual distance between lines: from here on there is a gap
 _SIZES = 0.12  # by which the sizes of two lines of one paragraph may differ
 
@@ -65,66 +74,74 @@ def text_of_pages(pages: Sequence[Iterable[Piece]], widths: Sequence[float]) -> 
     furniture = {id(line) for line in furniture_of(by_page)}
     for one in placed:
         one.furniture = id(one.line) in furniture
-    return _written(placed, len(by_page))
+    return _written(placed, widths)
 
 
-def _written(placed: list[_Placed], count: int) -> tuple[str, tuple[int, ...]]:
-    margins = _margins_of([one for one in placed if not one.furniture])
+def _written(placed: list[_Placed], widths: Sequence[float]) -> tuple[str, tuple[int, ...]]:
+    """The text of lines in reading order; furniture amid a paragraph is blanked behind it, not to part a number."""
+    margins = _margins_of([one for one in placed if not one.furniture], widths)
     pieces: list[str] = []
     starts: list[int] = []
     size = 0
     last: _Placed | None = None
-    blanks = 0  # of furniture since the last line
+    blanked = ""  # furniture since the last paragraph began, as lines of blanks
     for one in placed:
         if one.furniture:
-            while len(starts) <= one.page:
-                starts.append(size + blanks)
-            blanks += len(one.line.words)
+            blanked += " " * len(one.line.words) + "\n"
             continue
-        joint = "" if last is None else "\n"
-        if last is not None and _goes_on(last, one, margins):
+        if last is None:
+            joint, blanked = blanked, ""
+        elif _goes_on(last, one, margins):
             joint = _joint(last.line.words, one.line.words)
-        if blanks:
-            joint = " " * blanks if joint != "\n" else "\n" + " " * blanks + "\n"
-            joint = joint.lstrip("\n") if last is None else joint
-            blanks = 0
-        while len(starts) <= one.page:
-            starts.append(size + len(joint))
+        else:
+            joint, blanked = "\n" + blanked, ""
+        size += len(joint)
+        starts += [size] * (one.page + 1 - len(starts))
         pieces += [joint, one.line.words]
-        size += len(joint) + len(one.line.words)
+        size += len(one.line.words)
         last = one
-    pieces.append("\n" + " " * blanks + "\n" * (blanks > 0))
-    size += len(pieces[-1])
-    starts += [size] * (count - len(starts))
+    pieces.append("\n" + blanked)
+    starts += [size] * (len(widths) - len(starts))
     return "".join(pieces), tuple(starts)
 
 
-def _margins_of(placed: list[_Placed]) -> dict[tuple[int, int, int], _Margins]:
+def _margins_of(placed: list[_Placed], widths: Sequence[float]) -> dict[tuple[int, int, int], _Margins]:
     """The margins of each kind of column, over all its pages: one page may have none but short lines."""
     columns: dict[tuple[int, int, int], list[_Placed]] = {}
     for one in placed:
         columns.setdefault(one.column, []).append(one)
-    return {key: _margins([one for one in lines if not one.line.tabular] or lines) for key, lines in columns.items()}
+    margins: dict[tuple[int, int, int], _Margins] = {}
+    for key, lines in columns.items():
+        found = _margins([one for one in lines if not one.line.tabular] or lines)
+        width = widths[lines[0].page]
+        if key[2] == 1 and found.right < _REACH * width:  # short lines only: none of them ends at the margin
+            found = found._replace(right=max(found.right, width - found.left))
+        margins[key] = found
+    return margins
 
 
 def _margins(lines: list[_Placed]) -> _Margins:
     size = Counter(round(one.line.size, 1) for one in lines).most_common(1)[0][0] or 1.0
     text = [one.line for one in lines if abs(one.line.size - size) < _SIZES * size] or [one.line for one in lines]
-    right = _edge([line.right for line in text], size, highest=True)
-    left = _edge([line.left for line in text], size, highest=False)
+    right = _right_edge([line.right for line in text], size)
+    left = _left_edge([line.left for line in text], size)
     gaps = [round(a.line.bottom - b.line.bottom, 1) for a, b in zip(lines, lines[1:], strict=False)
             if a.page == b.page and 0 < a.line.bottom - b.line.bottom < 4 * size]  # fmt: skip
     return _Margins(left, right, Counter(gaps).most_common(1)[0][0] if gaps else 2 * size)
 
 
-def _edge(edges: list[float], size: float, *, highest: bool) -> float:
-    """The outermost edge at which more than a few lines end: a wide table or a heading sets no margin."""
+def _left_edge(edges: list[float], size: float) -> float:
+    """The leftmost edge at which more than a few lines begin: a heading set out to the left makes no margin."""
     bins = Counter(round(edge / size) for edge in edges)
-    enough = max(2, 0.1 * len(edges))
-    common = [place for place, count in bins.items() if count >= enough] or list(bins)
-    place = max(common) if highest else min(common)
-    near = [edge for edge in edges if abs(round(edge / size) - place) <= 1]
-    return max(near) if highest else min(near)
+    place = min(place for place, count in bins.items() if count >= 0.1 * len(edges) or count > 1 or len(edges) < 4)
+    return min(edge for edge in edges if round(edge / size) == place)
+
+
+def _right_edge(edges: list[float], size: float) -> float:
+    """The edge at which most full lines end, as punctuation may hang over it and tables may reach beyond."""
+    bins = Counter(round(2 * edge / size) for edge in edges if edge > 0.6 * max(edges))
+    count, place = max((count, place) for place, count in bins.items()) if bins else (1, 0)
+    return max(edge for edge in edges if count == 1 or round(2 * edge / size) == place or not bins)
 
 
 def _goes_on(a: _Placed, b: _Placed, margins: dict[tuple[int, int, int], _Margins]) -> bool:
@@ -132,6 +149,8 @@ def _goes_on(a: _Placed, b: _Placed, margins: dict[tuple[int, int, int], _Margin
     first, second = a.line, b.line
     size = first.size
     if first.tabular or second.tabular or abs(first.size - second.size) > _SIZES * size:
+        return False
+    if first.words[-1:] in _SENTENCE_END and _OPENING.match(second.words):
         return False
     edges, after = margins[a.column], margins[b.column]
     if edges.right - first.right > _first_word(second.words) * size + _FULL * size:
@@ -147,16 +166,9 @@ def _goes_on(a: _Placed, b: _Placed, margins: dict[tuple[int, int, int], _Margin
 
 def _first_word(words: str) -> float:
     """How wide the first signs of a line are that cannot be parted, in sizes of a sign."""
-    width = 0.0
-    place = 0
-    while place < len(words) and words[place].isascii() and not words[place].isspace():
-        width += 0.55
-        place += 1
-    if not place:
-        place, width = 1, 1.0
-    while place < len(words) and words[place] in _NO_START and width < 40:
-        place, width = place + 1, width + 1
-    return width
+    found = _UNPARTED.match(words)
+    assert found is not None
+    return sum(0.55 if sign.isascii() else 1.0 for sign in found[0])
 
 
 def _joint(before: str, after: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
+_INDENTS = " \u00a0\u2002\u2003\u3000"  # no tab: it parts an empty cell from the next
 _ASCII = re.compile(r"[\t\n\v\f\r -~]+")
 # PDFs often name a radical for the sign it looks like: one for one, as in NFKC, and those that NFKC leaves out.
 _NAMED_ALIKE = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD0))
@@ -40,12 +41,12 @@ def plausibility(text: str) -> float:
 
 
 def text_of(lines: Iterable[str]) -> str:
-    """Lines to a text: cleaned, blanks at their ends cut, empty ones left out, each ended by a line feed.
+    """Lines to a text: cleaned, without indents and blanks at their ends, empty ones left out, each with a line feed.
 
-    >>> text_of(["  新建党支部3个。 ", "", "地区\\t数量"])
-    '  新建党支部3个。\\n地区\\t数量\\n'
+    >>> text_of(["\u3000\u3000新建党支部3个。 ", "", "\\t数量"])
+    '新建党支部3个。\\n\\t数量\\n'
     """
-    kept = (clean(line).rstrip() for line in lines)
+    kept = (clean(line).rstrip().lstrip(_INDENTS) for line in lines)
     return "".join(f"{line}\n" for line in kept if line.strip())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from extract.formats.pieces import Line
 
@@ -23,13 +22,31 @@ _LONGEST = 60  # signs
 def furniture_of(pages: list[list[Line]]) -> list[Line]:
     """The lines of pages that are no part of the text: what comes back at its place, and page numbers."""
     edges = [_edges_of(lines) for lines in pages]
-    times = Counter(key for lines in edges for key in {_key(line) for line in lines})
+    alike: dict[tuple[str, int], list[tuple[int, Line]]] = {}
+    for number, lines in enumerate(edges, 1):
+        for line in lines:
+            if len(line.words) <= _LONGEST:
+                alike.setdefault(_key(line), []).append((number, line))
     enough = max(_FEWEST, _SHARE * len(pages))
-    found = [line for lines in edges for line in lines if len(line.words) <= _LONGEST and times[_key(line)] >= enough]
+    found: list[Line] = []
+    for group in alike.values():
+        if len({number for number, _ in group}) >= enough:
+            found += [line for run in _runs_of(group) if len(run) >= enough for line in run]
     seen = {id(line) for line in found}
     for number, lines in enumerate(edges, 1):
         found += [line for line in lines if id(line) not in seen and _is_page_number(line, number, pages[number - 1])]
     return found
+
+
+def _runs_of(group: list[tuple[int, Line]]) -> list[list[Line]]:
+    """Lines that differ in numbers alone, put together where these count the pages or are the same."""
+    runs: dict[tuple[str, ...], list[Line]] = {}
+    for page, line in group:
+        numbers = [int(number[:9]) for number in _DIGITS.findall(line.words)]
+        counting = (("counting", str(place), str(number - page)) for place, number in enumerate(numbers))
+        for run in ((line.words,), *counting):
+            runs.setdefault(run, []).append(line)
+    return list(runs.values())
 
 
 def _edges_of(lines: list[Line]) -> list[Line]:

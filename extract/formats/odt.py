@@ -209,7 +209,7 @@ def _advance(counts: list[int], level: int, levels: dict[int, Element], start: s
     numbers = [ordinal_of(counts[one - 1], _STYLES.get(attribute_of(levels.get(one, style), "num-format"), "decimal"))
                for one in range(level - shown + 1, level + 1)]  # fmt: skip
     mark = attribute_of(style, "num-prefix") + ".".join(numbers) + attribute_of(style, "num-suffix")
-    return mark + (" " if mark[-1:].isalnum() or mark.endswith(".") else "")
+    return mark + (" " if mark[-1:].isascii() and (mark[-1:].isalnum() or mark.endswith(".")) else "")
 
 
 def _without_page(line: str) -> str:

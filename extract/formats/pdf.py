@@ -23,7 +23,6 @@ _UNMAPPED = 0.2  # share of signs without a meaning from which on a text is none
 _PLAUSIBLE = 0.4  # share of the signs beyond ASCII that are usual in Chinese
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end
 _ASKEW = 0.09  # radians by which a line may lean; a watermark leans more
-_REASONS = {"password": "is protected by a password; save it without one first"}
 
 
 class _Sign(NamedTuple):
@@ -136,14 +135,14 @@ def _signs_of(text: pdfium.PdfTextPage) -> Iterator[tuple[_Sign, float, bool]]:
 
 
 def _turned(sign: _Sign, quarter: int) -> _Sign:
-    """A sign on a page that was turned by as many quarters, upright again."""
+    """A sign of a line that was turned clockwise by as many quarters, upright again."""
     top, right = sign.bottom + sign.size, sign.right
     if quarter == 1:
-        return _Sign(sign.sign, sign.bottom, top, -right, right - sign.left)
+        return _Sign(sign.sign, -top, -sign.bottom, sign.left, right - sign.left)
     if quarter == 2:
         return _Sign(sign.sign, -right, -sign.left, -top, sign.size)
     if quarter == 3:
-        return _Sign(sign.sign, -top, -sign.bottom, sign.left, right - sign.left)
+        return _Sign(sign.sign, sign.bottom, top, -right, right - sign.left)
     return sign
 
 
