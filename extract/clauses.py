@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extract.outline import Outline
 from extract.record import Figure
@@ -21,7 +21,8 @@ _MARK_SIGNS = frozenset("，。；：！？!?;\n（()）—,")  # of which one s
 _JOINS = frozenset(("、", "和", "与", "及", "以及", "或", "/", "到", "至"))
 
 
-class Slot(NamedTuple):
+@dataclass(slots=True)
+class Slot:
     """The surroundings of one figure.
 
     `before` is the text from the figure before it in the clause (or the clause's start) up to the figure, `after` that
