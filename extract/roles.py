@@ -15,17 +15,6 @@ from extract.record import Figure
 COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
 _MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到)?$")
 _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
-_VERSUS = re.compile(
-    rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?"
-    r"(?P<how>实际|名义|同口径|可比|分别|均|又|再|净|大幅|累计|共|平均|总体|提前|多|少)*$"
-)
-# People are not 提高 by a number: 学历提升12人 counts those who did it.
-_BETTERED = ("提升", "提高", "上升", "跃升")
-_COUNTS = ("名", "人", "个", "家", "户", "人次", "件", "项", "次")
-_OWN_PAST = re.compile(r"年|月|季|届|前|上[年次轮期]|去|同期|换届|初|以往|历史|原来|之前|起步|时$")
-_SAME_PERIOD = (("同比", "上年同期"), ("环比", "上期"))
-_GAP_BASE = re.compile(r"^(?P<base>[^，、]{1,14}?)(?:平均)?(?:水平|增速|增幅|均值|目标|预期)?(?:近|约|超)?$")
-_RANK_AMONG = re.compile(r"(全国|全省|全区|全市|全县|世界|全球|西部|中部|东部|东北|地级市|同类城市)[^，、]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +41,55 @@ def between() -> str:
 
 
 @cache
+def _comparing(use: str) -> str:
+    """The words of one use in comparison_words.csv as alternatives of a pattern, longest first."""
+    return "|".join(words_of("comparison_words", use=use))
+
+
+@cache
+def _words_for(use: str) -> frozenset[str]:
+    return frozenset(words_of("comparison_words", use=use))
+
+
+@cache
 def _more_or_less() -> re.Pattern[str]:
     """比去年多12人, 较全省平均水平高2个百分点."""
     return re.compile(
-        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?"
-        rf"(?P<word>高出?|低|快|慢|多|少|早|晚|大|小|长|短){between()}$"
+        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>{_comparing('difference')}){between()}$"
     )
+
+
+@cache
+def _differences() -> dict[str, int]:
+    return {row["word"]: int(row["value"]) for row in rows_of("comparison_words") if row["use"] == "difference"}
+
+
+@cache
+def _versus() -> re.Pattern[str]:
+    """What a change is against: 比上年[同期]实际|增长."""
+    return re.compile(rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?(?:{_comparing('manner')})*$")
+
+
+@cache
+def _own_past() -> re.Pattern[str]:
+    """A base that is the same thing at another time (比上年): a change, no gap."""
+    return re.compile(rf"{_comparing('past')}|(?:{_comparing('past_end')})$")
+
+
+@cache
+def _gap_base() -> re.Pattern[str]:
+    """高于|全国平均水平: the base, without the word for the measure and the qualifier."""
+    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?)(?:平均)?(?:{_comparing('gap_end')})?(?:近|约|超)?$")
+
+
+@cache
+def _rank_among() -> re.Pattern[str]:
+    return re.compile(rf"({_comparing('among')})[^，、]{{0,6}}$")
+
+
+@cache
+def _same_period() -> dict[str, str]:
+    return {row["word"]: row["value"] for row in rows_of("comparison_words") if row["use"] == "same_period"}
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -99,7 +131,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.quote.startswith("翻"):
         return _change("", 1, left, figure)  # 翻一番
     if figure.form == "rank":
-        among = _RANK_AMONG.search(left)
+        among = _rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
     if _MOVE_FROM.search(left) or _MOVE_FROM.search(slot.left):
         return Role("from", 1, "")
@@ -107,28 +139,33 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     match = pattern.search(left)
     if match and match["move"]:
         role, sign = table[match["move"]]
-        if role == "change" and not (match["move"] in _BETTERED and figure.unit in _COUNTS):
+        if role == "change" and not _betters_people(match["move"], figure):
             return _change(match["move"], sign, left[: match.start()], figure)
         return Role("level" if role == "change" else role, sign, "")
-    if match and match["gap"] and (base := _GAP_BASE.match(match["base"])) and _is_difference(figure):
+    if match and match["gap"] and (base := _gap_base().match(match["base"])) and _is_difference(figure):
         return Role("gap", table[match["gap"]][1], base["base"])
     if versus := _more_or_less().search(left):
-        sign = -1 if versus["word"] in "低慢少晚小短" else 1
-        if _OWN_PAST.search(versus["base"]):
+        sign = _differences()[versus["word"]]
+        if _own_past().search(versus["base"]):
             return Role("change", sign, versus["base"])
         if _is_difference(figure):
             return Role("gap", sign, versus["base"])
     return Role("level", 1, "")
 
 
+def _betters_people(word: str, figure: Figure) -> bool:
+    """People are not 提高 by a number: 学历提升12人 counts those who did it."""
+    return word in _words_for("bettered") and figure.unit in _words_for("people_unit")
+
+
 def _is_difference(figure: Figure) -> bool:
     """Percentage points, and other units but a plain count of things, can measure a gap."""
-    return figure.unit in ("个百分点", "百分点", "%", "倍", "分", "位", "个点", "天", "年", "岁", "元", "℃", "毫米")
+    return figure.unit in _words_for("gap_unit")
 
 
 def _change(word: str, sign: int, before: str, figure: Figure) -> Role:
-    for said, base in _SAME_PERIOD:
+    for said, base in _same_period().items():
         if word.startswith(said) or before.endswith(said) or said in before[-8:]:
             return Role("change", sign, base)
-    versus = _VERSUS.search(before)
+    versus = _versus().search(before)
     return Role("change", sign, versus["base"] if versus else "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract import extract_text
+from extract.lexicon import rows_of
+from extract.record import Observation
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,50 @@ from extract import extract_text
 )
 def test_role(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert [(row.role, row.value, row.compared_with) for row in extract_text(text)] == expected
+
+
+def roles_in(example: str) -> list[tuple[str, str]]:
+    return [(row.role, row.compared_with) for row in extract_text(example)]
+
+
+def without(row: dict[str, str]) -> list[Observation]:
+    """What the example gives with another word in the place of the row's own."""
+    before, _, after = row["example"].rpartition(row["word"])
+    return extract_text(f"{before}嘟{after}")
+
+
+# What the example of a row in comparison_words.csv shows, by the use of its word; none of it comes without the word.
+SHOWN = {
+    "difference": lambda row: roles_in(row["example"])[0][0] == "gap" and without(row)[0].role == "level",
+    "past": lambda row: roles_in(row["example"])[0][0] == "change",
+    "past_end": lambda row: roles_in(row["example"])[0][0] == "change",
+    "manner": lambda row: roles_in(row["example"]) == [("change", "上年")],
+    "gap_end": lambda row: roles_in(row["example"]) == [("gap", "全国")] and without(row)[0].compared_with != "全国",
+    "among": lambda row: roles_in(row["example"]) == [("rank", row["word"])],
+    "same_period": lambda row: roles_in(row["example"]) == [("change", row["value"])],
+    "bettered": lambda row: roles_in(row["example"]) == [("level", "")],
+    "people_unit": lambda row: roles_in(row["example"]) == [("level", "")],
+    "gap_unit": lambda row: roles_in(row["example"]) == [("gap", "全省")],
+}
+
+
+@pytest.mark.parametrize("row", rows_of("comparison_words"), ids=lambda row: f"{row['use']} {row['word']}")
+def test_word_of_comparison(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"]
+    assert SHOWN[row["use"]](row), extract_text(row["example"])
+
+
+@pytest.mark.parametrize("row", rows_of("role_words"), ids=lambda row: row["word"])
+def test_word_of_change(row: dict[str, str]) -> None:
+    """The example's last figure has the role and direction of its word."""
+    found = extract_text(row["example"])[-1]
+    assert row["word"] in row["example"]
+    assert found.role == row["role"]
+    if row["role"] == "change" and found.value is not None:
+        assert (found.value > 0) is (row["sign"] == "1")
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"] == "between"], ids=lambda row: row["word"])
+def test_word_between_change_and_number(row: dict[str, str]) -> None:
+    (found,) = extract_text(row["example"])
+    assert (found.role, found.compared_with) == ("change", "上年")
