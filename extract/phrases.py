@@ -151,7 +151,8 @@ def own_left(slot: Slot) -> str:
     if slot.rank == 0:
         return left
     if left[:1] in "、和与及":
-        return left[1:]
+        last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
+        return "" if not label_patterns().moved.sub("", last) else left[1:]
     tail = left.rpartition("、")[2]
     return tail.rpartition("的")[2] or tail
 
