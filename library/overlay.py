@@ -1,0 +1,104 @@
+"""Corrections laid over a table: who knows best wins, and the column `corrected` says where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from extract.record import COLUMNS, Observation
+from library.cells import ADDED, DELETED, OF_DOCUMENTS, added_row, changes_of
+from library.corrections import Correction
+
+_ID = 12  # signs of a figure's id; other subjects are documents
+
+
+def with_corrections(frame: pd.DataFrame, standing: Iterable[Correction]) -> pd.DataFrame:
+    """The table with the corrections in force: cells changed, figures added, those taken out left out.
+
+    `frame` has the columns of the table, in any types; it is not changed. Corrections of figures that are not in it
+    have no effect (see `unmatched`), but for those added by hand in a document that is.
+    """
+    wanted = [one for one in standing if len(one.subject) == _ID]
+    if not wanted:
+        return frame
+    frame = _with_added(frame, wanted)
+    place_of = dict(zip(frame["id"], range(len(frame)), strict=True))
+    changed: dict[str, dict[int, Any]] = {}
+    fields: dict[int, list[str]] = {}
+    for one in sorted(wanted, key=lambda one: one.serial):
+        place = place_of.get(one.subject)
+        if place is None or one.field == DELETED:
+            continue
+        fields.setdefault(place, []).append(one.field)
+        if one.field == ADDED:
+            continue
+        before = {name: changed.get(name, {}).get(place, frame[name].iat[place]) for name in ("doubt", "status")}
+        for name, cell in changes_of(one.field, one.new, before).items():
+            changed.setdefault(name, {})[place] = cell
+    changed["corrected"] = {place: " ".join(sorted(set(names))) for place, names in fields.items()}
+    frame = frame.copy(deep=False)
+    for name, cells in changed.items():
+        frame[name] = _replaced(frame[name], cells)
+    gone = [place for one in wanted if one.field == DELETED and (place := place_of.get(one.subject)) is not None]
+    return frame.drop(index=frame.index[gone]).reset_index(drop=True) if gone else frame
+
+
+def corrected_rows(rows: Sequence[Observation], standing: Iterable[Correction]) -> list[Observation]:
+    """The same for observations as the extractor makes them, by document and place."""
+    frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(object)
+    frame = with_corrections(frame, standing)
+    found = [Observation(**_plain(cells)) for cells in frame.to_dict("records")]
+    return sorted(found, key=lambda row: (row.document, row.start))
+
+
+def unmatched(ids: Iterable[str], standing: Iterable[Correction]) -> list[Correction]:
+    """The corrections in force whose figure is not among `ids`, so that they change nothing."""
+    known = set(ids)
+    return [one for one in standing if len(one.subject) == _ID and one.field != ADDED and one.subject not in known]
+
+
+def given_by_hand(standing: Iterable[Correction]) -> dict[str, dict[str, str]]:
+    """What people gave of whole documents: by SHA-256, the fields (title, region, date, address) and their texts."""
+    given: dict[str, dict[str, str]] = {}
+    for one in standing:
+        if len(one.subject) != _ID and one.field in OF_DOCUMENTS:
+            given.setdefault(one.subject, {})[one.field] = one.new
+    return given
+
+
+def _with_added(frame: pd.DataFrame, wanted: Iterable[Correction]) -> pd.DataFrame:
+    """The table and the rows added by hand, but for those an extractor finds by now."""
+    known, documents = set(frame["id"]), set(frame["document"].astype(object))
+    rows = [added_row(one.new) for one in wanted if one.field == ADDED and one.subject not in known]
+    rows = [row for row in rows if row["document"] in documents]
+    if not rows:
+        return frame
+    more = pd.DataFrame(rows, columns=list(COLUMNS))
+    parts = {}
+    for name in frame.columns:
+        cells, own = frame[name], more[name] if name in more else pd.Series(None, index=more.index, dtype=object)
+        if isinstance(cells.dtype, pd.CategoricalDtype):
+            missing = [cell for cell in own.dropna().unique() if cell not in cells.cat.categories]
+            kinds = cells.cat.add_categories(missing).dtype
+            parts[name] = pd.concat([cells.astype(kinds), own.astype(kinds)], ignore_index=True)
+        else:
+            parts[name] = pd.concat([cells, own.astype(cells.dtype)], ignore_index=True)
+    return pd.DataFrame(parts)
+
+
+def _replaced(column: pd.Series, cells: dict[int, Any]) -> pd.Series:
+    """The column with other cells at some places; a category column learns the new ones."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        missing = [cell for cell in dict.fromkeys(cells.values()) if cell not in column.cat.categories]
+        column = column.cat.add_categories(missing)
+    else:
+        column = column.copy()
+    for place, value in cells.items():
+        column.iat[place] = float("nan") if value is None and column.dtype == "float64" else value
+    return column
+
+
+def _plain(cells: dict[Any, Any]) -> dict[str, Any]:
+    return {str(name): None if cell is None or cell != cell else cell for name, cell in cells.items()}
