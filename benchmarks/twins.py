@@ -1,7 +1,7 @@
 """How the search for twins grows with the number of reports: ``python -m benchmarks.twins``.
 
-The reports are invented: phrases of the lexicon's words, so that no two share more than some opening lines, and
-for every second one a masked copy. What is measured is the time beyond that of taking each report apart.
+The reports are invented: phrases of the lexicon's words, so that no two share more than some opening lines, and for
+every second one a masked copy. What is measured is the processor's time beyond that of taking each report apart.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ def seconds_of(count: int) -> tuple[float, float, int]:
     def documents() -> Iterator[Extracted]:
         nonlocal apart
         for number, text in enumerate(report_texts(count)):
-            start = time.perf_counter()
+            start = time.process_time()
             document = extracted_of(text, f"{number}.txt")
-            apart += time.perf_counter() - start
+            apart += time.process_time() - start
             yield document
 
-    start = time.perf_counter()
+    start = time.process_time()
     recovered = sum(len(pair.recovered) for _, twins in taken_together(documents()) for pair in twins)
-    return apart, time.perf_counter() - start - apart, recovered
+    return apart, time.process_time() - start - apart, recovered
 
 
 def growth_of_twins() -> tuple[list[str], bool]:

@@ -32,9 +32,10 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _scanner() -> re.Pattern[str]:
-    signs = "0-9" + re.escape("".join(sorted(mask_signs())))
-    number = rf"(?<![A-Za-z])[{signs}]++(?:[.,]++[{signs}]++)*+(?![A-Za-z])"
-    return re.compile(rf"({number})|[^\W\dA-Za-z_]+|[A-Za-z0-9]")
+    letters = "".join(sorted(sign for sign in mask_signs() if sign.isalpha()))
+    plain = "0-9" + re.escape("".join(sorted(mask_signs() - set(letters))))
+    digits = rf"(?:[{plain}]|(?<![A-Za-z])[{letters}]++(?![A-Za-z]))++"
+    return re.compile(rf"({digits}(?:[.,]++{digits})*+)|[^\W\dA-Za-z_]+|[A-Za-z]")
 
 
 def words_in(text: str, start: int, end: int) -> Words:

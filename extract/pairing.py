@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.alignment import NUMBER, Words, images_of, number_at, words_in
+from extract.masks import mask_signs
 from extract.record import Observation
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _BESIDE = 2  # tokens to the next one that stands in both, where the number itse
 _DISAGREE = 0.1  # share of numbers stated in both that may differ; with more it is another year's, or another place's
 _OUTSIDE = 0.5  # share of masks whose bounds the other number does not fit
 _DATES = "年月日"
+_NOUGHT = re.compile(r"(?<![\d.．])[0０](?!\d)")
 
 
 class Section(NamedTuple):
@@ -123,12 +126,17 @@ def number_of(row: Observation) -> tuple[float | None, float | None, float | Non
 
 
 def _within(masked: Observation, stated: Observation) -> bool:
-    """True where a number, or a range, fits the bounds a mask leaves, which say nothing of rise or fall."""
+    """True where a number, or a range, fits the bounds a mask leaves, which say nothing of rise or fall.
+
+    A single sign may stand for a nought: x.x% and *% are how 0.6% is masked.
+    """
+    single = masked.mask[0] in mask_signs() and masked.mask[1:2] not in mask_signs()
+    least = 0.0 if single and _NOUGHT.search(stated.quote) else masked.low
     for number in (stated.value, stated.low, stated.high):
         if number is None:
             continue
         number, slack = abs(number), 1e-9 * max(abs(number), 1.0)
-        if masked.low is not None and number < masked.low - slack:
+        if least is not None and number < least - slack:
             return False
         if masked.high is not None and number > masked.high + slack:
             return False

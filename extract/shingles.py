@@ -1,8 +1,8 @@
 """Which of many texts share most of their words: sampled runs of words, and the pairs that have them in common.
 
-Every run of eight tokens (a *shingle*) gets a number; of a long text only each eighth or each thirty-second is kept,
-chosen by the number itself, so that two texts keep the same ones. Pairs come from shingles that few texts have, and
-from MinHash bands (A. Broder, 1997), which find texts alike as a whole where every shingle is common.
+Every run of eight tokens (a *shingle*) gets a number; of a long text only one in so many is kept, chosen by the number
+itself, so that two texts keep the same ones. Pairs come from shingles that few texts have, and from MinHash bands
+(A. Broder, 1997), which find texts alike as a whole where every shingle is common.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 
 SHINGLE = 8  # tokens
-_RATES = ((1000, 1), (4000, 8))  # up to so many tokens, one shingle of so many is kept
+_RATES = ((300, 1), (2000, 4), (8000, 16))  # up to so many tokens, one shingle of so many is kept
 _LAST_RATE = 32
 _FEWEST = 60  # tokens; a shorter text has too few words of its own to know it by
 _BANDS, _BAND = 20, 4  # two texts that share 70% of their shingles meet in one of the bands with 99%
@@ -72,7 +72,7 @@ def find_likely_pairs(sketches: Sequence[Sketch], owners: Sequence[int]) -> list
     """
     if not sketches:
         return []
-    order = sorted(range(len(sketches)), key=lambda one: (sketches[one].masks, sketches[one].hashes.tobytes()[:64]))
+    order = sorted(range(len(sketches)), key=lambda one: (sketches[one].masks, sketches[one].hashes[:8].tobytes()))
     shared = _sharing([sketches[one].hashes for one in order], every=False)
     banded = _sharing([_bands(sketches[one].hashes) for one in order], every=True)
     pairs, counts = np.unique(shared, return_counts=True)
