@@ -19,36 +19,66 @@ _CHAPTER_LINE = re.compile(
 )
 _LONGEST_HEADING = 60
 _LOOK_BACK = 160  # characters of a clause that are looked at around a figure
-# A sentence that turns to what is to be done, where chapter headings do not say so.
-_OPENS_PLAN = re.compile(
-    r"(?:^|(?<=[。！\n]))(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年|“(?P<plan>十[一二三四五六七八九]?)五”时期(?=是|，|经济|主要|我|的|要|将)"
-    r"|(?P<year>今年|20\d\d年)(?:是|，?我们(?:将|要)|要|经济社会发展|政府工作(?!报告)|全省工作|工作(?:的)?(?:总体|重点)))"
-    r"|(?:今年|20\d\d年|今后五年)[^。，\n]{0,20}(?:预期目标|发展目标|主要目标)(?:是|为|：|:|建议)",
-    re.M,
-)
 _NUMERALS = "零一二三四五六七八九"
-# What a rule asks for again and again (每年走访2次) is counted in these; 每年3万名 says what is.
-_RHYTHM = ("次", "场", "场次", "期", "轮", "遍", "回", "小时", "学时", "课时", "天", "堂", "节", "篇", "个")
-_ITEMS = ("项", "条", "种", "类", "个")
-_OWN_BOUND = re.compile(r"以上|以下|以内|不满|未满|不足|超过?")
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
 _BOUNDS_GROUP = re.compile(r"^(?:的|（含）)?[一-鿿“]")
-_NO_GROUP = re.compile(r"^(?:的?(?:增长|水平|增速|速度|目标|任务|左右|和|及|或)|，)")
-_DONE = re.compile(
-    r"已|累计|(?<!公)共(?![建享同产治])|先后|成功|新增了|完成了|建成了|实现了|(?<![比较由从将])(?:去年|上年)(?!同期|[^，]*增)|以来"
-)
 
 
 @cache
 def _cues(place: str) -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row["word"]: row["kind"] for row in rows_of("kind_words") if row["place"] == place}
     words = sorted(kinds, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or r"(?!)"), kinds
+    return re.compile(_any_of(words)), kinds
+
+
+@cache
+def _words_for(place: str) -> tuple[str, ...]:
+    return words_of("kind_words", place=place)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What says that it was done: 已, 累计, 去年 …; but not 去年 where something is compared with it."""
+    done, other, years = (_any_of(_words_for(place)) for place in ("done", "not_done", "done_year"))
+    return re.compile(f"{other}|(?P<done>{done}|(?<![比较由从将])(?:{years})(?!同期|[^，]*增))")
+
+
+def _was_done(text: str) -> bool:
+    return any(match["done"] for match in _done().finditer(text))
+
+
+@cache
+def _no_group() -> re.Pattern[str]:
+    return re.compile(f"^(?:的?(?:{_any_of(_words_for('no_group'))})|，)")
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(_any_of(_words_for("bound")))
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _opens_plan() -> re.Pattern[str]:
+    """A sentence that turns to what is to be done, where chapter headings do not say so."""
+    after_plan, after_year, goal, none = (
+        _chapter_pattern(chapter).pattern for chapter in ("after_plan", "after_year", "goal", "no_turn")
+    )
+    return re.compile(
+        r"(?:^|(?<=[。！\n]))(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年"
+        rf"|“(?P<plan>十[一二三四五六七八九]?)五”时期(?=，|{after_plan})"
+        rf"|(?P<year>今年|20\d\d年)(?!{none})(?:{after_year}))"
+        rf"|(?:今年|20\d\d年|今后五年)[^。，\n]{{0,20}}(?:{goal})(?:是|为|：|:|建议)",
+        re.M,
+    )
 
 
 @cache
 def _chapter_pattern(chapter: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words_of("chapter_words", chapter=chapter))))
+    return re.compile(_any_of(words_of("chapter_words", chapter=chapter)))
 
 
 def plan_spans_of(outline: Outline, year: int | None = None) -> list[tuple[int, int]]:
@@ -69,7 +99,7 @@ def plan_spans_of(outline: Outline, year: int | None = None) -> list[tuple[int, 
         plan, review = (bool(_chapter_pattern(c).search(heading)) for c in ("plan", "review"))
         if plan != review:
             turns.append((match.start(), plan))
-    turns.extend((match.start(), True) for match in _OPENS_PLAN.finditer(outline.text) if _is_ahead(match, year))
+    turns.extend((match.start(), True) for match in _opens_plan().finditer(outline.text) if _is_ahead(match, year))
     turns.sort()
     spans: list[tuple[int, int]] = []
     for (at, plan), (end, _) in pairwise([*turns, (len(outline.text), False)]):
@@ -118,11 +148,11 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
     if _is_bound(figure, slot):
         return "rule"
     before = text[max(slot.start, figure.start - _LOOK_BACK) : figure.start]
-    done = bool(_DONE.search(before))
+    done = _was_done(before)
     for place, stretch in (
         ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
-        ("rhythm", before[-16:] if figure.unit in _RHYTHM and (figure.value or 0) < 100 else ""),
-        ("counted", slot.right[:8] if figure.unit in _ITEMS else ""),
+        ("rhythm", before[-16:] if figure.unit in _words_for("rhythm_unit") and (figure.value or 0) < 100 else ""),
+        ("counted", slot.right[:8] if figure.unit in _words_for("counted_unit") else ""),
         ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
     ):
         pattern, kinds = _cues(place)
@@ -138,10 +168,10 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
 
 def _is_bound(figure: Figure, slot: Slot) -> bool:
     """True where the number only bounds a group: 35岁以下学员, 超过20万元的村, 30岁以下占12%."""
-    if not _OWN_BOUND.search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
+    if not _bound().search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):
         if figure.unit in counting_units() and not slot.right.startswith("的"):
             return False  # 新增50家以上企业 counts; 50人以上的企业 bounds
-        return bool(_BOUNDS_GROUP.match(slot.right)) and not _NO_GROUP.match(slot.right)
+        return bool(_BOUNDS_GROUP.match(slot.right)) and not _no_group().match(slot.right)
     return bool(re.match(r"的[一-鿿]|达|占", slot.right)) and slot.rank + 1 < slot.count

@@ -6,6 +6,7 @@ import pytest
 
 from extract import extract_text
 from extract.kinds import plan_spans_of
+from extract.lexicon import rows_of
 from extract.outline import outline_of
 
 
@@ -47,3 +48,35 @@ def test_an_annual_report_plans_in_its_last_chapter() -> None:
 def test_plan_spans(text: str, year: int, planned: str) -> None:
     outline = outline_of(text)
     assert "".join(text[start:end] for start, end in plan_spans_of(outline, year)) == planned
+
+
+def kinds_in(text: str) -> list[str]:
+    return [row.kind for row in extract_text(text)]
+
+
+# The kind of the first figure in the example of a row, by its place, and what it is with another word in its stead.
+SHOWN = {
+    "done": ("result", "rule"), "done_year": ("result", "rule"), "not_done": ("rule", "rule"), "no_group": ("result", "rule"),
+    "bound": ("rule", "result"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", rows_of("kind_words"), ids=lambda row: f"{row['place']} {row['word']}")
+def test_word_of_a_kind(row: dict[str, str]) -> None:
+    with_word, without = SHOWN.get(row["place"], (row["kind"], "result"))
+    example = row["example"]
+    assert row["word"] in example
+    assert kinds_in(example)[:1] == [with_word]
+    if without:
+        assert kinds_in(example.replace(row["word"], "某"))[:1] in ([without], [])
+
+
+@pytest.mark.parametrize("row", rows_of("chapter_words"), ids=lambda row: f"{row['chapter']} {row['word']}")
+def test_word_of_a_chapter(row: dict[str, str]) -> None:
+    """A heading of plans, or a sentence that turns to them, opens a stretch of plans; a heading of results ends one."""
+    opening = "二、下一步工作\n抓好落实。\n" if row["chapter"] == "review" else "某县概况。\n"
+    text = f"{opening}{row['example']}\n抓好落实。"
+    expected = {"review": opening, "no_turn": ""}.get(row["chapter"], f"{row['example']}\n抓好落实。")
+    planned = "".join(text[start:end] for start, end in plan_spans_of(outline_of(text), 2026))
+    assert row["word"] in row["example"]
+    assert planned == expected

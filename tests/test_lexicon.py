@@ -19,7 +19,7 @@ LISTED = {name: (columns.split(", "), readers.split(", "))
           for name, columns, readers in re.findall(r"^\| `(\w+)` \| .+ \| ([\w, ]+) \| ([\w, ]+) \|$", README, re.MULTILINE)}
 # What tells two rows of a table apart besides their first cell, where a word may have several uses.
 APART = {
-    "initiatives": ["use"], "furniture": ["kind"], "indicators": ["family"], "document_words": ["kind"], "kind_words": ["place"],
+    "initiatives": ["use"], "furniture": ["kind"], "indicators": ["family"], "document_words": ["kind"], "kind_words": ["place"], "chapter_words": ["chapter"],
     "label_words": ["place"], "not_figures": ["place"], "qualifiers": ["place"], "region_words": ["kind"],
     "function_words": ["use"], "comparison_words": ["use"], "synonyms": ["use", "form"], "themes": ["theme"], "topics": ["topic"],
     "time_words": ["kind"], "unit_parts": ["of"],
