@@ -89,7 +89,7 @@ def plan_spans_of(outline: Outline, year: int | None = None) -> list[tuple[int, 
 
     >>> from extract.outline import outline_of
     >>> plan_spans_of(outline_of("一、去年工作回顾\\n建成3个。\\n二、今年重点工作\\n建成5个。"))
-    [(16, 31)]
+    [(15, 29)]
     """
     turns: list[tuple[int, bool]] = []
     for match in _CHAPTER_LINE.finditer(outline.text):
