@@ -12,10 +12,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 
 
-def counts(text: str, draft: Draft, after_rank: bool) -> bool:
+def counts(text: str, draft: Draft, after_rank: bool, after_value: bool) -> bool:
     """True where the draft is a figure; a rank takes its 第, a doubling its verb into the quote here.
 
-    `after_rank`: the draft goes on a list of places in a ranking (第二、第七).
+    `after_rank`: the draft goes on a list of places in a ranking (第二、第七), `after_value` one of bare values
+    (为83.6、90.4和95).
     """
     start, end = draft.start, draft.end
     before = text[start - 1 : start]
@@ -25,7 +26,7 @@ def counts(text: str, draft: Draft, after_rank: bool) -> bool:
         return False
     if draft.chinese:
         return _chinese_counts(text, draft)
-    if no.is_code(text, draft.number, end, not draft.unit) or (before == "“" and text[end : end + 1] == "”"):
+    if no.is_code(text, draft.number, end, not draft.unit, draft.kind in ("money", "percent")) or (before == "“" and text[end : end + 1] == "”"):
         return False
     if draft.kind == "span":
         return _span_counts(text, draft)
@@ -36,9 +37,11 @@ def counts(text: str, draft: Draft, after_rank: bool) -> bool:
             or _is_denominator(text, draft)
             or (draft.mask and draft.low == 1 and no.is_name_before(text, draft.number_end))
             or (draft.unit in ("分", "秒") and no.is_clock(text, start))
+            or (draft.kind == "count" and no.is_quoted_name(text, start, end))
+            or (draft.kind == "medal" and not no.is_medal(text, start, end))
             or (before == "“" and draft.kind == "count" and draft.small != "yes" and no.is_short_quote(text, start))
         )
-    return _bare_counts(text, draft)
+    return after_value or _bare_counts(text, draft)
 
 
 def _bare_counts(text: str, draft: Draft) -> bool:
@@ -50,6 +53,10 @@ def _bare_counts(text: str, draft: Draft) -> bool:
     if draft.form == "fraction":
         return True
     alone = no.stands_alone(text, start, end)
+    if draft.form == "plain" and draft.factor == 1 and draft.value == int(draft.value or 0) and not _is_year(text, draft):
+        counted = 1 < (draft.value or 0) and no.counts_bare_thing(text, start, end)
+        if counted:
+            return True
     if draft.form == "ratio":
         return _ratio_counts(text, draft) or alone
     if draft.factor > 1:
@@ -151,4 +158,6 @@ def _chinese_amount_counts(text: str, draft: Draft) -> bool:
         return True
     if draft.value == 1 and draft.kind != "multiple":
         return draft.kind in ("money", "measure") and draft.small == "yes" and not no.is_one_of(text, start)
+    if draft.small == "end":  # 比赛两次、座谈三次
+        return no.ends_clause(text, draft.end) and not no.is_session(text, start)
     return draft.small == "yes" or (draft.small == "noun" and no.counts_thing(text, draft.end))

@@ -12,7 +12,7 @@ from extract.scan import unit_of
 
 EXACT = "exact"
 _LONGEST = 40  # signs; a longer run is no numeral
-_GOES_ON = ("至", "到", "—", "-", "~", "～", "又")  # to the end of a range or a fraction
+_GOES_ON = ("至", "到", "—", "-", "~", "～", "又", "、")  # to the end of a range, a fraction or a pair (三、四十斤)
 _TERMS = re.compile(r"[∶:：/比]")
 _NO_NUMBER = re.compile(r"\d[×xX*]+\d|\.[\d×xX*]*[.,]|\d{4},|,\d{1,2}(?!\d)|,\d{4}|^0\d")
 _PLAIN = re.compile(r"([1-9]\d*+|0(?!\d))(\.\d++)?([百千万亿]*+)$")
@@ -89,7 +89,7 @@ def _read_number(match: re.Match[str], draft: Draft, numeral: str) -> bool:
 def _take_behind(text: str, draft: Draft, again: str | None, suffix: str | None) -> None:
     """What stands behind the unit: 半 (两年半), a second digit (八成五), a qualifier (以上)."""
     if again:
-        if draft.value is None or draft.kind not in ("span", "time", "measure", "tenth"):
+        if draft.value is None or draft.kind not in ("span", "time", "measure", "tenth", "multiple"):
             draft.end -= 1 + len(suffix or "")
             return
         draft.value += 5 if draft.kind == "tenth" else 0.5
@@ -264,7 +264,7 @@ def _apart() -> re.Pattern[str]:
 def _take_prefix(text: str, draft: Draft) -> None:
     """Take the qualifier before the number into the quote, or note one that stands a few words apart."""
     start = draft.start
-    if start and draft.kind != "doubling":
+    if start:
         for word, qualifier, not_after, needs in _prefixes().get(text[start - 1], ()):
             at = start - len(word)
             if at < 0 or not text.startswith(word, at) or (at and text[at - 1] in not_after):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from extract.counting import counts
 from extract.drafts import EXACT, Draft, draft_of
 from extract.lexicon import rows_of
+from extract.notfigures import ends_clause
 from extract.reading import Reading
 from extract.record import Figure
 from extract.scan import scan
@@ -15,8 +17,11 @@ _CONNECTORS = frozenset(("—", "——", "-", "--", "–", "―", "−", "~", "
 _MINUS = ("-", "−", "负", "負", "零下")
 _SIGN_ENDS = frozenset(sign[-1] for sign in _MINUS)
 _NUMBER_ENDS = frozenset("0123456789%‰℃元人个年月日")
+_NEXT_RANK = re.compile("[、和与，]第|、[^，。；、：！？\\d]{2,8}第")
 _AND = frozenset(("和", "与", "及", "或"))
 _LENDS = _AND | {"、", "到", "至"}
+_JOINS = _AND | {"、"}
+_LISTED = frozenset("、为达是有")
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -57,7 +62,7 @@ def figures_in(text: str) -> list[Figure]:
     _lend(text, drafts)
     found: list[Figure] = []
     for draft in drafts:
-        if not counts(text, draft, _follows_rank(text, draft, found)):
+        if not counts(text, draft, _follows_rank(text, draft, found), _follows_value(text, draft, found)):
             continue
         quote = text[draft.start : draft.end]
         found.append(
@@ -68,10 +73,19 @@ def figures_in(text: str) -> list[Figure]:
 
 
 def _follows_rank(text: str, draft: Draft, found: list[Figure]) -> bool:
-    """True in a list of places: 第二、第七和第九."""
+    """True in a list of places: 第二、第七和第九; 总分第一、射击第二."""
     if not found or found[-1].form != "rank":
         return False
-    return text[found[-1].end : draft.start] in ("、第", "和第", "与第", "，第")
+    return bool(_NEXT_RANK.fullmatch(text, found[-1].end, draft.start))
+
+
+def _follows_value(text: str, draft: Draft, found: list[Figure]) -> bool:
+    """True in a list of values without unit: 分别为83.6、90.4和95."""
+    if not found or found[-1].unit or found[-1].form != "plain" or draft.form != "plain" or draft.mask:
+        return False
+    if draft.unit or text[found[-1].end : draft.start] not in _JOINS:
+        return False
+    return "." in found[-1].quote and (ends_clause(text, draft.end) or text[draft.end : draft.end + 1] in _JOINS)
 
 
 def _take_sign(text: str, draft: Draft, free: int) -> None:
@@ -88,7 +102,24 @@ def _take_sign(text: str, draft: Draft, free: int) -> None:
 
 
 def _joined(text: str, left: Draft, right: Draft) -> bool:
-    return _join_range(text, left, right) or _join_parts(text, left, right)
+    return _join_range(text, left, right) or _join_parts(text, left, right) or _join_pair(text, left, right)
+
+
+def _join_pair(text: str, left: Draft, right: Draft) -> bool:
+    """三、四十斤 is one number from 30 to 40, 5、6名 one from 5 to 6; in 一、二类 and 分别为5、6名 each is its own."""
+    if text[left.end : right.start] != "、" or left.unit or left.value is None or right.value is None:
+        return False
+    scale = right.value / (left.value + 1)
+    close = scale == 1 and right.small in ("yes", "noun") or right.chinese and scale in (10, 100, 1000, 10_000)
+    if not close or not 1 <= left.value <= 8 or left.chinese != right.chinese or left.number_end - left.number > 1:
+        return False
+    if text[left.start - 1 : left.start] in ("第", "、", "") or "分别" in text[max(left.start - 4, 0) : left.start]:
+        return False
+    left.low, left.high, left.value = left.value * scale, right.value, None
+    left.form, left.end, left.number_end = "range", right.end, right.number_end
+    left.unit, left.kind, left.small, left.qualifier = right.unit, right.kind, right.small, right.qualifier
+    left.bounded = right.bounded
+    return True
 
 
 def _join_range(text: str, left: Draft, right: Draft) -> bool:
@@ -141,7 +172,8 @@ def _parts() -> dict[tuple[str, str], float]:
 
 def _join_parts(text: str, left: Draft, right: Draft) -> bool:
     """3元5角 is one amount of 3.5元, 三又三分之一 one number; True where `right` went into `left`."""
-    share = _parts().get((left.unit, right.unit))
+    part, per, whole = right.unit.partition("/")
+    share = _parts().get((left.unit, part))
     if (
         right.form == "fraction"
         and not left.unit
@@ -157,6 +189,7 @@ def _join_parts(text: str, left: Draft, right: Draft) -> bool:
         return False
     left.value = round(left.value + right.value * share, 4)
     left.end, left.bounded = right.end, right.bounded
+    left.unit += per + whole
     if right.qualifier != EXACT:
         left.qualifier = right.qualifier
     return True
@@ -169,14 +202,16 @@ def _lend(text: str, drafts: list[Draft]) -> None:
             continue
         if left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
             left.qualifier = right.qualifier
-        elif right.unit and right.kind != "span" and _lacks_unit(left, right, gap) and left.factor in (1, right.factor):
+        elif right.unit and right.kind != "span" and _lacks_unit(text, left, right, gap) and left.factor in (1, right.factor):
             left.unit, left.kind, left.small, left.lent = right.unit, right.kind, right.small, True
             if left.factor == 1 and left.value is not None:
                 left.value *= right.factor
 
 
-def _lacks_unit(draft: Draft, right: Draft, gap: str) -> bool:
-    """True for a plain number without unit; before a mere 、 not for a small whole one (5、6个 is no list)."""
+def _lacks_unit(text: str, draft: Draft, right: Draft, gap: str) -> bool:
+    """True for a plain number without unit; before a mere 、 a whole one has to go on a list (分别为11、24、59吨)."""
     if draft.unit or draft.chinese or draft.value is None or draft.form != "plain":
         return False
-    return gap != "、" or right.kind == "percent" or draft.value != int(draft.value) or draft.factor > 1
+    if gap != "、" or right.kind == "percent" or draft.value != int(draft.value) or draft.factor > 1:
+        return True
+    return text[draft.start - 1 : draft.start] in _LISTED

@@ -86,6 +86,12 @@ def is_short_quote(text: str, start: int, longest: int = 10) -> bool:
     return text.find("”", start, start + longest) >= 0
 
 
+def is_quoted_name(text: str, start: int, end: int) -> bool:
+    """True where text[start:end] closes a quotation of a few words, or nearly so, and does not open it (“户3条”)."""
+    opened = text.rfind("“", max(start - 3, 0), start)
+    return 0 <= opened < start - 1 and text[end : end + 1] == "”"
+
+
 def is_titled(text: str, start: int, reach: int = 40) -> bool:
     """True inside the title of a book or document (《…》)."""
     opened = text.rfind("《", max(start - reach, 0), start)
@@ -98,11 +104,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def states_value(text: str, start: int, end: int) -> bool:
-    """True where the words around give a number without unit as a value (指数为101.2。, 从1.96缩小至1.88)."""
+    """True where the words around give a number without unit as a value (指数为101.2。, 从1.96缩小至1.88).
+
+    One by which something moved (较上年下降6.8) must have a decimal point.
+    """
     if "." not in text[start:end] and (end - start < 2 or is_quoted(text, start)):  # “从0到1”
         return False
     if _AFTER_VALUE.match(text, end):
-        return _ends_with("value").search(text, max(start - 4, 0), start) is not None
+        told = _ends_with("value").search(text, max(start - 4, 0), start)
+        return told is not None or "." in text[start:end] and bool(_ends_with("moved").search(text, start - 4, start))
     return "." in text[start:end] and text[start - 1 : start] in ("从", "由") and _TO.match(text, end) is not None
 
 
@@ -129,9 +139,27 @@ def is_clock(text: str, start: int) -> bool:
     )
 
 
+def is_session(text: str, start: int) -> bool:
+    """True where a numeral is the number of a session (十二届七次、八次全会)."""
+    return _ends_with("session_before").search(text, max(start - 2, 0), start) is not None
+
+
 def is_one_of(text: str, start: int) -> bool:
     """True where 一 picks one out (最后一公里, 每一吨)."""
     return _ends_with("one_before").search(text, max(start - 3, 0), start) is not None
+
+
+@lru_cache(maxsize=1)
+def _counted_bare() -> dict[str, frozenset[str]]:
+    """The nouns that digits count without a unit (6部门), and what has to stand before the digits, if anything."""
+    return {row["word"]: frozenset(row["bare"].split()) - {"yes"} for row in rows_of("counted_nouns") if row["bare"]}
+
+
+def counts_bare_thing(text: str, start: int, end: int) -> bool:
+    """True where the digits text[start:end] count a noun without a unit: 6部门, 辖2镇7乡, 等9市."""
+    thing = _counted().match(text, end)
+    needed = _counted_bare().get(thing.group()) if thing else None
+    return needed is not None and (not needed or text[start - 1 : start] in needed)
 
 
 def counts_thing(text: str, end: int) -> bool:
@@ -139,12 +167,32 @@ def counts_thing(text: str, end: int) -> bool:
     return _counted().match(text, end) is not None
 
 
-def is_code(text: str, start: int, end: int, bare: bool) -> bool:
-    """True where the digits text[start:end] with their unit (`bare`: there is none) are a code (PM2.5, 1+7+N)."""
+def ends_clause(text: str, end: int) -> bool:
+    """True where a clause, or an item of a list, ends at `end`."""
+    return _AFTER_VALUE.match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _medals() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    signs = "".join(words_of("units", kind="medal"))
+    return re.compile(rf"[、，]?\d{{1,3}}[{signs}]"), re.compile(rf"\d[{signs}][、，]?$")
+
+
+def is_medal(text: str, start: int, end: int) -> bool:
+    """True where a second number of medals stands beside text[start:end] (9金5银)."""
+    following, before = _medals()
+    return bool(following.match(text, end) or before.search(text, max(start - 3, 0), start))
+
+
+def is_code(text: str, start: int, end: int, bare: bool, amount: bool = False) -> bool:
+    """True where the digits text[start:end] with their unit (`bare`: there is none) are a code (PM2.5, 1+7+N).
+
+    `amount`: the unit is one of money or a percentage, which no code has (GDP90亿元).
+    """
     before, after = text[start - 1 : start], text[end : end + 1]
     if (before and before in _JOINERS) or (after and after in _JOINERS):
         return True
-    if (before.isascii() and before.isalpha()) or (bare and after.isascii() and after.isalpha()):
+    if (before.isascii() and before.isalpha() and not amount) or (bare and after.isascii() and after.isalpha()):
         return True
     if before == "+" and text[start - 2 : start - 1].isalnum():
         return True

@@ -48,6 +48,19 @@ FOUND = r"""
     => 4.6\n亿元 460,000,000 元
 建成 １２０ 个，投资 1,100 万元
     => １２０ 个 120 个 ; 1,100 万元 11,000,000 元
+人均耕地一亩三分，药价6分8厘，门票3元5角/人，电价0.52元/千瓦时
+    => 一亩三分 1.3 亩 ; 6分8厘 6.8 分 ; 3元5角/人 3.5 元/人 ; 0.52元/千瓦时 0.52 元/千瓦时
+会同6部门督查，全县辖2镇7乡180个村，等9市33个县（市、区）
+    => 6 6 - ; 2 2 - ; 7 7 - ; 180个 180 个 ; 9 9 - ; 33个 33 个
+获9金5银，夺得3金、2银、4铜
+    => 9金 9 金 ; 5银 5 银 ; 3金 3 金 ; 2银 2 银 ; 4铜 4 铜
+平均浓度分别为11、24、35微克/立方米，三个季度得分为83.6、90.4和95，较上年下降6.8
+    => 11 11 微克/立方米 ; 24 24 微克/立方米 ; 35微克/立方米 35 微克/立方米 ; 83.6 83.6 - ; 90.4 90.4 - ; 95 95 -
+    => 6.8 6.8 -
+获得田径总分第一、射击总分第二、游泳第五名，全年比赛两次，巡查395天次
+    => 第一 1 - rank ; 第二 2 - rank ; 第五名 5 名 rank ; 两次 2 次 ; 395天次 395 天次
+GDP7293万元，受理案件12 308件，户数2 640户
+    => 7293万元 72,930,000 元 ; 12 308件 12,308 件 ; 2 640户 2,640 户
 # communiqués and work reports
 产值192亿元，同比增长7.4%，增幅较上年扩大1.2个百分点，高于全省平均3个百分点
     => 192亿元 19,200,000,000 元 ; 7.4% 7.4 % ; 1.2个百分点 1.2 个百分点 ; 3个百分点 3 个百分点
@@ -91,6 +104,9 @@ PM2.5平均浓度42微克/立方米，装机1100万千瓦，亩均效益12.5万�
     => 超过六成 60 % at_least ; 九成八 98 % ; 七折 70 % ; 三成半 35 %
 一半以上的劳力返乡，三分之二的田块流转，死亡率千分之三
     => 一半以上 0.5 - at_least fraction ; 三分之二 0.6667 - fraction ; 千分之三 3 ‰
+亩产仅三、四十斤，来了五、六户，增长一倍半，产量翻了近两番，平均气温16°
+    => 三、四十斤 30–40 斤 range ; 五、六户 5–6 户 range ; 一倍半 1.5 倍 multiple ; 翻了近两番 4 倍 nearly multiple
+    => 16° 16 °
 水渠长七八里，花了三十来万，亩产翻了一番，比上年增长一倍
     => 七八里 7–8 里 range ; 三十来万 300,000 - about ; 翻了一番 2 倍 multiple ; 一倍 1 倍 multiple
 缴款壹佰贰拾叁元，合计五萬斤
@@ -104,7 +120,7 @@ NONE = """
 2021年全面启动，2020—2021年度，2025至2030年，20世纪90年代
 10月20日至26日，1—9月，9时30分，8:30开会
 近三年，3年来，两年多的实践，未来5年，前10个月，上半年，3年行动，连续3年累计
-党的二十大，十九届六中全会，第十一次党代会，十一次全会，“十四五”时期
+十二届七次、八次全会，党的二十大，十九届六中全会，第十一次党代会，十一次全会，“十四五”时期
 一是、二是，第一，三、，（四），1. 总则，2.3.1 范围
 “三会一课”、“五基三化”、“两个确立”，四个意识，八项规定，三次产业
 一把手，一站式，最后一公里，一肩挑，一系列，一批，一线，进一步，三心二意
@@ -115,6 +131,7 @@ QQ群87654321，电话0771-1234567，邮编530000，〔2021〕15号
 《关于促进发展的20条措施》，《三年行动方案》，“20条”，“5个能够”
 十分重要，千方百计，万一，百姓，万众一心，四川，三亚，九江，大陆家庭
 每10万人口，每万人拥有，每千名老人，每半年
+守好一亩三分地，对标“户5条”，优良（一、二类）水质，第一、二批，北纬26°57′，从6村到9村，117项目
 歼-20，2.0版，70后，50年一遇，0到1的突破
 """
 
@@ -154,8 +171,8 @@ def test_no_figure(text: str) -> None:
 
 # -- the lexicon: every row is proven by its example ------------------------------------------------------------------
 
-RENAMED = {"成": "%", "折": "%", "番": "倍", "角": "元"}  # units that give their value in another
-TRUE_PLACES = ("span_means", "rank", "rank_among", "value")  # words of not_figures.csv that make a figure
+RENAMED = {"成": "%", "折": "%", "番": "倍", "角": "元", "厘": "分"}  # units that give their value in another
+TRUE_PLACES = ("span_means", "rank", "rank_among", "value", "moved")  # words of not_figures.csv that make a figure
 
 
 @pytest.mark.parametrize("row", rows_of("units"), ids=lambda row: row["word"])
@@ -186,6 +203,14 @@ def test_word_tells_figure_or_not(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", ["magnitudes", "masks", "counted_nouns"])
 def test_every_example_holds_a_figure(name: str) -> None:
     assert [row["example"] for row in rows_of(name) if not find_figures(row["example"])] == []
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("counted_nouns") if row["bare"]], ids=lambda row: row["word"])
+def test_noun_counted_without_unit(row: dict[str, str]) -> None:
+    assert [figure.quote for figure in find_figures(f"全域现辖6{row['word']}。")] == ["6"]
+    assert bool(find_figures(f"百业6{row['word']}。")) == (row["bare"] == "yes")
+    for beyond in row["not_before"].split():
+        assert find_figures(f"全域现辖6{row['word']}{beyond}") == []
 
 
 @pytest.mark.parametrize("row", rows_of("unit_parts"), ids=lambda row: row["of"] + row["word"])
