@@ -174,10 +174,17 @@ def _matched(clean: str) -> tuple[list[Pattern], list[Pattern]]:
     near: list[Pattern] = []
     for number in found:
         for pattern in measures.patterns.get(number, ()):
-            if pattern.excluded.isdisjoint(found) and not any(group.isdisjoint(found) for group in pattern.groups):
+            if not pattern.excluded.isdisjoint(found):
+                continue
+            for group in pattern.groups:
+                if group.isdisjoint(found):
+                    break
+            else:
                 (near if pattern.nearby else alone).append(pattern)
-    alone.sort(key=_rank)
-    near.sort(key=_rank)
+    if len(alone) > 1:
+        alone.sort(key=_rank)
+    if len(near) > 1:
+        near.sort(key=_rank)
     return alone, near
 
 

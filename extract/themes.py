@@ -7,7 +7,7 @@ A user's own theme is lines in these tables. One scan over the text finds them a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,8 @@ _LEAST = 0.5  # what a section says less of is left out
 
 Scores = dict[int, float]  # weights by the number of a theme or topic
 Leaders = dict[int, tuple[int, float]]  # the leading topic of each theme, and under -1 the leading theme
+Near = tuple[tuple[int, float], ...]  # numbers and weights
+_NOTHING = (-1, 0.0)
 
 
 def themes_of(outline: Outline, figures: Sequence[Figure], labels: Sequence[str]) -> list[tuple[str, str]]:
@@ -46,123 +48,124 @@ class _Scan:
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.section_starts = [section.start for section in outline.sections]
-        found = _vocabulary().finder.find_matches_as_indexes(outline.text)
+        self.words = _vocabulary()
+        found = self.words.finder.find_matches_as_indexes(outline.text)
         self.starts = [start for _, start, _ in found]
         self.numbers = [number for number, _, _ in found]
         self.grounds: dict[int, tuple[Scores, Leaders]] = {}
-        self.openings: dict[int, Scores] = {}
+        self.opening: tuple[int, Scores] = -1, {}
         self.sections: dict[int, Scores] = {}
 
     def verdict(self, figure: Figure, label: str) -> tuple[str, str]:
         """The theme and topic with the highest sums for one figure: its label's words on top of its sentence's."""
-        words = _vocabulary()
+        words = self.words
         start, end = sentence_at(self.outline, figure.start)
-        ground, best = self._ground(start, end)
-        near = _of_label(label, figure.unit)
-        count = len(words.themes)
-        theme, highest = best.get(-1, (-1, 0.0))
-        for number, weight in near.items():
-            if number < count and weight + ground.get(number, 0.0) > highest:
-                theme, highest = number, weight + ground.get(number, 0.0)
-        topic, highest = best.get(theme, (-1, 0.0))
-        for number, weight in near.items():
-            if number >= count and words.owners[number - count] == theme and weight + ground.get(number, 0.0) > highest:
-                topic, highest = number, weight + ground.get(number, 0.0)
-        return words.themes[theme] if theme >= 0 else "", words.topics[topic - count] if topic >= 0 else ""
+        ground, best = self.grounds.get(start) or self._ground(start, end)
+        near_themes, near_topics = _of_label(label, figure.unit)
+        theme, highest = best.get(-1, _NOTHING)
+        for number, weight in near_themes:
+            if (total := weight + ground.get(number, 0.0)) > highest:
+                theme, highest = number, total
+        topic, highest = best.get(theme, _NOTHING)
+        for number, weight in near_topics:
+            if words.owners[number] == theme and (total := weight + ground.get(number, 0.0)) > highest:
+                topic, highest = number, total
+        return words.names[theme], words.names[topic]
 
-    def _sum(self, start: int, end: int) -> Scores:
-        """The weights of the words between two offsets."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return _weighed(self.numbers[first:last])
+    def _add(self, scores: Scores, start: int, end: int, factor: float) -> None:
+        """Add the weights of the words between two offsets."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        meanings = self.words.meanings
+        for found in self.numbers[first:last]:
+            for number, weight in meanings[found]:
+                scores[number] = scores.get(number, 0.0) + weight * factor
 
     def _ground(self, start: int, end: int) -> tuple[Scores, Leaders]:
         """What a sentence, the opening of its paragraph and its section say of all figures in it, and who leads."""
-        if start not in self.grounds:
-            scores = self._of_section(bisect_right(self.section_starts, start) - 1).copy()
-            _add(scores, self._sum(start, end), SENTENCE)
-            _add(scores, self._of_opening(self.outline.text.rfind("\n", 0, start) + 1), 1.0)
-            self.grounds[start] = scores, _leaders(scores)
-        return self.grounds[start]
+        scores = self._of_section(bisect_right(self.outline.section_starts, start) - 1).copy()
+        self._add(scores, start, end, SENTENCE)
+        for number, weight in self._of_opening(start).items():
+            scores[number] = scores.get(number, 0.0) + weight
+        self.grounds[start] = ground = scores, _leaders(self.words, scores)
+        return ground
 
     def _of_opening(self, start: int) -> Scores:
-        """The words of the first sentence of the paragraph that begins at `start`: often its heading."""
-        if start not in self.openings:
-            scores: Scores = {}
-            _add(scores, self._sum(*sentence_at(self.outline, start)), OPENING)
-            self.openings[start] = scores
-        return self.openings[start]
+        """The words of the first sentence of the paragraph that holds character `start`: often its heading.
+
+        No further back than a paragraph's beginning, or the opening found last, is looked.
+        """
+        opening, scores = self.opening
+        found = self.outline.text.rfind("\n", max(opening, 0), start) + 1
+        if found > opening:
+            scores = {}
+            self._add(scores, *sentence_at(self.outline, found), OPENING)
+            self.opening = found, scores
+        return scores
 
     def _of_section(self, index: int) -> Scores:
         """Title and share of words of a section; of the whole document before the first (index -1)."""
         if index not in self.sections:
             section = self.outline.sections[index] if index >= 0 else None
             start, end = (section.start, section.end) if section else (0, len(self.outline.text))
-            sums = self._sum(start, end)
-            themes = len(_vocabulary().themes)
+            sums: Scores = {}
+            self._add(sums, start, end, 1.0)
+            themes = len(self.words.themes)
             total = sum(weight for number, weight in sums.items() if number < themes) or 1.0
             part = SECTION / total
             scores = {number: weight * part for number, weight in sums.items() if weight * part > _LEAST}
             if section:
-                _add(scores, self._sum(section.start, section.head_end), TITLE)
+                self._add(scores, section.start, section.head_end, TITLE)
             self.sections[index] = scores
         return self.sections[index]
 
 
-def _add(scores: Scores, more: Scores, factor: float) -> None:
-    for number, weight in more.items():
-        scores[number] = scores.get(number, 0.0) + weight * factor
-
-
-def _leaders(scores: Scores) -> Leaders:
+def _leaders(words: _Vocabulary, scores: Scores) -> Leaders:
     """The theme with the highest sum, and of each theme the topic with the highest sum."""
-    words = _vocabulary()
-    count = len(words.themes)
     leaders: Leaders = {}
+    owners = words.owners
     for number, weight in scores.items():
-        group = -1 if number < count else words.owners[number - count]
-        if weight > leaders.get(group, (-1, 0.0))[1]:
+        group = owners[number]
+        if weight > leaders.get(group, _NOTHING)[1]:
             leaders[group] = number, weight
     return leaders
 
 
 @lru_cache(maxsize=100_000)
-def _of_label(label: str, unit: str) -> Scores:
-    """What a label says: the measure it names, and its words, each once."""
+def _of_label(label: str, unit: str) -> tuple[Near, Near]:
+    """What a label says of themes and of topics: the measure it names, and its words, each once."""
     words = _vocabulary()
     scores: Scores = {}
-    _add(scores, _weighed({number for number, _, _ in words.finder.find_matches_as_indexes(label)}), LABEL)
+    for found in {number for number, _, _ in words.finder.find_matches_as_indexes(label)}:
+        for number, weight in words.meanings[found]:
+            scores[number] = scores.get(number, 0.0) + weight * LABEL
     measure = measure_of(label, unit)
     if measure is not None:
-        _add(scores, words.numbers_of(measure.theme, measure.topic), MEASURE)
-    return scores
-
-
-def _weighed(numbers: Iterable[int]) -> Scores:
-    scores: Scores = {}
-    meanings = _vocabulary().meanings
-    for found in numbers:
-        for number, weight in meanings[found]:
-            scores[number] = scores.get(number, 0.0) + weight
-    return scores
+        for number in words.numbers_of(measure.theme, measure.topic):
+            scores[number] = scores.get(number, 0.0) + MEASURE
+    count = len(words.themes)
+    return (tuple([item for item in scores.items() if item[0] < count]),
+            tuple([item for item in scores.items() if item[0] >= count]))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     """The theme words as one scan; `meanings` holds of each word the numbers it speaks for, with weights.
 
-    Themes are numbered from 0, topics from len(themes) on; `owners` has the theme of each topic.
+    Themes are numbered from 0, topics from len(themes) on; `names` has the name of each number (of -1: none), `owners`
+    the theme of each topic, and -1 for each theme.
     """
 
     finder: AhoCorasick
     meanings: tuple[tuple[tuple[int, float], ...], ...]
     themes: tuple[str, ...]
     topics: tuple[str, ...]
+    names: tuple[str, ...]
     owners: tuple[int, ...]
 
-    def numbers_of(self, theme: str, topic: str) -> Scores:
-        """A theme and its topic as scores of one each."""
-        return {self.themes.index(theme): 1.0, len(self.themes) + self.topics.index(topic): 1.0}
+    def numbers_of(self, theme: str, topic: str) -> tuple[int, int]:
+        """The numbers of a theme and of its topic."""
+        return self.themes.index(theme), len(self.themes) + self.topics.index(topic)
 
 
 @lru_cache(maxsize=1)
@@ -178,4 +181,6 @@ def _vocabulary() -> _Vocabulary:
             found.append((len(themes) + topics.index(row["topic"]), float(row["weight"])))
     finder = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
     numbered = tuple(tuple(found) for found in meanings.values())
-    return _Vocabulary(finder, numbered, themes, topics, tuple(themes.index(theme) for theme in owners.values()))
+    names = (*themes, *topics, "")
+    owned = (*[-1] * len(themes), *(themes.index(theme) for theme in owners.values()))
+    return _Vocabulary(finder, numbered, themes, topics, names, owned)

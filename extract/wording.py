@@ -71,6 +71,8 @@ def normal_form(label: str) -> tuple[str, str, bool]:
 
 def _clause_end(label: str, size: int) -> int:
     """Where the relative clause of a label (…的…) ends, in its text without marks: its words keep their places."""
+    if "的" not in label:
+        return 0
     tail = _MARKS.sub("", label).rpartition("的")[2]
     return size - len(tail) if len(tail) < size else 0
 
