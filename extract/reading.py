@@ -34,6 +34,7 @@ _OPEN_END = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
 _NEVER_FIRST = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
 _UNIT_STARTS = "万亿个名件人元%％年户家项条吨亩倍公平"
+_NUMBER_END = regex.compile(r"[\d*×xX]\s?[万亿]{0,2}$")
 _CLOSED_END = "。！？!?：:"
 # A line that begins like this opens a paragraph of its own.
 _OPENING = regex.compile(
@@ -163,4 +164,4 @@ def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
     if width:
         line_start = max(source.rfind(end, max(start - 2 * width, 0), start) for end in "\n\f") + 1
         return len(source[max(line_start, start - 2 * width) : start].strip()) < width - 6
-    return last == "”" or not ((last.isdigit() or last in "*×xX") and following in _UNIT_STARTS)
+    return last == "”" or not (following in _UNIT_STARTS and _NUMBER_END.search(source, max(start - 5, 0), start))
