@@ -12,7 +12,7 @@ from pages.parts import evidence, listing
 from pages.parts.coverage import counts_of
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
-from pages.parts.texts import _, title_of
+from pages.parts.texts import _, listed, local_name, title_of
 
 COLUMNS = ("region", "label", "quote", "display_value", "display_unit", "year", "kind", "status", "theme", "title")
 ALL = ""
@@ -37,8 +37,8 @@ def brands_of(frame: pd.DataFrame) -> pd.DataFrame:
 def places_of(rows: pd.DataFrame, most: int = 6) -> str:
     """The regions of some rows with their numbers of figures, the first few by name."""
     counts = rows.loc[rows["region"] != "", "region"].value_counts()
-    names = [f"{name} {count}" for name, count in counts.items() if count]
-    return "、".join(names[:most]) + (" …" if len(names) > most else "")
+    names = [f"{local_name(str(name))} {count}" for name, count in counts.items() if count]
+    return listed(names[:most]) + (" …" if len(names) > most else "")
 
 
 def show_all(page: Page, brands: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts import evidence, listing, series, views
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
-from pages.parts.texts import N_, _
+from pages.parts.texts import N_, _, noted
 
 VIEWS = {"rank": N_("排名"), "map": N_("地图"), "time": N_("历年"), "table": N_("表格")}
 
@@ -36,7 +36,7 @@ def choose_series(page: Page, prepared: pd.DataFrame, indicator: str, level: str
     by_key = {each.key(): each for each in options}
     key = page.address.one(
         "series", _("口径"), list(by_key),
-        lambda key: f"{series.words_of_series(by_key[key])}（{_('{n} 个地区').format(n=options[by_key[key]])}）",
+        lambda key: noted(series.words_of_series(by_key[key]), _("{n} 个地区").format(n=options[by_key[key]])),
         help=_("年份、类别、时间口径、计算口径或单位不同的数字不放在一起排名。"),
     )  # fmt: skip
     return by_key[key]
@@ -47,7 +47,7 @@ def choose_history(page: Page, histories: dict[series.History, int]) -> series.H
     by_key = {each.key(): each for each in histories}
     key = page.address.one(
         "history", _("口径"), list(by_key),
-        lambda key: f"{series.words_of_history(by_key[key])}（{_('{n} 年').format(n=histories[by_key[key]])}）",
+        lambda key: noted(series.words_of_history(by_key[key]), _("{n} 年").format(n=histories[by_key[key]])),
         help=_("时间口径、计算口径或单位不同的数字不连成一条线。"),
     )  # fmt: skip
     return by_key[key]

@@ -11,7 +11,7 @@ import pandas as pd
 from pages.parts.address import link_to
 from pages.parts.style import Palette
 from pages.parts.table import NATIONAL
-from pages.parts.texts import _
+from pages.parts.texts import _, local_name
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,9 @@ def coverage_table(
 ) -> str:
     """The coverage as an HTML table: counts, each a link to its rows, shaded; `▨` where most are masked."""
     most = int(total.to_numpy().max()) if total.size else 0
-    head = "".join(f"<th scope='col'>{escape(name) or escape(_('领域未定'))}</th>" for name in total.columns)
+    head = "".join(
+        f"<th scope='col'>{escape(local_name(name)) or escape(_('领域未定'))}</th>" for name in total.columns
+    )
     body = []
     counts, hiding = total.to_numpy().tolist(), masked.to_numpy().tolist()
     for row, place in enumerate(total.index):
@@ -103,7 +105,7 @@ def coverage_table(
                 " <span class='m' style='display:inline;padding:0'>▨</span>" if 2 * hidden > count else ""
             )
             words = _("{place} · {theme}：{n:,} 条，其中数字隐去 {k:,} 条").format(
-                place=place or _("地区未定"), theme=name or _("领域未定"), n=count, k=hidden
+                place=local_name(place) or _("地区未定"), theme=local_name(name) or _("领域未定"), n=count, k=hidden
             )
             inside = f"<span>{text}</span>"
             if place and name:
@@ -111,7 +113,7 @@ def coverage_table(
                 address = link_to("data", {**shared, **where, "theme": [name]})
                 inside = f"<a href='{escape(address)}' target='_self'>{text}</a>"
             cells.append(f"<td title='{escape(words)}' style='{shade(count, most, colors)}'>{inside}</td>")
-        label = escape(place) or f"<i>{escape(_('地区未定'))}</i>"
+        label = escape(local_name(place)) or f"<i>{escape(_('地区未定'))}</i>"
         body.append(f"<tr><th scope='row'>{label}</th>{''.join(cells)}</tr>")
     return (
         f"<div class='scroll' style='--paper:{colors.paper}' tabindex='0'><table class='grid'><thead><tr>"

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import citation, exports, files, table
-from pages.parts.texts import N_, _
+from pages.parts.texts import N_, _, noted
 
 FORMATS = {
     "csv": ("CSV", "text/csv"),
@@ -61,7 +61,7 @@ def show_downloads(
             ("all", all_label or _("下载全部数据"), everything),
         ):
             st.download_button(
-                f"{label}（{_('{n:,} 条').format(n=len(rows))}）", data=bytes_later(rows, sources, kind),
+                noted(label, _("{n:,} 条").format(n=len(rows))), data=bytes_later(rows, sources, kind),
                 file_name=f"{name}-{key}-{today}.{kind}", mime=FORMATS[kind][1], key=f"download_{name}_{key}",
                 on_click="ignore", disabled=rows.empty,
             )  # fmt: skip

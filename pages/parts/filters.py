@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.address import Address
-from pages.parts.texts import N_, WORDS, _, word_of
+from pages.parts.texts import N_, WORDS, _, clauses, listed, told, word_of
 
 NO_YEAR = "none"
 
@@ -119,5 +119,5 @@ def summary_of(chosen: Chosen, titles: Mapping[str, str]) -> str:
         values = [name_of(each, titles)(value) for value in chosen.get(each.key, ())]
         if values:
             more = _("等 {n} 项").format(n=len(values)) if len(values) > 4 else ""
-            parts.append(f"{_(each.title)}：{'、'.join(values[:4])}{more}")
-    return "；".join(parts)
+            parts.append(told(_(each.title), listed(values[:4]) + more))
+    return clauses(parts)

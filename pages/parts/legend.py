@@ -11,15 +11,15 @@ from pages.parts.texts import N_, _
 
 # Region, mark, number, low, high, words as written: invented, one line for each mark.
 EXAMPLE = (
-    ("甲省", "exact", 186_000.0, None, None, "18.6万名"),
-    ("乙省", "at_least", 150_000.0, None, None, "超过15万名"),
-    ("丙省", "range", 120_000.0, 100_000.0, 140_000.0, "10万至14万名"),
-    ("丁省", "about", 60_000.0, None, None, "近6万名"),
-    ("戊省", "masked_interval", None, 10_000.0, 99_000.0, "x.x万名"),
-    ("己省", "masked_bound", None, 10_000.0, None, "*万名"),
-    ("庚省", "masked_whole", None, None, None, "***名"),
-    ("辛省", "absent", None, None, None, ""),
-    ("壬省", "uncollected", None, None, None, ""),
+    (N_("甲省"), "exact", 186_000.0, None, None, "18.6万名"),
+    (N_("乙省"), "at_least", 150_000.0, None, None, "超过15万名"),
+    (N_("丙省"), "range", 120_000.0, 100_000.0, 140_000.0, "10万至14万名"),
+    (N_("丁省"), "about", 60_000.0, None, None, "近6万名"),
+    (N_("戊省"), "masked_interval", None, 10_000.0, 99_000.0, "x.x万名"),
+    (N_("己省"), "masked_bound", None, 10_000.0, None, "*万名"),
+    (N_("庚省"), "masked_whole", None, None, None, "***名"),
+    (N_("辛省"), "absent", None, None, None, ""),
+    (N_("壬省"), "uncollected", None, None, None, ""),
 )
 NOTES = (
     N_("实心条是未加限定的数；浅色带边的条是“约、近、左右”；带箭头的是“以上、超过、多、余”。"),
@@ -32,7 +32,7 @@ NOTES = (
 
 def example_lines() -> list[Line]:
     """The lines of the example, in the order of a ranking."""
-    lines = [Line(*cells) for cells in EXAMPLE]
+    lines = [Line(_(region), *cells) for region, *cells in EXAMPLE]
     ranked = positioned([line for line in lines if line.at is not None])
     return ranked + [line for line in lines if line.at is None]
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.numbers import display_of
-from pages.parts.texts import WORDS, _, title_of, word_of
+from pages.parts.texts import WORDS, _, listed, local_name, title_of, word_of
 
 SHORT = (
     "region",
@@ -29,6 +29,7 @@ USUAL = (
     "topic", "initiative", "title",
 )  # fmt: skip
 WIDE = {"label", "indicator", "title"}
+NAMED = {"region", "province", "theme", "topic", "unit"}
 
 
 def readable(frame: pd.DataFrame, titles: Mapping[str, str], columns: Sequence[str]) -> pd.DataFrame:
@@ -48,6 +49,8 @@ def readable(frame: pd.DataFrame, titles: Mapping[str, str], columns: Sequence[s
             out[name] = (
                 frame[name].astype("string").map(lambda code, column=name: word_of(column, code) if code else "")
             )
+        elif name in NAMED:
+            out[name] = frame[name].astype("string").map(local_name)
         elif name == "quote":
             out[name] = frame[name].str.replace(r"\s+", "", regex=True)
         else:
@@ -87,7 +90,7 @@ def source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> str:
     """Where the rows come from: their documents, the first few by title; empty for no rows."""
     names = [titles.get(name, name) for name in frame["document"].astype("string").unique()]
     more = _("等 {n} 份").format(n=len(names)) if len(names) > 3 else ""
-    return _("来源：") + "、".join(names[:3]) + more if names else ""
+    return _("来源：") + listed(names[:3]) + more if names else ""
 
 
 def show_source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> None:

@@ -10,11 +10,11 @@ import pandas as pd
 
 from pages.parts import series
 from pages.parts.marks import COMPARABLE, MARKS, MASKED
-from pages.parts.numbers import magnitude_of, plain
+from pages.parts.numbers import magnitude_of, plain, unit_words
 from pages.parts.ranking import Line, line_of
 from pages.parts.scale import ENOUGH
 from pages.parts.style import Palette
-from pages.parts.texts import N_, _, word_of
+from pages.parts.texts import N_, _, local_name, word_of
 
 SIGNS = {"exact": "{x}", "about": N_("约{x}"), "at_least": "≥{x}", "at_most": "≤{x}"}
 
@@ -48,7 +48,7 @@ class Sheet:
         words += [word_of("time_basis", fixed.time_basis)] if fixed.time_basis not in ("", "year") else []
         words += [word_of("basis", fixed.basis)] if fixed.basis else []
         words += [_("比{base}").format(base=fixed.against)] if fixed.against else []
-        words += [self.scales[column][1] + fixed.unit]
+        words += [unit_words(self.scales[column][1], fixed.unit)]
         return " ".join(word for word in words if word)
 
     def sorted_by(self, column: Column) -> Sheet:
@@ -107,7 +107,7 @@ def cell_html(line: Line | None, factor: float, held: bool, link: Callable[[obje
     if line is None:
         return f"<td class='{'absent' if held else 'uncollected'}'><span>{text}</span></td>"
     look = "hidden" if line.mark in MASKED else "soft" if line.mark != "exact" else "stated"
-    title = escape("".join(line.quote.split()) + ("".join(f"；{_('另有：')}{quote}" for _v, quote, _r in line.others)))
+    title = escape("".join(line.quote.split()) + "".join(f"; {_('另有：')}{quote}" for _v, quote, _r in line.others))
     return f"<td class='{look}' title='{title}'><a href='{escape(link(line.row))}' target='_self'>{text}</a></td>"
 
 
@@ -123,7 +123,7 @@ def sheet_html(sheet: Sheet, held: frozenset[str], colors: Palette, link: Callab
             cell_html(sheet.cells.get((region, column)), sheet.scales[column][0], region in held, link)
             for column in sheet.columns
         ]
-        body.append(f"<tr><th scope='row'>{escape(region)}</th>{''.join(cells)}</tr>")
+        body.append(f"<tr><th scope='row'>{escape(local_name(region))}</th>{''.join(cells)}</tr>")
     names = ("paper", "masked", "blank", "faint")
     style = "".join(f"--{name}:{getattr(colors, name)};" for name in names)
     return (

@@ -6,7 +6,11 @@ import math
 import re
 from functools import lru_cache
 
+from pages.parts.texts import language, local_name
+
 MAGNITUDES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+OTHER_MAGNITUDES = {"en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))}
+ATTACHED = ("%", "‰", "℃")  # units that follow a number without a blank
 RATES = frozenset({"%", "％", "‰", "个百分点", "倍", "", "百分点", "位"})
 _ARABIC = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
 _FOLDED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
@@ -21,10 +25,32 @@ def magnitude_of(largest: float, unit: str) -> tuple[float, str]:
     (1.0, '')
     """
     if unit not in RATES:
-        for factor, word in MAGNITUDES:
+        for factor, word in OTHER_MAGNITUDES.get(language(), MAGNITUDES):
             if abs(largest) >= factor:
                 return factor, word
     return 1.0, ""
+
+
+def unit_words(word: str, unit: str) -> str:
+    """A magnitude's word and a base unit as the language in use writes them.
+
+    >>> unit_words("万", "元")
+    '万元'
+    >>> from pages.parts.texts import speaking
+    >>> with speaking("en"): unit_words("trillion", "元")
+    'trillion yuan'
+    """
+    return word + unit if language() == "zh" else f"{word} {local_name(unit)}".strip()
+
+
+def measured(number: float, unit: str) -> str:
+    """A number and the words of its unit as the language in use writes them.
+
+    >>> measured(6.5, "万元"), measured(5.0, "%")
+    ('6.5万元', '5%')
+    """
+    gap = "" if language() == "zh" or not unit or unit in ATTACHED else " "
+    return f"{plain(number)}{gap}{unit}"
 
 
 def plain(number: float, decimals: int = 4) -> str:
@@ -39,15 +65,16 @@ def plain(number: float, decimals: int = 4) -> str:
 
 
 def display_of(value: float | None, unit: str, quote: str = "") -> tuple[float | None, str]:
-    """A value in base units as (number, unit) people use: with the magnitude written in `quote`, where one is.
+    """A value in base units as (number, unit) people use: in Chinese with the magnitude written in `quote`, if any.
 
     >>> display_of(46000.0, "个", "4.6万个"), display_of(46000.0, "个", "46000个")
     ((4.6, '万个'), (46000.0, '个'))
     """
     if value is None or math.isnan(value):
-        return None, unit
-    factor, word = written_magnitude(quote, value) or magnitude_of(value, unit)
-    return float(f"{value / factor:.12g}"), word + unit
+        return None, unit_words("", unit)
+    written = written_magnitude(quote, value) if language() == "zh" else None
+    factor, word = written or magnitude_of(value, unit)
+    return float(f"{value / factor:.12g}"), unit_words(word, unit)
 
 
 @lru_cache(maxsize=100_000)
@@ -75,7 +102,7 @@ def shown(value: float, unit: str) -> str:
     '6.77万亿元'
     """
     number, name = display_of(value, unit)
-    return "" if number is None else f"{plain(number)}{name}"
+    return "" if number is None else measured(number, name)
 
 
 @lru_cache(maxsize=100_000)

@@ -11,7 +11,7 @@ from pages.parts.download import show_downloads
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
-from pages.parts.texts import _
+from pages.parts.texts import _, clauses
 
 
 def show_counts(page: Page) -> None:
@@ -34,7 +34,7 @@ def show_counts(page: Page) -> None:
         _("{n:,} 条没有统一指标名").format(n=counts.without_indicator),
         _("{n:,} 条目标只有文字、没有数字").format(n=counts.worded),
     ]
-    st.html(f"<p class='note'>{_('照实保留、照实计数：')}{'；'.join(left)}。</p>")
+    st.html(f"<p class='note'>{_('照实保留、照实计数：')}{clauses(left)}{_('。')}</p>")
 
 
 def body(page: Page) -> None:

@@ -15,7 +15,7 @@ from pages.parts.shell import Page, Places
 from pages.parts.small_chart import strip
 from pages.parts.standing import Standing, by_theme, standings_of
 from pages.parts.style import palette_of
-from pages.parts.texts import _, title_of
+from pages.parts.texts import _, local_name, noted, title_of
 
 STRIPS = 25
 COLUMNS = ("label", "quote", "display_value", "display_unit", "year", "kind", "status", "region", "topic", "title")
@@ -67,7 +67,7 @@ def body(page: Page) -> None:
         st.info(_("没有符合筛选条件、地区已定的数字。请放宽左侧的筛选。"))
         return
     with page.places["place"]:
-        region = page.address.one("place", _("看哪个地区"), options, default=options[0])
+        region = page.address.one("place", _("看哪个地区"), options, local_name, default=options[0])
     rows = rows_of(page.rows, region)
     counts = counts_of(rows)
     with st.container(horizontal=True, key="counts"):
@@ -102,8 +102,8 @@ def show_themes(page: Page, rows: pd.DataFrame, standings: list[Standing]) -> di
         if not count:
             continue
         own = rows[rows["theme"] == theme].sort_values(["topic", "document", "start"])
-        name = str(theme) or _("领域未定")
-        st.header(f"{name}（{count:,}）", anchor=False)
+        name = local_name(str(theme)) or _("领域未定")
+        st.header(noted(name, f"{count:,}"), anchor=False)
         if positions.get(str(theme)):
             with st.expander(_("位次")):
                 years = {title_of("year"): st.column_config.NumberColumn(format="%d")}

@@ -12,7 +12,7 @@ from pages.parts.marks import COMPARABLE, MARKS, MASKED, WITHOUT_FIGURE
 from pages.parts.ranking import Line, position_words
 from pages.parts.scale import Scale, scale_of
 from pages.parts.style import Palette, layout_of, title_of
-from pages.parts.texts import _
+from pages.parts.texts import _, listed, local_name
 
 ROW = 27  # pixels a line
 THICK, THIN = 0.62, 0.26
@@ -41,13 +41,13 @@ def width_of(text: str) -> float:
 
 def hover_of(line: Line) -> str:
     """What the pointer shows: region, words as written, position, what the mark means, other values."""
-    parts = [f"<b>{escape(line.region)}</b>", shortened(line.quote, 40), _(MARKS[line.mark])]
+    parts = [f"<b>{escape(local_name(line.region))}</b>", shortened(line.quote, 40), _(MARKS[line.mark])]
     if line.best:
         parts.append(_("第 {k} 位").format(k=position_words(line)))
     if line.recovered:
         parts.append(_("据对照本补出"))
     if line.others:
-        parts.append(_("另有：") + "、".join(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
+        parts.append(_("另有：") + listed(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
     return "<br>".join(part for part in parts if part)
 
 
@@ -182,7 +182,8 @@ def ranking_figure(lines: Sequence[Line], unit: str, colors: Palette, title: str
     figure.add_traces(other_values(lines, scale, colors))
     add_gutter(figure, lines, colors)
     add_boundary(figure, lines, colors)
-    labels = [f"{position_words(line)}  {escape(line.region)}" if line.best else escape(line.region) for line in lines]
+    names = [escape(local_name(line.region)) for line in lines]
+    labels = [f"{position_words(line)}  {name}" if line.best else name for line, name in zip(lines, names, strict=True)]
     figure.update_layout(
         **layout_of(colors), title=title_of(title, under, colors),
         height=150 + ROW * len(lines) + 20 * -(-len(figure.data) // 3),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pages.parts.marks import COMPARABLE
-from pages.parts.numbers import magnitude_of
+from pages.parts.numbers import magnitude_of, unit_words
 from pages.parts.ranking import Line, extent_of
 
 STUB = 0.05  # length of the mark for a masked number of which one bound is known, as a share of the axis
@@ -69,8 +69,8 @@ def scale_of(lines: Sequence[Line], unit: str) -> Scale:
     values = [line.at for line in comparable if line.at is not None]
     if narrow(values, unit):
         pad = max((max(ends) - min(ends)) * 0.15, 0.05 * abs(max(ends)))
-        return Scale((min(ends) - pad) / factor, (max(ends) + pad) / factor, factor, word + unit, True)
+        return Scale((min(ends) - pad) / factor, (max(ends) + pad) / factor, factor, unit_words(word, unit), True)
     low, high = min(0.0, *ends), max(0.0, *ends)
     pad = 0.06 * (high - low or 1.0)
     start, end = (low - pad if low < 0 else 0.0), (high + pad if high > 0 else 0.0)
-    return Scale(start / factor, end / factor, factor, word + unit, False)
+    return Scale(start / factor, end / factor, factor, unit_words(word, unit), False)

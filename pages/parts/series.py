@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, fields
 
 import pandas as pd
 
-from pages.parts.texts import N_, _, word_of
+from pages.parts.texts import N_, _, local_name, word_of
 
 FAMILY_OF_ROLE = {"level": "level", "to": "level", "from": "from", "change": "change", "gap": "gap", "rank": "rank"}
 FAMILIES = {"level": N_("水平"), "from": N_("原水平"), "change": N_("增减"), "gap": N_("差距"), "rank": N_("位次")}
@@ -152,7 +152,7 @@ def words_of_history(history: History) -> str:
     words += [word_of("time_basis", history.time_basis)] if history.time_basis else []
     words += [word_of("basis", history.basis)] if history.basis else []
     words += [_("比{base}").format(base=history.against)] if history.against else []
-    return " · ".join((*words, history.unit or _("无单位")))
+    return " · ".join((*words, local_name(history.unit) or _("无单位")))
 
 
 def words_of_series(series: Series) -> str:

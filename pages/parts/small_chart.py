@@ -14,7 +14,7 @@ from pages.parts.ranking_chart import shortened, traces_of
 from pages.parts.scale import scale_of
 from pages.parts.standing import Standing
 from pages.parts.style import Palette, layout_of
-from pages.parts.texts import _, word_of
+from pages.parts.texts import _, local_name, word_of
 
 ROW = 8  # pixels a line of a thumbnail
 
@@ -32,7 +32,7 @@ def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, region: str = "
     comparable = [row for row, line in enumerate(lines) if line.mark in COMPARABLE]
     named = {*comparable[:1], *comparable[-1:], *(row for row, line in enumerate(lines) if line.region == region)}
     for row in sorted(named):
-        text = f"{escape(lines[row].region)} {shortened(lines[row].quote, 9)}"
+        text = f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}"
         figure.add_annotation(
             x=1, xref="paper", xanchor="right", y=row, text=text, showarrow=False, font={"size": 11},
             bgcolor=colors.paper, borderpad=1,
@@ -69,7 +69,7 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
     )  # fmt: skip
     region = standings[0].line.region if standings else ""
     figure.add_scatter(
-        x=own_x, y=own_y, mode="markers", hoverinfo="text", hovertext=texts, customdata=rows, name=region,
+        x=own_x, y=own_y, mode="markers", hoverinfo="text", hovertext=texts, customdata=rows, name=local_name(region),
         marker={"size": 12, "color": colors.stated},
     )  # fmt: skip
     figure.update_layout(

@@ -12,7 +12,7 @@ from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
-from pages.parts.texts import _
+from pages.parts.texts import _, noted
 
 USUAL = 20  # columns shown before any is chosen
 OFFERED = 800
@@ -51,8 +51,8 @@ def body(page: Page) -> None:
     with page.places["columns"]:
         chosen = page.address.many(
             "columns", _("列"), list(by_key),
-            lambda key: f"{by_key[key].indicator} · {series.words_of_series(by_key[key].series)}"
-                        f"（{_('{n} 个地区').format(n=counts[by_key[key]])}）",
+            lambda key: noted(f"{by_key[key].indicator} · {series.words_of_series(by_key[key].series)}",
+                              _("{n} 个地区").format(n=counts[by_key[key]])),
             help=_("每一列是一个指标，年份、类别、口径和单位都已定死；可输入文字查找。"),
             placeholder=_("给出地区最多的 {n} 列").format(n=USUAL),
         )  # fmt: skip

@@ -10,11 +10,11 @@ import streamlit as st
 from pages.parts import evidence, goals, listing
 from pages.parts.charting import show_chart
 from pages.parts.download import show_downloads
-from pages.parts.numbers import magnitude_of, plain, shown
+from pages.parts.numbers import magnitude_of, measured, shown, unit_words
 from pages.parts.ranking import Line
 from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
-from pages.parts.texts import N_, _, title_of
+from pages.parts.texts import N_, _, local_name, noted, title_of, told
 from pages.parts.timeline import tracks_of
 from pages.parts.timeline_chart import timeline_figure
 
@@ -42,7 +42,7 @@ def table_of(found: list[goals.Goal]) -> pd.DataFrame:
     """The pairs as the screen shows them."""
     return pd.DataFrame(
         {
-            title_of("region"): [goal.region for goal in found],
+            title_of("region"): [local_name(goal.region) for goal in found],
             title_of("indicator"): [goal.indicator for goal in found],
             title_of("year"): [goal.year for goal in found],
             _("目标"): [words_of(goal.target) for goal in found],
@@ -59,9 +59,9 @@ def table_of(found: list[goals.Goal]) -> pd.DataFrame:
 def difference_words(goal: goals.Goal) -> str:
     """Result less target with its unit; percentages differ by percentage points."""
     if goal.unit in ("%", "％"):
-        return f"{plain(goal.difference or 0.0)}{_('个百分点')}"
+        return measured(goal.difference or 0.0, local_name("个百分点"))
     factor, word = magnitude_of(goal.difference or 0.0, goal.unit)
-    return f"{plain((goal.difference or 0.0) / factor)}{word}{goal.unit}"
+    return measured((goal.difference or 0.0) / factor, unit_words(word, goal.unit))
 
 
 def choose(page: Page, found: list[goals.Goal]) -> list[goals.Goal]:
@@ -97,7 +97,7 @@ def show_years(page: Page, found: list[goals.Goal]) -> str:
     own = [goal for goal in found if goal.region == region]
     indices = [line.row for goal in own for line in (goal.target, goal.result) if line]
     tracks = tracks_of(page.frame.loc[indices], [region])
-    figure = timeline_figure(tracks, own[0].unit, palette_of(page.dark), own[0].indicator, region)
+    figure = timeline_figure(tracks, own[0].unit, palette_of(page.dark), own[0].indicator, local_name(region))
     return show_chart(figure, "goals", _("目标与实绩逐年对照，下表列出同样的数字"), page)
 
 
@@ -135,9 +135,9 @@ def body(page: Page) -> None:
 def show_pair(page: Page, goal: goals.Goal) -> None:
     """Both sentences of a pair, the target's and the result's."""
     with st.container(border=True, key="evidence"):
-        st.subheader(f"{goal.region} · {goal.indicator} · {goal.year}")
+        st.subheader(f"{local_name(goal.region)} · {goal.indicator} · {goal.year}")
         for title, line in ((_("目标"), goal.target), (_("实绩"), goal.result)):
             if line:
-                value = "" if line.at is None else f"（{shown(line.at, goal.unit)}）"
-                st.text(f"{title}：{words_of(line)}{value}")
+                words = words_of(line)
+                st.text(told(title, words if line.at is None else noted(words, shown(line.at, goal.unit))))
                 evidence.show_sentence(evidence.cells_of(page.frame.loc[[line.row]]), page)

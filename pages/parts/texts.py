@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -115,17 +117,31 @@ def language() -> str:
     return _language.get()
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Within it, texts are in language `code`; for files that are made when the page's run is over."""
+    token = _language.set(code if code in LANGUAGES else "zh")
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
 @cache
 def catalogue_of(code: str) -> dict[str, str]:
-    """Chinese message to its translation, read from `locale/<code>/LC_MESSAGES/messages.po`; empty for Chinese."""
-    path = LOCALE / code / "LC_MESSAGES" / "messages.po"
-    if code == "zh" or not path.exists():
-        return {}
+    """Chinese text to its translation: names of regions, themes and units, and the messages; empty for Chinese.
+
+    Read from `names.po` and `messages.po` in `locale/<code>/LC_MESSAGES`.
+    """
     from babel.messages.pofile import read_po
 
-    with path.open("rb") as handle:
-        catalogue = read_po(handle)
-    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
+    texts: dict[str, str] = {}
+    for domain in ("names", "messages"):
+        path = LOCALE / code / "LC_MESSAGES" / f"{domain}.po"
+        if path.exists():
+            with path.open("rb") as handle:
+                texts |= {str(entry.id): str(entry.string) for entry in read_po(handle) if entry.id and entry.string}
+    return texts
 
 
 def translated(message: str) -> str:
@@ -138,6 +154,47 @@ def translated(message: str) -> str:
 
 
 _ = translated
+
+
+def local_name(word: str) -> str:
+    """What the screen calls a region, theme, topic or unit; a word without translation stays as the table has it.
+
+    >>> with speaking("en"): local_name("广东"), local_name("灌南县")
+    ('Guangdong', '灌南县')
+    """
+    return translated(word) if word else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other.
+
+    >>> listed(["广东", "江苏"])
+    '广东、江苏'
+    """
+    return _("、").join(words)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of a sentence one after the other, set apart more than words."""
+    return _("；").join(parts)
+
+
+def noted(text: str, note: str) -> str:
+    """A text with a note in brackets.
+
+    >>> noted("广东", "3 条")
+    '广东（3 条）'
+    """
+    return _("{text}（{note}）").format(text=text, note=note)
+
+
+def told(name: str, text: str) -> str:
+    """A name and what is told of it.
+
+    >>> told("省份", "广东")
+    '省份：广东'
+    """
+    return _("{name}：{text}").format(name=name, text=text)
 
 
 def title_of(column: str) -> str:

@@ -12,7 +12,7 @@ from pages.parts.ranking import ranked
 from pages.parts.shell import Page, Places
 from pages.parts.small_chart import thumbnail
 from pages.parts.style import palette_of
-from pages.parts.texts import _, title_of
+from pages.parts.texts import _, local_name, noted, title_of
 
 SHOWN = 12
 ACROSS = 3
@@ -32,7 +32,7 @@ def body(page: Page) -> None:
         st.info(_("没有符合筛选条件、领域已定的数字。请放宽左侧的筛选。"))
         return
     with page.places["subject"]:
-        theme = page.address.one("subject", _("看哪个领域"), themes)
+        theme = page.address.one("subject", _("看哪个领域"), themes, local_name)
     rows = page.rows[page.rows["theme"] == theme]
     prepared = series.prepared(rows)
     levels = [level for level in series.LEVELS if (prepared["level"] == level).any()]
@@ -47,7 +47,7 @@ def body(page: Page) -> None:
     st.html(
         "<p class='note'>"
         + _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
-            theme=theme, n=len(rows), k=len(columns), m=min(SHOWN, len(columns))
+            theme=local_name(theme), n=len(rows), k=len(columns), m=min(SHOWN, len(columns))
         )
         + "</p>"
     )
@@ -58,7 +58,7 @@ def body(page: Page) -> None:
         with place:
             target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
             show_link("compare", f"{column.indicator} →", target)
-            words = f"{series.words_of_series(column.series)}（{_('{n} 个地区').format(n=count)}）"
+            words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=count))
             st.caption(words)
             figure = thumbnail(ranked(cells), column.series.unit, palette_of(page.dark))
             st.plotly_chart(

@@ -16,7 +16,7 @@ from pages.parts.ranking import Line
 from pages.parts.ranking_chart import hatched, hover_of, shortened
 from pages.parts.scale import Scale, scale_of
 from pages.parts.style import Palette, layout_of, title_of
-from pages.parts.texts import N_, _
+from pages.parts.texts import N_, _, local_name
 
 SIDE = 0.93  # of a tile, in units of the grid
 ROWS = 8
@@ -118,7 +118,7 @@ def tile_figure(
         fill = mixed(*colors.scale, share_of(line, scale)) if line.mark in COLORED else colors.paper
         ink = "#000000" if bright(fill) else "#FFFFFF"
         ink = colors.masked if line.mark in MASKED else ink if line.at is not None else colors.faint
-        text = f"<b>{escape(line.region)}</b><br>{words_of(line, scale, covered)}"
+        text = f"<b>{escape(local_name(line.region))}</b><br>{words_of(line, scale, covered)}"
         ground = colors.paper if line.mark in MASKED else None
         figure.add_annotation(
             x=column, y=ROWS - 1 - row, text=text, showarrow=False, font={"size": 11, "color": ink}, bgcolor=ground,

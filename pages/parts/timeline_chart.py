@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pages.parts.marks import COMPARABLE, MARKS, MASKED
-from pages.parts.numbers import magnitude_of
+from pages.parts.numbers import magnitude_of, unit_words
 from pages.parts.ranking import Line
 from pages.parts.ranking_chart import shortened
 from pages.parts.style import Palette, layout_of, title_of
-from pages.parts.texts import _, word_of
+from pages.parts.texts import _, listed, local_name, word_of
 from pages.parts.timeline import Track
 
 LANE = 30  # pixels a status lane
@@ -22,7 +22,7 @@ LANE = 30  # pixels a status lane
 
 def name_of(track: Track) -> str:
     """What a track is called in legend and lane."""
-    return f"{track.region} {word_of('kind', track.kind)}"
+    return f"{local_name(track.region)} {word_of('kind', track.kind)}"
 
 
 def hover_of(track: Track, year: int) -> str:
@@ -30,7 +30,7 @@ def hover_of(track: Track, year: int) -> str:
     line = track.years[year]
     parts = [f"<b>{escape(name_of(track))} {year}</b>", shortened(line.quote, 40), _(MARKS[line.mark])]
     if line.others:
-        parts.append(_("另有：") + "、".join(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
+        parts.append(_("另有：") + listed(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
     return "<br>".join(parts)
 
 
@@ -155,7 +155,7 @@ def timeline_figure(tracks: Sequence[Track], unit: str, colors: Palette, title: 
     )  # fmt: skip
     figure.update_yaxes(fixedrange=True, zeroline=False, automargin=True)
     figure.update_yaxes(
-        range=[bottom, top], gridcolor=colors.grid, title={"text": word + unit, "standoff": 6}, row=1, col=1,
+        range=[bottom, top], gridcolor=colors.grid, title={"text": unit_words(word, unit), "standoff": 6}, row=1, col=1,
         zeroline=True, zerolinecolor=colors.absent, zerolinewidth=1.2,
     )  # fmt: skip
     figure.update_yaxes(

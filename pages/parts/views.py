@@ -14,7 +14,7 @@ from pages.parts.ranking_chart import ranking_figure
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
-from pages.parts.texts import N_, _
+from pages.parts.texts import N_, _, listed, local_name, noted, told
 from pages.parts.tile_chart import tile_figure
 from pages.parts.timeline import longest_regions, tracks_of
 from pages.parts.timeline_chart import timeline_figure
@@ -35,9 +35,9 @@ def summary_of(lines: list[Line], words: str) -> str:
     if comparable:
         first, last = comparable[0], comparable[-1]
         text += _("，最高 {a}（{x}），最低 {b}（{y}）").format(
-            a=first.region, x=first.quote, b=last.region, y=last.quote
+            a=local_name(first.region), x=first.quote, b=local_name(last.region), y=last.quote
         )
-    return text + (_("；另有 {n} 个地区的数字被隐去").format(n=hidden) if hidden else "") + "。"
+    return text + (_("；另有 {n} 个地区的数字被隐去").format(n=hidden) if hidden else "") + _("。")
 
 
 def universe_of(page: Page, level: str) -> list[str]:
@@ -82,7 +82,7 @@ def show_blanks(blanks: list[Line]) -> None:
     for mark, title in (("absent", N_("有报告而未提取到")), ("uncollected", N_("未收录报告"))):
         names = [line.region for line in blanks if line.mark == mark]
         if names:
-            st.text(f"{_(title)}（{len(names)}）：{'、'.join(names)}")
+            st.text(told(noted(_(title), str(len(names))), listed(map(local_name, names))))
 
 
 def with_positions(rows: pd.DataFrame, lines: list[Line]) -> pd.DataFrame:
@@ -99,7 +99,8 @@ def show_years(page: Page, rows: pd.DataFrame, history: series.History, indicato
     """The chosen regions over the years; returns the rows shown and the figure clicked."""
     regions = longest_regions(rows, 1000)
     picked = page.address.many(
-        "lines", _("图上的地区"), regions, help=_("不选时画年份最多的几个地区；最多 {n} 个。").format(n=MOST_TRACKS),
+        "lines", _("图上的地区"), regions, local_name,
+        help=_("不选时画年份最多的几个地区；最多 {n} 个。").format(n=MOST_TRACKS),
         placeholder=_("年份最多的地区"),
     )[:MOST_TRACKS]  # fmt: skip
     tracks = tracks_of(rows, picked or longest_regions(rows, 3))
