@@ -24,6 +24,8 @@ class Counts:
     provinces: int
     masked: int
     recovered: int
+    reported: int
+    repeated: int
     worded: int
     without_region: int
     without_indicator: int
@@ -34,15 +36,25 @@ class Counts:
         return self.masked / self.figures if self.figures else 0.0
 
 
+def stated_once(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows without those that state again, in another place, what a row among them states already."""
+    statement = frame["same_as"].where(frame["same_as"] != "", frame["id"])
+    return frame[~statement.duplicated()] if (frame["same_as"] != "").any() else frame
+
+
 def counts_of(frame: pd.DataFrame) -> Counts:
-    """The counts of a table; a target in words is a row but no figure."""
+    """The counts of a table: a statement that stands in several places once; a target in words is no figure."""
+    documents, repeated = int(frame["document"].nunique()), len(frame)
+    frame = stated_once(frame)
+    repeated -= len(frame)
     status = frame["status"]
     provinces = frame.loc[frame["level"].isin(["province", "place"]), "province"]
     return Counts(
-        figures=int((status != "worded").sum()), documents=int(frame["document"].nunique()),
+        figures=int((status != "worded").sum()), documents=documents,
         regions=int(frame.loc[frame["level"] != "none", "region"].nunique()),
         provinces=int(provinces[provinces != ""].nunique()), masked=int((status == "masked").sum()),
-        recovered=int((status == "recovered").sum()), worded=int((status == "worded").sum()),
+        recovered=int((status == "recovered").sum()), reported=int((status == "reported").sum()), repeated=repeated,
+        worded=int((status == "worded").sum()),
         without_region=int((frame["level"] == "none").sum()), without_indicator=int((frame["indicator"] == "").sum()),
     )  # fmt: skip
 

@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import listing
+from pages.parts.contrast import Pieces, differences, figure_html
 from pages.parts.numbers import shown
 from pages.parts.sentences import folder_of_documents, sentence_of
 from pages.parts.shell import Page
-from pages.parts.texts import _, title_of, word_of
+from pages.parts.texts import N_, _, title_of, word_of
 
 FACTS = (
     "quote", "label", "indicator", "region", "province", "region_basis", "region_clue", "role", "compared_with", "kind",
@@ -21,6 +22,7 @@ FACTS = (
     "doubt",
 )  # fmt: skip
 NEIGHBOURS = 6
+MOST_PLACES = 4
 
 
 def picked(page: Page, picks: Mapping[str, str]) -> str:
@@ -97,11 +99,15 @@ def show_evidence(page: Page, identity: str) -> None:
             st.text(_("数据表里没有编号为 {id} 的数字。").format(id=identity))
             return
         row = cells_of(found)
-        show_sentence(row, page)
+        others = linked(page.frame, row)
+        for title, other in others:
+            show_pair(page, row, title, other)
+        if others:
+            st.caption(_("两处对照：有下划线的是写法不同的字。"))
+        else:
+            show_sentence(row, page)
         facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in facts_of(row))
         st.html(f"<dl class='facts'>{facts}</dl>")
-        if row["twin"] or row["same_as"]:
-            show_linked(page, row)
         near = neighbours_of(page.frame, row)
         if len(near):
             with st.expander(_("同一份报告中前后的数字")):
@@ -117,10 +123,46 @@ def show_picked(page: Page, picks: Mapping[str, str], hint: str = "") -> None:
         st.caption(hint or _("点图上的记号或表中的一行，看它的原文依据。"))
 
 
-def show_linked(page: Page, row: Mapping[str, Any]) -> None:
-    """The figure a value was recovered from, or that states the same thing in another place."""
-    for name, words in (("twin", _("补出的依据")), ("same_as", _("同一陈述的另一处"))):
-        other = page.frame[page.frame["id"] == row[name]] if row[name] else page.frame.iloc[0:0]
-        if len(other):
-            st.markdown(f"**{words}**")
-            show_sentence(cells_of(other), page)
+def linked(frame: pd.DataFrame, row: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The other places of a figure's statement, each with what it is: its twin, those it gave a value, repeats."""
+    first = row["same_as"] or row["id"]
+    found = (
+        (N_("写明的一处"), frame["id"] == row["twin"] if row["twin"] else None),
+        (N_("隐去的一处"), (frame["twin"] == row["id"]) & (frame["status"] == "recovered")),
+        (N_("同一陈述的另一处"), ((frame["same_as"] == first) | (frame["id"] == first)) & (frame["id"] != row["id"])),
+    )
+    places = []
+    for words, where in found:
+        rows = frame[where] if where is not None else frame.iloc[0:0]
+        places += [(words, cells_of(rows.iloc[[at]])) for at in range(min(len(rows), MOST_PLACES))]
+    return places
+
+
+def words_of_place(row: Mapping[str, Any], page: Page) -> tuple[str, str, str]:
+    """A figure's sentence as the words before it, its quote and the words after; only its quote without the report."""
+    known = page.sources["sha256"].to_dict()
+    sentence = sentence_of(row, known.get(row["document"], ""), folder_of_documents())
+    return (sentence.before, sentence.quote, sentence.after) if sentence else ("", "".join(row["quote"].split()), "")
+
+
+def side_html(title: str, place: str, pieces: Pieces, words: tuple[str, str, str]) -> str:
+    """One of two places as HTML: what it is, its words with the figure marked and differences underlined, where."""
+    start = len(words[0])
+    return (
+        f"<div><h4>{escape(title)}</h4><blockquote class='sentence'>"
+        f"{figure_html(pieces, start, start + len(words[1]))}</blockquote><p>{escape(place)}</p></div>"
+    )
+
+
+def show_pair(page: Page, row: Mapping[str, Any], title: str, other: Mapping[str, Any]) -> None:
+    """A figure and another place of its statement side by side, with what differs underlined."""
+    both = [(row, words_of_place(row, page)), (other, words_of_place(other, page))]
+    if not all(words[0] or words[2] for _row, words in both):  # one report at hand: only the quotes compare
+        both = [(each, ("", words[1], "")) for each, words in both]
+    pieces = differences(*("".join(words) for _row, words in both))
+    own = _("隐去的一处") if row["status"] == "recovered" else _("这一处")
+    sides = [
+        side_html(name, place_words(each, page.titles.get(each["document"], each["document"])), part, words)
+        for name, part, (each, words) in zip((own, _(title)), pieces, both, strict=True)
+    ]
+    st.html(f"<div class='pair'>{''.join(sides)}</div>")

@@ -39,6 +39,8 @@ FILTERS = (
     Filter("document", "document", N_("报告")),
 )
 KEYS = tuple(each.key for each in FILTERS)
+OUTWARD = "external"
+SHARED = (*KEYS, OUTWARD, "lang")  # what goes along from page to page
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -99,6 +101,15 @@ def show_filters(
         if any(chosen.values()):
             st.button(_("清除全部筛选"), width="stretch", on_click=clear, args=(address,))
     return chosen
+
+
+def show_outward(address: Address) -> bool:
+    """The switch that leaves recovered values out of charts, tables and downloads."""
+    with st.sidebar:
+        return address.switch(
+            OUTWARD, _("对外使用"),
+            _("不列出据对照本补出的数值：图、表和下载里仍作数字隐去，因为隐去的人可能有他的理由。"),
+        )  # fmt: skip
 
 
 def clear(address: Address) -> None:

@@ -22,17 +22,22 @@ def show_counts(page: Page) -> None:
         (_("报告"), f"{counts.documents:,}", _("收录的文件数；一份汇编里可有多篇讲话。")),
         (_("地区"), f"{counts.regions:,}",
          _("数字所说的地方，含 {n} 个省级单位及其下的市、县。").format(n=counts.provinces)),
-        (_("数字隐去"), f"{counts.masked_share:.1%}",
-         _("{n:,} 条在手头所有报告里都只见隐去的写法（如 *万名、xx.x%）。").format(n=counts.masked)),
-        (_("据对照本补出"), f"{counts.recovered:,}", _("这里隐去、但另一份相同的报告里写明了的数字。")),
     ]  # fmt: skip
-    with st.container(horizontal=True, key="counts"):
-        for title, value, help in cells:
-            st.metric(title, value, help=help, border=True)
+    states = [
+        (_("原文给出"), f"{counts.reported:,}", _("原文写明了数字。")),
+        (_("据对照本补出"), f"{counts.recovered:,}", _("这里隐去、但另一份相同的报告里写明了的数字，图上以 ◆ 标出。")),
+        (_("仅见隐去稿"), f"{counts.masked:,}",
+         _("占 {share:.1%}：在手头所有报告里都只见隐去的写法（如 *万名、xx.x%）。").format(share=counts.masked_share)),
+        (_("仅文字表述"), f"{counts.worded:,}", _("目标只有文字、没有数字，不计入数字条数。")),
+    ]  # fmt: skip
+    for key, group in (("counts", cells), ("counts_states", states)):
+        with st.container(horizontal=True, key=key):
+            for title, value, help in group:
+                st.metric(title, value, help=help, border=True)
     left = [
         _("{n:,} 条没有能确定的地区").format(n=counts.without_region),
         _("{n:,} 条没有统一指标名").format(n=counts.without_indicator),
-        _("{n:,} 条目标只有文字、没有数字").format(n=counts.worded),
+        _("{n:,} 处重复陈述，与别处算作一条").format(n=counts.repeated),
     ]
     st.html(f"<p class='note'>{_('照实保留、照实计数：')}{clauses(left)}{_('。')}</p>")
 
@@ -50,7 +55,7 @@ def body(page: Page) -> None:
     show_counts(page)
     colors = palette_of(page.dark)
     with st.container(horizontal=True):
-        shared = page.address.shared((*filters.KEYS, "lang"))
+        shared = page.address.shared(filters.SHARED)
         show_link("compare", _("选一个指标，比较各地 →"), shared)
         show_link("data", _("查看和下载全部数据 →"), shared)
     st.header(_("怎样读图上的记号"))
@@ -62,5 +67,5 @@ def body(page: Page) -> None:
         + "</p>"
     )
     total, masked = region_by_theme(page.rows, read_tiles())
-    st.html(coverage_table(total, masked, colors, page.address.shared((*filters.KEYS, "lang"))))
+    st.html(coverage_table(total, masked, colors, page.address.shared(filters.SHARED)))
     show_downloads(page.rows, page.frame, page.sources, "overview")

@@ -18,7 +18,9 @@ class Line:
 
     `at` is the number it is ordered by (base units; the middle of a written range), `low` and `high` the bounds that
     are known, `best` and `worst` the positions it may hold among the comparable lines (0: not ranked), `others` the
-    rows that give another value for the same cell, `row` the index of its row in the table (None: nothing found).
+    rows that give another value for the same cell, `row` the index of its row in the table (None: nothing found). A
+    `recovered` line has the words of its twin as `quote`, those of the masked copy as `hidden`; `places` tell where
+    each of the two stands.
     """
 
     region: str
@@ -32,6 +34,8 @@ class Line:
     best: int = 0
     worst: int = 0
     others: tuple[tuple[float | None, str, Any], ...] = field(default=())
+    hidden: str = ""
+    places: tuple[tuple[str, str], ...] = ()
 
 
 def number(cell: Any) -> float | None:
@@ -45,6 +49,16 @@ def choice_order(row: Any) -> tuple[bool, bool, bool, Any]:
     return mark not in COMPARABLE, row.status == "recovered", bool(row.same_as), row.Index
 
 
+def words_of_row(row: Any) -> str:
+    """The words that state a row's number: its own, of a recovered one those of its twin where that is in the table."""
+    return (getattr(row, "twin_quote", "") if row.status == "recovered" else "") or str(row.quote)
+
+
+def places_of(row: Any) -> tuple[tuple[str, str], ...]:
+    """Document and section of a recovered row, then of the figure that states it."""
+    return (str(row.document), str(row.section)), (str(row.twin_document), str(row.twin_section))
+
+
 def line_of(rows: Sequence[Any]) -> Line:
     """The line of one region from all its rows of a series: the preferred one, other values kept beside it."""
     ordered = sorted(rows, key=choice_order)
@@ -53,10 +67,13 @@ def line_of(rows: Sequence[Any]) -> Line:
     at = number(first.value)
     if mark == "range" and low is not None and high is not None:
         at = (low + high) / 2
-    others = [(number(row.value), str(row.quote), row.Index) for row in ordered[1:] if differs(first, row)]
+    others = [(number(row.value), words_of_row(row), row.Index) for row in ordered[1:] if differs(first, row)]
+    words = words_of_row(first)
+    twofold = first.status == "recovered" and words != first.quote
     return Line(
-        str(first.region), mark, at, low, high, str(first.quote), first.Index, first.status == "recovered",
-        others=tuple(dict.fromkeys(others)),
+        str(first.region), mark, at, low, high, words, first.Index, first.status == "recovered",
+        others=tuple(dict.fromkeys(others)), hidden=str(first.quote) if twofold else "",
+        places=places_of(first) if twofold else (),
     )  # fmt: skip
 
 

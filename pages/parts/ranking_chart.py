@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import PurePath
 from typing import Any
 
 import plotly.graph_objects as go
 
+from pages.parts.contrast import differences, marked_html
 from pages.parts.marks import COMPARABLE, MARKS, MASKED, WITHOUT_FIGURE
 from pages.parts.ranking import Line, position_words
 from pages.parts.scale import Scale, scale_of
@@ -45,10 +47,23 @@ def hover_of(line: Line) -> str:
     if line.best:
         parts.append(_("第 {k} 位").format(k=position_words(line)))
     if line.recovered:
-        parts.append(_("据对照本补出"))
+        parts += [_("◆ 据对照本补出"), *both_places(line)]
     if line.others:
         parts.append(_("另有：") + listed(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
     return "<br>".join(part for part in parts if part)
+
+
+def both_places(line: Line) -> list[str]:
+    """The two places of a recovered number, masked and stated, with what differs in bold; none where one is missing."""
+    if not line.hidden:
+        return []
+    texts = ("".join(words.split()) for words in (line.hidden, line.quote))
+    return [
+        _("{words}（{document}，第 {section} 篇）").format(
+            words=marked_html(pieces, "b"), document=escape(PurePath(document).stem), section=section
+        )
+        for pieces, (document, section) in zip(differences(*texts), line.places, strict=True)
+    ]  # fmt: skip
 
 
 def bars(mark: str, spans: Sequence[tuple[int, Line, float, float]], width: float, **style: Any) -> go.Bar:

@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import filters, style, table
 from pages.parts.address import Address, show_link
+from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
 
 PAGES: dict[str, str] = {
@@ -59,12 +60,12 @@ class Page:
 def loaded(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table and its sources, read once for all readers and again when a file has changed (`stamp`)."""
     path = Path(folder)
-    return table.read_tables(table.table_files(path)), table.read_sources(path)
+    return with_twins(table.read_tables(table.table_files(path))), table.read_sources(path)
 
 
 def show_menu(current: str, address: Address) -> DeltaGenerator:
     """The menu across the top: the name and a link to every page with the shared filters; returns its last place."""
-    shared = address.shared((*filters.KEYS, "lang"))
+    shared = address.shared(filters.SHARED)
     with st.container(horizontal=True, key="menu", vertical_alignment="center", gap="small"):
         st.html("<span class='brand'>报数 <span class='brand-en'>· Reported Figures</span></span>", width="content")
         for name, title in PAGES.items():
@@ -99,6 +100,8 @@ def show_failure(error: Exception) -> None:
 
 def show_chosen(page: Page) -> None:
     """One line above the content: which filters are set and how many rows pass them."""
+    if page.address.now.get(filters.OUTWARD):
+        st.html(f"<p class='chosen'>{html.escape(_(CHOICE))}</p>")
     words = filters.summary_of(page.chosen, page.titles)
     if words:
         count = _("{n:,} 条中的 {k:,} 条").format(n=len(page.frame), k=len(page.rows))
@@ -128,7 +131,8 @@ def show_page(
             raise NoTablesError(folder)
         with st.spinner(_("正在读取数据表……")):
             whole, sources = loaded(str(folder), stamp)
-        frame = whole.copy(deep=False)
+        outward = filters.show_outward(address) if with_filters else False
+        frame = masked_again(whole) if outward else whole.copy(deep=False)
         titles = table.titles_of(frame["document"].cat.categories, sources)
         chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
         with menu:

@@ -51,7 +51,7 @@ RULES = """
 .st-key-menu a {background: transparent; border-bottom: 2px solid transparent; border-radius: 0;}
 [class*="st-key-menu-here-"] a {border-bottom-color: #3B7CC4;}
 .st-key-menu-language {margin-left: auto;} .st-key-menu-language p {font-weight: 400 !important;}
-.st-key-counts > div {flex: 1 1 8.5rem;}
+.st-key-counts > div, .st-key-counts_states > div {flex: 1 1 8.5rem;}
 .chosen {font-size: .9rem; margin: 0; padding: .4rem .7rem; border-radius: .4rem; background: rgba(111,168,232,.14);}
 .chosen b {margin-right: .5rem;} .chosen span {margin-left: .8rem; opacity: .75; white-space: nowrap;}
 .scroll {overflow-x: auto;}
@@ -71,6 +71,9 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
+.pair {display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: .8rem;}
+.pair h4 {font-size: .9rem; margin: 0; padding: 0;} .pair p {margin: .2rem 0; font-size: .88rem; opacity: .85;}
+.sentence u {text-decoration: underline 2px; background: rgba(111,168,232,.28);}
 dl.facts {display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .25rem 1rem;}
 dl.facts, dl.facts * {margin: 0 !important; padding: 0;}
 dl.facts div {display: flex; gap: .6rem; font-size: .9rem;} dl.facts dd {margin: 0; overflow-wrap: anywhere;}

@@ -52,7 +52,7 @@ def body(page: Page) -> None:
         + "</p>"
     )
     places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
-    shared = page.address.shared((*filters.KEYS, "lang"))
+    shared = page.address.shared(filters.SHARED)
     for place, (column, count) in zip(places, list(columns.items())[:SHOWN], strict=False):
         cells = page.rows.loc[series.rows_of(prepared, column.indicator, level, column.series)]
         with place:

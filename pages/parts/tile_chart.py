@@ -54,7 +54,8 @@ def words_of(line: Line, scale: Scale, covered: bool) -> str:
         return _(OUTSIDE_ON_TILE)
     if line.mark in COLORED:
         digits = 0 if scale.span > 100 else 1 if scale.span > 10 else 2
-        return _(SIGNS[line.mark]).format(x=plain((line.at or 0.0) / scale.factor, digits))
+        sign = "◆" if line.recovered else ""
+        return _(SIGNS[line.mark]).format(x=plain((line.at or 0.0) / scale.factor, digits)) + sign
     return shortened(line.quote, 8) if line.quote else _(MARKS[line.mark])
 
 

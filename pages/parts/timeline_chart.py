@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 from pages.parts.marks import COMPARABLE, MARKS, MASKED
 from pages.parts.numbers import magnitude_of, unit_words
 from pages.parts.ranking import Line
-from pages.parts.ranking_chart import shortened
+from pages.parts.ranking_chart import both_places, shortened
 from pages.parts.style import Palette, layout_of, title_of
 from pages.parts.texts import _, listed, local_name, word_of
 from pages.parts.timeline import Track
@@ -29,6 +29,8 @@ def hover_of(track: Track, year: int) -> str:
     """What the pointer shows at one year of a track."""
     line = track.years[year]
     parts = [f"<b>{escape(name_of(track))} {year}</b>", shortened(line.quote, 40), _(MARKS[line.mark])]
+    if line.recovered:
+        parts += [_("◆ 据对照本补出"), *both_places(line)]
     if line.others:
         parts.append(_("另有：") + listed(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
     return "<br>".join(parts)
