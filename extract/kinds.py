@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ _CHAPTER_LINE = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M
 )
 _LONGEST_HEADING = 60
+_OPENS_SENTENCE = re.compile(r"[做今未“2](?<![^。！\n].)")  # the first sign of a sentence that may turn to plans
 _LOOK_BACK = 160  # characters of a clause that are looked at around a figure
 _NUMERALS = "零一二三四五六七八九"
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
@@ -39,12 +40,14 @@ def _words_for(place: str) -> tuple[str, ...]:
 @cache
 def _done() -> re.Pattern[str]:
     """What says that it was done: 已, 累计, 去年 …; but not 去年 where something is compared with it."""
-    done, other, years = (_any_of(_words_for(place)) for place in ("done", "not_done", "done_year"))
-    return re.compile(f"{other}|(?P<done>{done}|(?<![比较由从将])(?:{years})(?!同期|[^，]*增))")
+    # Every word begins a branch of its own, so that a search can leap to their first signs.
+    done = list(_words_for("done"))
+    done += [f"{year}(?<![比较由从将]{year})(?!同期|[^，]*增)" for year in _words_for("done_year")]
+    return re.compile("|".join([*_words_for("not_done"), *(f"{word}(?P<d{at}>)" for at, word in enumerate(done))]))
 
 
 def _was_done(text: str) -> bool:
-    return any(match["done"] for match in _done().finditer(text))
+    return any(match.lastgroup for match in _done().finditer(text))
 
 
 @cache
@@ -62,18 +65,27 @@ def _any_of(words: Sequence[str]) -> str:
 
 
 @cache
-def _opens_plan() -> re.Pattern[str]:
-    """A sentence that turns to what is to be done, where chapter headings do not say so."""
+def _opens_plan() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What opens a sentence, and what stands anywhere, that turns to what is to be done without a chapter heading."""
     after_plan, after_year, goal, none = (
         _chapter_pattern(chapter).pattern for chapter in ("after_plan", "after_year", "goal", "no_turn")
     )
+    goals = rf"[^。，\n]{{0,20}}(?:{goal})(?:是|为|：|:|建议)"
     return re.compile(
-        r"(?:^|(?<=[。！\n]))(?:做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年"
+        r"做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年"
         rf"|“(?P<plan>十[一二三四五六七八九]?)五”时期(?=，|{after_plan})"
-        rf"|(?P<year>今年|20\d\d年)(?!{none})(?:{after_year}))"
-        rf"|(?:今年|20\d\d年|今后五年)[^。，\n]{{0,20}}(?:{goal})(?:是|为|：|:|建议)",
-        re.M,
-    )
+        rf"|(?P<year>今年|20\d\d年)(?!{none})(?:{after_year})"
+    ), re.compile(rf"今年{goals}|20\d\d年{goals}|今后五年{goals}")
+
+
+def _plans_opened(text: str, year: int | None) -> Iterator[int]:
+    """Where sentences turn to what is to be done, as their own words say; in no order."""
+    opener, goal = _opens_plan()
+    yield from (match.start() for match in goal.finditer(text))
+    for start in _OPENS_SENTENCE.finditer(text):
+        match = opener.match(text, start.start())
+        if match and _is_ahead(match, year):
+            yield match.start()
 
 
 @cache
@@ -99,7 +111,7 @@ def plan_spans_of(outline: Outline, year: int | None = None) -> list[tuple[int, 
         plan, review = (bool(_chapter_pattern(c).search(heading)) for c in ("plan", "review"))
         if plan != review:
             turns.append((match.start(), plan))
-    turns.extend((match.start(), True) for match in _opens_plan().finditer(outline.text) if _is_ahead(match, year))
+    turns.extend((start, True) for start in _plans_opened(outline.text, year))
     turns.sort()
     spans: list[tuple[int, int]] = []
     for (at, plan), (end, _) in pairwise([*turns, (len(outline.text), False)]):
@@ -149,15 +161,15 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
         return "rule"
     before = text[max(slot.start, figure.start - _LOOK_BACK) : figure.start]
     done = _was_done(before)
-    for place, stretch in (
+    for place, stretch in () if done else (
         ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
         ("rhythm", before[-16:] if figure.unit in _words_for("rhythm_unit") and (figure.value or 0) < 100 else ""),
         ("counted", slot.right[:8] if figure.unit in _words_for("counted_unit") else ""),
         ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
     ):
         pattern, kinds = _cues(place)
-        match = pattern.search(stretch)
-        if match and not done:
+        match = pattern.search(stretch) if stretch else None
+        if match:
             return "target" if planned else kinds[match.group()]
     start, _ = sentence_at(outline, figure.start)
     pattern, _ = _cues("sentence")

@@ -8,36 +8,35 @@ figure can always be led back to its place.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
-
-import regex
 
 from extract.lexicon import rows_of
 
 # One character to one character only: a longer form would break the offsets. Chinese punctuation stays as it is.
 _WIDE = "".join(map(chr, range(0xFF10, 0xFF1A))) + "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | dict(zip("％＋－／．＊～＃﹪︰", "%+-/.*~#%:", strict=True))
-_WIDE_SIGN = regex.compile(f"[{''.join(map(regex.escape, _FOLD))}]")
+_WIDE_SIGN = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 # Punctuation typed in its narrow form: beside a Chinese character it is what the wide one is, between numbers not.
 _TYPED = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_TYPED_SIGN = regex.compile(r"(?<=[一-鿿％%‰℃）)”》])[,;:!?()]|[,;:!?()](?=[一-鿿“《（])")
+_TYPED_SIGN = re.compile(r"[,;:!?()](?:(?<=[一-鿿％%‰℃）)”》].)|(?=[一-鿿“《（]))")
 _TRADITIONAL = "個萬國與產縣億區實為發會"  # no longer text in traditional characters is without all of these
 # 321 146件: digits in groups of three, behind no other number; a row of a table holds nothing else.
 _BLANKS = (" ", "\u00a0", "\u2009")
-_GROUPED = regex.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=[一-鿿％%‰])")
+_GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=[一-鿿％%‰])")
 _LONGEST_GROUPED = 20
 
-_SPACES = regex.compile(r"\s+")
+_SPACES = re.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
 _OPEN_END = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
 _NEVER_FIRST = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
 _UNIT_STARTS = "万亿个名件人元%％年户家项条吨亩倍公平"
-_NUMBER_END = regex.compile(r"[\d*×xX]\s?[万亿]{0,2}$")
+_NUMBER_END = re.compile(r"[\d*×xX]\s?[万亿]{0,2}$")
 _CLOSED_END = "。！？!?：:"
 # A line that begins like this opens a paragraph of its own.
-_OPENING = regex.compile(
+_OPENING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节篇]|——)"
 )
 
@@ -111,8 +110,9 @@ def _folded(text: str) -> str:
 
 
 def _narrow(text: str) -> str:
-    narrow: str = _WIDE_SIGN.sub(lambda match: _FOLD[match[0]], text)
-    return narrow
+    for wide in set(_WIDE_SIGN.findall(text)):
+        text = text.replace(wide, _FOLD[wide])
+    return text
 
 
 @lru_cache(maxsize=1)

@@ -11,8 +11,8 @@ from extract.record import Figure
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, words_of("worded")))
-    return re.compile(rf"(?<=[一-鿿])(?:{words})(?=[，。；、\n]|$)")
+    # Every word begins a branch of its own, so that the search can leap to their first signs.
+    return re.compile("|".join(rf"{word}(?<=[一-鿿]{word})(?=[，。；、\n]|$)" for word in words_of("worded")))
 
 
 def find_worded(text: str) -> list[Figure]:
