@@ -126,11 +126,13 @@ class _Names:
         return self._assembled(number, left, noun, deed)
 
     def _left_of(self, number: int) -> str:
-        """The words before a figure that are its own, less the base of a gap and the 由, 从 of a movement."""
-        left = own_left(self.slots[number])
-        if self.roles[number].role == "gap":
-            return left[: gap_start_of(left)]
-        return _SET_OUT.sub("", left) if self.roles[number].role == "from" else left
+        """The words before a figure that are its own, less what they are compared with and the 由, 从 of a movement."""
+        slot, role = self.slots[number], self.roles[number].role
+        left = own_left(slot)
+        if role in ("gap", "change") and (size := len(slot.before) - gap_start_of(slot.before)):
+            at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
+            return left[:at] if at >= 0 else left
+        return _SET_OUT.sub("", left) if role == "from" else left
 
     def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
         slot = self.slots[number]
@@ -234,7 +236,8 @@ class _Names:
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
         if whole.endswith("占比") and "中" in whole[:14]:
             return whole.split("中", 1)[0] + "中" + label
-        return f"{whole}中{label}" if counted and whole and len(left) <= 10 and len(whole) <= 14 else label
+        inner = "" if label in _RATIOS else "中"  # 女干部40名，比例达30%
+        return f"{whole}{inner}{label}" if counted and whole and len(left) <= 10 and len(whole) <= 14 else label
 
     def _listed(self, number: int) -> str:
         """The label of a figure in a distributive list: the k-th noun for the k-th number."""

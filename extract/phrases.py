@@ -17,18 +17,15 @@ _MARKER = re.compile(
 )
 _EDGES = "，、。；：:·—-…*.,/ \n"
 _COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
-_POST_ONLY = re.compile(
-    r"(?:的?(?:增长|速度|增速|增幅|水平|左右|以上|以下|比例|幅度|台阶|大关|关口|门槛|规模(?!以上))"
-    r"|和|与|及|以及|或|到|至|、|提高|提升|增加|下降|降|扩大|上升)"
-)
 _MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _OTHER_UNIT = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 _PAIRED = re.compile("[“”《》（）]")
+_BETWEEN_ITEMS = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
+_LEFT_OVER = re.compile("(?<![总共温])和$")  # 总量和|增速
 _LAST_JOINER = re.compile("(?:和|与|及|以及|或)$")
 _INEXACT = re.compile("不等的?")
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
-_SHORT_NOUNS = "省市县区州旗乡镇村户校人"  # nouns of one character: 30个县|建成
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,20 @@ def without_preposition(left: str) -> str:
 
 
 @cache
+def _names_nothing() -> re.Pattern[str]:
+    """What stands behind a figure and is not what it counts: 12%的|水平, 12名|和…"""
+    rows = [row for row in rows_of("label_words") if row["place"] == "behind"]
+    rows.sort(key=lambda row: -len(row["word"]))
+    return re.compile(f"、|的?(?:{'|'.join(map(_guarded, rows))})")
+
+
+@cache
+def _short_nouns() -> frozenset[str]:
+    """Nouns of one sign, behind which a verb may follow at once: 30个县|建成."""
+    return frozenset(words_of("label_words", place="noun"))
+
+
+@cache
 def relational_nouns() -> frozenset[str]:
     return frozenset(words_of("relational_nouns", needs_owner="yes"))
 
@@ -135,8 +146,6 @@ def counting_units() -> frozenset[str]:
 def attributes_of_units(alone: str = "") -> dict[str, str]:
     """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure."""
     return {row["unit"]: row["attribute"] for row in rows_of("attributes") if row["alone"] == alone}
-
-
 
 
 def _without_other_unit(text: str) -> str:
@@ -166,7 +175,9 @@ def stripped_left(left: str) -> tuple[str, bool]:
             left = left[match.end() :]
     share = False
     while left:
-        shorter = words.moved.sub("", left) if left[-1] in words.moved_ends else left
+        shorter = left
+        if left[-1] in words.moved_ends and (shorter := words.moved.sub("", left)) != left:
+            shorter = _LEFT_OVER.sub("", shorter)
         if shorter[-1:] in words.tail_ends and (match := words.tail.search(shorter)):
             share = share or match.group() in ("占", "占到", "约占")
             shorter = shorter[: match.start()]
@@ -193,7 +204,7 @@ def own_right(slot: Slot) -> str:
             if shorter == right:
                 break
             right = shorter
-    if not _COUNTED_RIGHT.match(right) or _POST_ONLY.match(right):
+    if not _COUNTED_RIGHT.match(right) or _names_nothing().match(right):
         return ""
     return right
 
@@ -207,7 +218,7 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     if opening and (len(right) > 4 or opening.end() == 1):
         # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
         return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
-    match = verb.search(right, 1 if right[:1] in _SHORT_NOUNS else 2)
+    match = verb.search(right, 1 if right[:1] in _short_nouns() else 2)
     while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
         match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
@@ -237,7 +248,7 @@ def without_list(left: str) -> str:
 
 def list_names(left: str, count: int, text: str) -> list[str]:
     """The names that `count` numbers share out among them, [] where the words before them are no such list."""
-    items = [item for item in re.split(r"、|和|与|以及|及", left) if item]
+    items = [item for item in _BETWEEN_ITEMS.split(left) if item]
     if len(items) != count:
         for row in rows_of("compounds"):
             if count == 2 and row["word"] in left:
@@ -259,7 +270,8 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
     """
     last, shortest = items[-1], min(map(len, items[:-1]))
-    if items[0][-2:] == last[-2:] or _ends_relational().search(items[0]):
+    both_rates = items[0][-1] == last[-1] == "率"
+    if both_rates or items[0][-2:] == last[-2:] or _ends_relational().search(items[0]):
         return ""
     starts = [match.start() for match in _relational_pattern().finditer(last, 1)]
     starts += [at for at in range(2, len(last) - 2) if text.count(last[at:]) > 1][:1]
