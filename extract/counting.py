@@ -26,7 +26,8 @@ def counts(text: str, draft: Draft, after_rank: bool, after_value: bool) -> bool
         return False
     if draft.chinese:
         return _chinese_counts(text, draft)
-    if no.is_code(text, draft.number, end, not draft.unit, draft.kind in ("money", "percent")) or (before == "“" and text[end : end + 1] == "”"):
+    amount = draft.kind in ("money", "percent")
+    if no.is_code(text, draft.number, end, not draft.unit, amount) or (before == "“" and text[end : end + 1] == "”"):
         return False
     if draft.kind == "span":
         return _span_counts(text, draft)
@@ -53,10 +54,8 @@ def _bare_counts(text: str, draft: Draft) -> bool:
     if draft.form == "fraction":
         return True
     alone = no.stands_alone(text, start, end)
-    if draft.form == "plain" and draft.factor == 1 and draft.value == int(draft.value or 0) and not _is_year(text, draft):
-        counted = 1 < (draft.value or 0) and no.counts_bare_thing(text, start, end)
-        if counted:
-            return True
+    if _may_count_bare(text, draft) and no.counts_bare_thing(text, start, end):
+        return True
     if draft.form == "ratio":
         return _ratio_counts(text, draft) or alone
     if draft.factor > 1:
@@ -68,6 +67,13 @@ def _bare_counts(text: str, draft: Draft) -> bool:
         return False
     qualified = draft.qualifier != EXACT and (start < draft.number or draft.end > draft.number_end)
     return alone or qualified or no.states_value(text, start, end)
+
+
+def _may_count_bare(text: str, draft: Draft) -> bool:
+    """A plain whole number above one that is no year."""
+    if draft.form != "plain" or draft.factor > 1 or draft.value is None or _is_year(text, draft):
+        return False
+    return draft.value > 1 and draft.value == int(draft.value)
 
 
 def _ratio_counts(text: str, draft: Draft) -> bool:

@@ -15,8 +15,9 @@ _HEAD, _OPENING, _TAIL = 1500, 3000, 300  # characters at either end of a docume
 _CHAPTER = re.compile(r"^[一二三四五六七八九]、[^。；\n]{2,40}$", re.M)
 _LONGEST_TITLE = 70
 _LONGEST_DATE_LINE = 60
-_YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
+_YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][〇零○0Oo一二三四五六七八九]{3})"
 _YEAR_SIGN = re.compile(_YEAR + "年")
+_BARE_YEAR = re.compile(r"^((?:19|20)\d\d)(?=[一-鿿])")  # 2025医院工作总结
 _NUMBER = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
 _DATE = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
 _SENTENCE_MARK = re.compile("[。；，！？]")
@@ -60,7 +61,7 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
         return DocumentDate(year or int(held[:4]), held, annual, "date line")
     if title_years:  # 2023年总结和2024年计划 is written at the end of 2023, an assembly meets in 2024
         return DocumentDate(max(title_years) if annual else min(title_years), published, annual, "title")
-    published = published or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
+    published = published or _press_date(outline) or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
     if published:
         return DocumentDate(int(published[:4]), published, annual, "date line")
     year = _year_by_headings(outline.text) if annual else None
@@ -83,7 +84,7 @@ def _title_years(head: list[str]) -> set[int]:
     words = _either("title", "annual")
     for first, second in pairwise([*head, ""]):
         for line in (first, first + second):
-            years = {int(parse_year(year)) for year in _YEAR_SIGN.findall(line)}
+            years = {int(parse_year(year)) for year in _YEAR_SIGN.findall(line) or _BARE_YEAR.findall(line)}
             if (years and words.search(line) and len(line) <= _LONGEST_TITLE
                     and not _SENTENCE_MARK.search(line) and not _DATE.search(line)):
                 return years
@@ -115,6 +116,15 @@ def _dated_lines(lines: list[str]) -> tuple[str, str]:
         else:
             published = published or date
     return held, published
+
+
+def _press_date(outline: Outline) -> str:
+    """The full date (ISO, or "") that opens a piece of news: 2023年8月18日，记者从…获悉."""
+    start = outline.sections[0].head_end if outline.sections else 0
+    first = outline.text[start : start + _LONGEST_DATE_LINE]
+    match = _DATE.match(first)
+    told = match and _either("press").search(first, match.end())
+    return _dated_lines([match.group()])[1] if match and told else ""
 
 
 def _is_date(line: str) -> bool:

@@ -202,7 +202,7 @@ def _lend(text: str, drafts: list[Draft]) -> None:
             continue
         if left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
             left.qualifier = right.qualifier
-        elif right.unit and right.kind != "span" and _lacks_unit(text, left, right, gap) and left.factor in (1, right.factor):
+        elif _lacks_unit(text, left, right, gap) and left.factor in (1, right.factor):
             left.unit, left.kind, left.small, left.lent = right.unit, right.kind, right.small, True
             if left.factor == 1 and left.value is not None:
                 left.value *= right.factor
@@ -210,7 +210,9 @@ def _lend(text: str, drafts: list[Draft]) -> None:
 
 def _lacks_unit(text: str, draft: Draft, right: Draft, gap: str) -> bool:
     """True for a plain number without unit; before a mere 、 a whole one has to go on a list (分别为11、24、59吨)."""
-    if draft.unit or draft.chinese or draft.value is None or draft.form != "plain":
+    if not right.unit or right.kind == "span" or draft.unit or draft.chinese:
+        return False
+    if draft.value is None or draft.form != "plain":
         return False
     if gap != "、" or right.kind == "percent" or draft.value != int(draft.value) or draft.factor > 1:
         return True

@@ -21,9 +21,11 @@ _MARKS = (
 _HEADING, _NEW_HEADING = re.compile(_MARKS), re.compile(r"\n" + _MARKS)
 _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 60, 40
 _SENTENCE_END = re.compile(r"[。！？；]")
+_CAPTION = re.compile(r"(?:附?[图表])[\d一二三四五六七八九十]")
 _ENDS_SENTENCE = "。！？；：，、"
 _MONTH = re.compile(r"\d月|月\d")
 _LONGEST_OPENER = 25
+_LONGEST_SENTENCE = 300
 _OPENING_SENTENCES = 2  # a time that opens one of so many sentences after the first is still the paragraph's
 _THEME = re.compile("(?:——)?这?是")
 _DRAFT = re.compile("纲要|的建议")
@@ -36,6 +38,7 @@ class Frames:
     def __init__(self, outline: Outline, words: Sequence[TimeWord], date: DocumentDate) -> None:
         self._starts: list[int] = [0]
         self._times: list[Time] = [NO_TIME]
+        self._spans: list[Time] = [NO_TIME]  # beside each time, the innermost heading or opening that sets a span
         text = outline.text
         aside = _aside_line().search(text, outline.sections[-1].head_end) if outline.sections else None
         self._aside = aside.end() if aside else len(text) + 1
@@ -45,8 +48,8 @@ class Frames:
             here = section_at(outline, start)
             if here is not section:
                 section, level, stack = here, 0.0, []
-                self._change(start, NO_TIME)
-            if here is None or start < here.head_end:
+                self._change(start, NO_TIME, stack)
+            if here is None or start < here.head_end or _CAPTION.match(text, start):
                 continue
             end = text.find("\n", start)
             end = len(text) if end < 0 else end
@@ -55,22 +58,28 @@ class Frames:
                 level = found
                 stack = [entry for entry in stack if entry[0] < level]
                 stop = _heading_end(text, start, end)
-                named = next((word for word in line_words if word.end <= stop and _names_time(word)), None)
+                named = next((word for word in line_words
+                              if word.end <= stop and (_names_time(word) or word.kind == "bare")), None)
                 if named:
                     stack.append((level, time_of(named, date, _top(stack))))
-                self._change(start, _top(stack))
+                self._change(start, _top(stack), stack)
                 start = stop
             self._read_paragraph(text, start, line_words, date, stack, level + 0.5)
-            self._change(end, _top(stack))
+            self._change(end, _top(stack), stack)
 
     def at(self, index: int) -> Time:
         """The time in force at character `index` of the reading."""
         return ASIDE if index >= self._aside else self._times[bisect_right(self._starts, index) - 1]
 
-    def _change(self, start: int, time: Time) -> None:
+    def span_at(self, index: int) -> Time:
+        """The innermost span of years in force at character `index`, behind whatever single year is."""
+        return NO_TIME if index >= self._aside else self._spans[bisect_right(self._starts, index) - 1]
+
+    def _change(self, start: int, time: Time, stack: Sequence[tuple[float, Time]]) -> None:
         if self._times[-1] is not time:
             self._starts.append(start)
             self._times.append(time)
+            self._spans.append(next((outer for _, outer in reversed(stack) if outer.span), NO_TIME))
 
     def _read_paragraph(
         self, text: str, start: int, words: Sequence[TimeWord], date: DocumentDate,
@@ -88,11 +97,22 @@ class Frames:
             lasts = _is_theme(word, text, sentence, date) if word.kind in ("theme", "mention") else opens and _lasts(
                 word, text, date)
             if not lasts and (not opens or sentence != start or word.kind == "mention"):
+                if self._opened_by_year(start) and not marks and word.kind == "year":  # 2018年3件、2019年5件
+                    self._change(_sentence_end(text, word.end), _top(stack), stack)
                 continue  # a plain year in mid-paragraph holds for its sentence only
             time = time_of(word, date, _top(stack))
             if lasts and marks <= _OPENING_SENTENCES:
                 stack[:] = [entry for entry in stack if entry[0] < level] + [(level, time)]
-            self._change(word.start, time)
+            self._change(word.start, time, stack)
+
+    def _opened_by_year(self, start: int) -> bool:
+        """True where the last change of time is the plain year that opens the paragraph at `start`."""
+        return self._starts[-1] >= start and self._times[-1].basis == "year" and not self._times[-1].span
+
+
+def _sentence_end(text: str, start: int) -> int:
+    mark = _SENTENCE_END.search(text, start, start + _LONGEST_SENTENCE)
+    return mark.end() if mark else start
 
 
 def _top(stack: Sequence[tuple[float, Time]]) -> Time:
@@ -155,7 +175,7 @@ def _is_theme(word: TimeWord, text: str, sentence: int, date: DocumentDate) -> b
 def _opener() -> re.Pattern[str]:
     """What may stand between the start of a sentence and the time word that opens it."""
     openers, lead_ins = ("|".join(kind_words(kind)) for kind in ("opener", "lead_in"))
-    return re.compile(rf"(?:——|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|{openers}|[，！：“])*"
+    return re.compile(rf"(?:—{{1,4}}|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|{openers}|[，！：“])*"
                       rf"(?:(?:{lead_ins})[^，。；\d]{{1,16}}，)?")
 
 

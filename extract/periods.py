@@ -13,20 +13,26 @@ from extract.frames import Frames
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
-from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, time_of
+from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, kind_words, time_of
 from extract.timewords import TimeWord, find_time_words
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
+_AMONG = ("其中", "（其中")  # a sentence about a part of what the one before it counted
 _CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
+_ITEM_MARK = re.compile(r"[，；。：！？、\n]")
+_LASTS = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
 _MOST_WORDS = 40  # time words that are looked at before a figure, however long its sentence
+_NEAR = 16  # characters behind a figure that can say what was done
 _FAR = 60  # characters; a basis word further before a figure does not speak of it
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
 _FROM = ("从", "由")
 _BEGINS = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
 _JOINED = re.compile("[、和与及]")
 _CHANGED = re.compile(r"(?:增|升|涨|降|减|提高|下滑|翻)[^，、。；：！\n]{0,6}$")
+_BY_WHICH = re.compile(r"[增减升降提多少]")  # 比上年9万元[增加]2万元
+_LONGEST_BRACKET = 40
 _SETS_OUT = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
 _MOVES = re.compile(r"[^，。；]{0,6}[到至升增降减扩缩跃变转]")
 
@@ -78,22 +84,35 @@ class _Teller:
         self._figure_starts = [figure.start for figure in figures]
         self._place = self._chain = 0  # the number of the figure at hand, and of the first of those joined to it
         self._before, self._last = 0, ""  # where the figure before it ends, and its time basis
+        self._time, self._in_sentence = NO_TIME, -1  # the time of the figure before it, and the number of its sentence
 
     def period_of(self, figure: Figure, kind: str) -> Period:
         self._chain = self._chain if self._joined(figure) else self._place
         frame = self._frames.at(figure.start)
         default = NO_TIME if frame is ASIDE else self._result if kind == "result" else self._plan
         time, recurring = self._governing(figure, kind, frame if frame.year else default)
-        if time is None:
+        if time is None and self._carries_on(figure):
+            time = self._time
+        elif time is None:
             time = frame if frame.text else default
             if recurring and not frame.text:
                 time = replace(default if self._date.annual_report else NO_TIME, text=recurring)
         if time.start is not None and self._sets_out(figure):
             time = Time(time.text, time.start, str(time.start), "as_of")
+        self._time, self._in_sentence = time, self._sentence(figure)
         basis = self._basis_of(figure, time)
+        if basis == "annual_average" and time.span is None:  # 2025年达9亿元，年均增长5%: over the years spoken of
+            outer = self._frames.span_at(figure.start)
+            time = outer if outer.span and outer.span[1] == time.year else time
         self._before, self._last = figure.end, basis
         self._place += 1
         return Period(time.year, time.period, time.text, basis)
+
+    def _carries_on(self, figure: Figure) -> bool:
+        """True in a sentence about a part of what the one before it counted, where that has a time: 其中，…."""
+        sentence = self._sentence(figure)
+        opens = self._outline.sentences[sentence][0]
+        return bool(self._time.text) and self._in_sentence >= sentence - 1 and self._text.startswith(_AMONG, opens)
 
     def _governing(self, figure: Figure, kind: str, frame: Time) -> tuple[Time | None, str]:
         """The time of the nearest time word before the figure in its sentence, and a recurring time passed over."""
@@ -110,7 +129,9 @@ class _Teller:
             if word.kind == "within" and kind == "result":
                 continue  # how long it took, not when
             if word.kind in ("each", "streak"):
-                recurring = recurring or word.text
+                # 连续三年增长8%，利润12亿元: the streak speaks to its clause alone
+                if word.kind == "each" or not _CLAUSE_MARK.search(self._text, word.end, figure.start):
+                    recurring = recurring or word.text
                 continue
             if word.ends and word.kind == "year" and self._sets_out(figure):
                 earlier = self._start_of_pair(number, scope)
@@ -136,10 +157,23 @@ class _Teller:
         if word.kind in ("year", "prior", "part") and _starts_change(text, word):
             further = self._chain > bisect_left(self._figure_starts, word.end)  # figures came between
             return not further and not _ENDS_START.search(text, word.end, figure.start)
-        # A base has a level of its own: 比2020年的12家, 是2005年12亿元的3倍.
-        between = text[word.end : min(figure.start, word.end + 2)]
-        own = between == "的" or (not between and text.endswith("是", 0, word.start))
-        return (own and figure.form != "multiple") or not is_base(text, word)
+        return self._owns(word, figure) or not is_base(text, word)
+
+    def _owns(self, word: TimeWord, figure: Figure) -> bool:
+        """True for the level of a base: 比2020年的12家, 是2005年12亿元的3倍, 比上年9万元增加2万元."""
+        text, end = self._text, word.end
+        if figure.form == "multiple" or self._place > bisect_left(self._figure_starts, end):
+            return False
+        if figure.unit == "%" and is_measure(text, word):
+            return False
+        if text.startswith("（", end):
+            end = max(text.find("）", end, end + _LONGEST_BRACKET) + 1, end)
+        if end == figure.start:
+            return text.endswith("是", 0, word.start) or bool(_BY_WHICH.match(text, figure.end))
+        between = text[end : figure.start]
+        if not between.startswith("的") or _CLAUSE_MARK.search(between):
+            return False
+        return between == "的" or bool(_BY_WHICH.match(text, figure.end))
 
     def _in_bracket_after(self, figure: Figure, number: int) -> TimeWord | None:
         """The time word that alone stands in a bracket right after the figure: 52万人（2020年末）."""
@@ -204,7 +238,15 @@ class _Teller:
         if said or figure.unit in ("%", "‰"):
             return "as_of"
         # What was done adds up over a span; what merely is stands at its end.
-        return self._basis_said(figure, "flow") or self._sum_said(figure, time)
+        return self._basis_said(figure, "flow") or self._flow_after(figure) or self._sum_said(figure, time)
+
+    def _flow_after(self, figure: Figure) -> str:
+        """A sum where what was done stands behind the figure: 向57名群众发放补助."""
+        if figure.unit in _LASTS or figure.qualifier == "at_least":
+            return ""
+        end = min([figure.end + _NEAR, *self._figure_starts[self._place + 1 : self._place + 2]])
+        mark = _ITEM_MARK.search(self._text, figure.end, end)
+        return "cumulative" if _deeds().search(self._text, figure.end, mark.start() if mark else end) else ""
 
     def _sum_said(self, figure: Figure, time: Time) -> str:
         """A sum where the sentence began as one (五年累计…，…; 2021年以来…), else a level."""
@@ -259,6 +301,14 @@ def _scopes_of(outline: Outline) -> list[int]:
 
 def _starts_change(text: str, word: TimeWord) -> bool:
     return word.text.startswith(_FROM) or text.endswith(_FROM, 0, word.start)
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """What was done, less the words of change."""
+    changes = set(words_of("role_words"))
+    words = [word for word in words_of("time_basis", scope="flow") if word not in changes]
+    return re.compile("|".join(words))
 
 
 @cache

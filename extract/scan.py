@@ -73,7 +73,8 @@ def _unit_pattern() -> str:
     """One unit that does not begin a word its row forbids (人 but not 人均), perhaps with a second after a slash."""
     beyond = {row["word"]: tuple(row["not_before"].split()) for row in rows_of("units")}
     plain = trie_pattern(tuple(beyond))
-    return rf"{_guarded(_tree(tuple(units())), '', beyond)}(?:/(?:{plain}|[百千万亿]++(?:{plain})|[日年月时])(?![a-zA-Z]))?"
+    divisor = rf"(?:{plain}|[百千万亿]++(?:{plain})|[日年月时])(?![a-zA-Z])"
+    return rf"{_guarded(_tree(tuple(units())), '', beyond)}(?:/{divisor})?"
 
 
 def _guarded(node: Tree, word: str, beyond: dict[str, tuple[str, ...]]) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dating import DocumentDate
-from extract.lexicon import words_of
+from extract.lexicon import rows_of, words_of
 from extract.timewords import TimeWord, parse_count
 
-_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的(?:[\d.]+(?:倍|%)|总和)")
+_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的(?:[\d.]+(?P<times>倍)|[\d.]+[%成]|[一二三四五六七八九]成|百分之|总和)")
 _MONTH = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})日)?")
 _RANGE = re.compile(r"\d[-—~至]\d{1,2}月")
+_DAYS = re.compile(r"日?[-—~至](?:\d{1,2}月)?\d{1,2}日")
+_BASE_FAR = re.compile(r"(?:比|较)[^，。；：\d]{1,12}的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def _open_time(word: TimeWord, first: str, year: int | None) -> Time:
 def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) -> Time:
     """The time of 近三年, 五年来, 过去一年, 今后五年: so many years up to, or from, the document's."""
     length, year = word.length, date.year
+    if word.kind == "review" and year is None:
+        return replace(frame, text=word.text) if frame.period else Time(word.text, None, "", "year")
     if word.kind in ("back", "bare", "theme") and frame.span and length == frame.span[1] - frame.span[0] + 1:
         return replace(frame, text=word.text, basis="cumulative")
     if year is None or (word.kind == "back" and length is None):
@@ -134,7 +138,8 @@ def _with_month(year: str, text: str) -> str:
     number = parse_count(month[1]) if month and year and not _RANGE.search(text) else None
     if not month or not number or number > 12:
         return year
-    return f"{year}-{number:02d}" + (f"-{int(month[2]):02d}" if month[2] else "")
+    days = _DAYS.match(text, month.end()) if month[2] else None
+    return f"{year}-{number:02d}" + (f"-{int(month[2]):02d}" if month[2] and not days else "")
 
 
 def is_base(text: str, word: TimeWord) -> bool:
@@ -145,11 +150,28 @@ def is_base(text: str, word: TimeWord) -> bool:
     >>> is_base(text, find_time_words(text)[0])
     True
     """
-    if text.endswith(kind_words("base"), 0, word.start) or text.startswith(kind_words("after_base"), word.end):
+    if text.endswith(kind_words("base"), 0, word.start) or _after_base().match(text, word.end):
+        return True
+    if _BASE_FAR.search(text, max(word.start - 16, 0), word.start):  # 比历史最高的2015年
         return True
     if word.text.endswith("以来") and text.startswith(kind_words("after_since"), word.end):
         return True
-    return text.endswith(("是", "为"), 0, word.start) and bool(_MULTIPLE.match(text, word.end))
+    return is_measure(text, word)
+
+
+def is_measure(text: str, word: TimeWord) -> bool:
+    """True where a time is what a multiple or a share is reckoned by: 是2020年的3倍, 恢复到2019年的93%."""
+    lead = word.start + (word.text[0] in "到至")  # in 恢复到 this belongs to the verb
+    match = _MULTIPLE.match(text, word.end)
+    bases = kind_words("multiple_base") + (kind_words("times_base") if match and match["times"] else ())
+    return match is not None and text.endswith(bases, 0, lead)
+
+
+@cache
+def _after_base() -> re.Pattern[str]:
+    barred = {row["word"]: row["not_before"] for row in rows_of("time_words") if row["kind"] == "after_base"}
+    return re.compile("|".join(re.escape(word) + (f"(?![{barred[word]}])" if barred[word] else "")
+                               for word in kind_words("after_base")))
 
 
 @cache

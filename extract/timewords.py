@@ -13,13 +13,16 @@ from extract.numerals import parse_numeral
 MASKED_YEAR = "XXXX"
 
 _MASKED = "*×xX"
-_YEAR_SIGNS = str.maketrans("〇零○一二三四五六七八九*×x", "000123456789XXX")
+_YEAR_SIGNS = str.maketrans("〇零○Oo一二三四五六七八九*×x", "00000123456789XXX")
 _COUNT = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2}|[*×]{1,2}|[xX]{1,2})"
-_YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|20[\dxX×*][xX×*]|[xX×*]{4})|[一二][〇零○一二三四五六七八九]{3}"
+_YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|20[\dxX×*][xX×*]|[xX×*]{4})|[一二][〇零○0Oo一二三四五六七八九]{3}"
 _MONTHS = re.compile(r"\d[-—~至]\d{1,2}月")
-_DAY = re.compile(r"月(\d{1,2})日")
+_DAY = re.compile(r"月(\d{1,2})日(?![-—~至])")
 # What may follow a year as one clause: 2018年[启动试点以来]; 有记录以来最多 is another matter.
 _SINCE_CLAUSE = re.compile(r"[^，。；：、！\n\d]{1,24}?以来(?![最首第新])")
+# The same with what followed an event of that year: 2021年村级[换届后].
+_AFTER_EVENT = r"[^，。；：、！\n\d]{{0,8}}?(?:{events})"
+_DAYS = r"\d{1,2}(?:日?[-—~至](?:\d{1,2}月)?\d{1,2})?日"
 _DASH = r"(?:年度?)?(?:[-—–~～―]{1,2}|至|到)"
 _MONTH = (r"(?:(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2})月|(?:十[一二]?|[一二三四五六七八九])月"
           r"(?=[份底末初，、]|[上中下]旬|以来|[一二三四五六七八九十]{1,3}日))")
@@ -38,7 +41,8 @@ _OPEN_BACK = 20  # the same for a clause that ends in 以来
 # Kinds of words that only lead in, follow or surround a time word.
 _LEADS = frozenset({"until", "from", "back", "forward"})
 _HELPERS = _LEADS | frozenset({
-    "base", "after_base", "after_since", "counted", "opener", "lead_in", "since", "before", "through", "end", "begin",
+    "base", "after_base", "after_since", "multiple_base", "times_base", "counted", "shared", "opener", "lead_in",
+    "since", "before", "through", "end", "begin",
 })
 
 
@@ -139,10 +143,11 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     lead = f"(?:{_either('until')}|{_either('from')})?"
     since, end, begin = _either("since"), _either("end"), _either("begin")
     through, whole, plan = _either("through"), _either("whole"), _either("plan")
-    part = rf"(?:{_either('part')}|(?:\d{{1,2}}[-—~至])?{_MONTH}份?(?:\d{{1,2}}日|[上中下]旬|{end}|{begin})?)"
+    part = rf"(?:{_either('part')}|(?:\d{{1,2}}[-—~至])?{_MONTH}份?(?:{_DAYS}|[上中下]旬|{end}|{begin})?)"
     after = f"(?:{since}|{_either('before')})?"
     tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{after}"
     in_full = "(?:" + "|".join(word for word in words_of("time_words", kind="plan") if word.startswith("第")) + ")"
+    hidden = "(?:[*×]|[xX]{2})"
     clause_start = r"(?:^|(?<=[，。；：、！\n“（(]))"
     leads = [row["word"] for row in rows_of("time_words") if row["kind"] in ("until", "from")]
     meeting_openers = "".join(sorted({word[0] for word in (*leads, *_meetings().split("|"), "党")}))
@@ -150,8 +155,9 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("range", rf"{lead}(?:{_YEAR}){_DASH}(?:{_YEAR})年?(?:{through}|{end})?", _read_range),
         ("year", rf"{lead}(?:{_YEAR})年度?{tail}", _read_year),
         # One sign that hides a whole year: only where a number of years cannot stand.
-        ("masked", rf"(?:{clause_start}|{_either('until')}|{_either('from')})[*×]年(?![来间均内行]|多来){tail}"
-                   rf"|(?<![近每续去过这第期满前后余多\d])[*×]年(?:(?!来){since}|{end})", _read_year),
+        ("masked", rf"(?:{clause_start}|(?<=在)|{_either('until')}|{_either('from')})"
+                   rf"{hidden}年(?![来间均内行]|多来){tail}"
+                   rf"|(?<![近每续去过这第期满前后余多\dxX]){hidden}年(?:(?!来){since}|{end})", _read_year),
         ("plan", rf"{lead}(?:“{plan}”|{in_full}|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
                  rf"(?:{through}|{end}|{begin}|前{_COUNT}年)?{after}", _read_plan),
         ("relative", rf"{lead}(?:{_either('prior')}|{_either('year')}){tail}", _read_relative),
@@ -164,7 +170,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
                  rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),
         ("within", rf"(?<!\d){_COUNT}年之?内", _read_years),
         ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
-        ("bare", rf"{clause_start}{_COUNT}年(?={_either('counted')})", _read_years),
+        ("bare", rf"{clause_start}{_COUNT}年(?={_either('counted')})"
+                 rf"|(?<![近每续去过这第期满前后余多\d]){_COUNT}年(?={_either('shared')})", _read_years),
         ("theme", rf"(?<=的){_COUNT}年(?=[，。！；：])", _read_years),
         ("months", rf"(?:{_either('back')})?{_COUNT}个多?月(?:以来|来)|半年来", _plain("since")),
         ("now", _either("now"), _plain("now")),
@@ -217,7 +224,9 @@ def _clues() -> dict[str, re.Pattern[str]]:
         "end": re.compile("(?:" + "|".join(words_of("time_words", kind="end")) + ")$"),
         "before": re.compile("(?:" + "|".join(words_of("time_words", kind="before")) + ")$"),
         "until": re.compile(_either("until")),
-        "year": re.compile(_YEAR + "|[*×](?=年)"),
+        "year": re.compile(_YEAR + "|(?:[*×]|[xX]{2})(?=年)"),
+        "event": re.compile(_AFTER_EVENT.format(events="|".join(
+            word for word in words_of("time_words", kind="event") if word.endswith("后")))),
         "month": re.compile(_MONTH),
         "plan": re.compile(_either("plan")),
         "relative": re.compile(f"{_either('prior')}|{_either('year')}"),
@@ -257,7 +266,7 @@ def _read_year(match: re.Match[str]) -> TimeWord:
         year += f"-{int(day[1]):02d}" if day else ""
     if _is_since(text):
         return _word(match, "since", first=year)
-    clause = _SINCE_CLAUSE.match(match.string, match.end())
+    clause = _SINCE_CLAUSE.match(match.string, match.end()) or _clues()["event"].match(match.string, match.end())
     if clause:  # 2018年启动试点以来
         return replace(_word(match, "since", first=year), end=clause.end(), text=text + clause.group())
     return _word(match, "year", first=year, last=year)

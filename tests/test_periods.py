@@ -120,6 +120,28 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     # a clause that ends in 以来
     (DATED, "自2018年启动试点以来，建成驿站<5个>。", 2023, "2018/..", "自2018年启动试点以来", "cumulative"),
     (DATED, "2018年降水量为有记录以来最多，达<5毫米>。", 2018, "2018", "2018年", "year"),
+    (DATED, "2021年村级换届后，班子平均<42岁>。", 2023, "2021/..", "2021年村级换届后", "cumulative"),
+    # shares and multiples of an earlier level, and that level itself
+    (DATED, "客流恢复到2019年的<93%>。", 2023, "2023", "", ""),
+    (DATED, "总产值达到2015年的<3倍>。", 2023, "2023", "", ""),
+    (DATED, "占比由5%提高到2022年的<7%>。", 2022, "2022", "到2022年", "as_of"),
+    (DATED, "2021年相比2020年增加<7户>。", 2021, "2021", "2021年", "year"),
+    (DATED, "基金支出比去年<9万元>增加2万元。", 2022, "2022", "去年", "year"),
+    (DATED, "人口与2010年（第六次普查数据）的<7万人>相比有所增加。", 2010, "2010", "2010年", "year"),
+    (DATED, "比历史最高的2015年的294斤增产<54斤>。", 2023, "2023", "", ""),
+    (DATED, "实现“十三五”以来“七连降”，占比<5%>。", 2023, "2023", "", ""),
+    # names with a time word in them
+    (DATED, "2022年收入9万元，完成年初预算的<97%>。", 2022, "2022", "2022年", "year"),
+    (DATED, "2022年总值9万元，按年均汇率折合<2美元>。", 2022, "2022", "2022年", "year"),
+    # a part of what was counted, and several years in a paragraph
+    (UNDATED, "2021年走访5户、2022年走访7户。随后修缮老屋<7间>。", None, "", "", ""),
+    (UNDATED, "初步核算，2021年总产值9亿元。利润<2亿元>。", 2021, "2021", "2021年", "year"),
+    (UNDATED, "各村建设有序。\n图1：2021—2023年产值\n建成驿站<3个>。", None, "", "", ""),
+    (DATED, "连续三年增长8%，利润<2亿元>。", 2023, "2023", "", ""),
+    # a year of two mask signs
+    (UNDATED, "XX年，新建驿站<3个>。", None, "XXXX", "XX年", "year"),
+    (UNDATED, "7月29—30日，受灾<3户>。", None, "", "7月29—30日", ""),
+    (DATED, "7月29日至30日，受灾<3户>。", 2023, "2023-07", "7月29日至30日", ""),
     # brackets
     (DATED, "总人口<5万人>（2020年末），耕地7亩。", 2020, "2020", "2020年末", "as_of"),
     (DATED, "总人口5万人（2020年末），耕地<7亩>。", 2023, "2023", "", ""),
@@ -154,6 +176,13 @@ def test_period(head: str, text: str, year: int | None, period: str, words: str,
     (ANNUAL + "今后五年，建成驿站<7个>。", "target", 2030, "2026/2030", "今后五年", "cumulative"),
     (PLAN + "三年内建成驿站<7个>。", "target", 2028, "2026/2028", "三年内", "cumulative"),
     (REVIEW + "近两年，建成驿站5个。\n修缮老屋<7间>。", "result", 2025, "2025", "2025年", "year"),
+    (ANNUAL + "一、五年工作回顾\n建成驿站<7个>。", "result", 2025, "2021/2025", "五年", "cumulative"),
+    (ANNUAL + "———过去五年，成绩显著。建成驿站<7个>。", "result", 2025, "2021/2025", "过去五年", "cumulative"),
+    (REVIEW + "存款余额五年分别增加<7亿元>。", "result", 2025, "2021/2025", "五年", "cumulative"),
+    # an average over the years spoken of
+    (FIVE + "2025年总值9亿元，较上年增长6%，年均增长<5%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
+    (FIVE + "2025年总值9亿元，较上年增长<6%>，年均增长5%。", "result", 2025, "2025", "2025年", "year"),
+    (FIVE + "五年来，向<7名>群众发放补助。", "result", 2025, "2021/2025", "五年来", "cumulative"),
     # what kind of total
     (FIVE + "生产总值年均增长<5%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
     (FIVE + "收入年均分别增长5%、<6%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
@@ -186,6 +215,11 @@ def test_one_period_for_each_figure() -> None:
     assert [period.year for period in found] == [2025, 2025, 2024, 2026]
 
 
+def test_sentence_about_a_part_has_the_time_of_the_whole() -> None:
+    found = periods(UNDATED + "县里总结，2021年建成驿站<5个>。其中，乡村驿站<3个>。修缮老屋<7间>。")
+    assert [period.year_text for period in found] == ["2021年", "2021年", ""]
+
+
 @pytest.mark.parametrize(("text", "years"), [
     ("2021年、2022年分别建成<5个>、<7个>。", [2021, 2022]),
     ("2021年和2022年，建成率分别为<5%>和<7%>，超过年初计划<2个百分点>。", [2021, 2022, 2022]),
@@ -213,6 +247,9 @@ def test_section_ends_what_a_section_opened() -> None:
      2018, "2018-03-05", True, "date line"),
     ("2026年某省政府工作报告\n来源：某报\n时间：2026-02-09\n各位代表：\n", 2026, "2026-02-09", True, "title"),
     ("2023年某县基层工作经验汇编\n目录\n", 2023, "", False, "title"),
+    ("2025医院工作总结和计划\n一、工作总结\n", 2025, "", False, "title"),
+    ("2023年8月18日，记者从县里获悉，全县建成驿站5个。\n", 2023, "2023-08-18", False, "date line"),
+    ("1951年8月18日，两乡合并，辖5个村。\n", None, "", False, ""),
     ("在2023年基层重点任务\n推进会上的表态发言\n某市扎实推进。\n", 2023, "", False, "title"),
     ("在基层工作推进会上的讲话\n（2022年7月8日）\n同志们：\n", 2022, "2022-07-08", False, "date line"),
     ("在基层工作推进会上的讲话\n二〇二二年七月八日\n同志们：\n", 2022, "2022-07-08", False, "date line"),
@@ -262,7 +299,7 @@ def test_opener_row_lets_the_time_open_the_paragraph(row: dict[str, str]) -> Non
     assert periods(UNDATED + marked + "。")[0].year_text != ""
 
 
-BASES = [row for row in rows_of("time_words") if row["kind"] in ("base", "after_base")]
+BASES = [row for row in rows_of("time_words") if row["kind"] in ("base", "after_base", "multiple_base", "times_base")]
 
 
 @pytest.mark.parametrize("row", BASES, ids=lambda row: row["word"])
@@ -299,6 +336,7 @@ SETTINGS = {
     "opening": ("在推进会上的讲话\n同志们：\n{}。\n", 2021, False, "named meeting"),
     "closing": ("在推进会上的讲话\n同志们：\n{}。\n", 2025, False, "named meeting"),
     "review_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
+    "press": ("某县新闻\n{}，各村走访干部3名、群众7户，排查隐患5处。\n", 2024, False, "date line"),
     "plan_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
 }
 
@@ -318,7 +356,7 @@ def test_document_row_dates_its_example(row: dict[str, str]) -> None:
     assert (found.year, found.annual_report, found.basis) == (year, annual, basis)
 
 
-@pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] == "counted"],
+@pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] in ("counted", "shared")],
                          ids=lambda row: row["word"])
 def test_counted_row_makes_a_span_a_time(row: dict[str, str]) -> None:
     marked = re.sub(r"(\d+(?:万亩|座|亿元))$", r"<\1>", row["example"])

@@ -23,6 +23,11 @@ from extract.timewords import find_time_words, parse_count, parse_year
     ("2021年度考核5次", "year", "2021年度", "2021", "2021"),
     ("二〇一八年建成驿站五个", "year", "二〇一八年", "2018", "2018"),
     ("二零二一年建成驿站五个", "year", "二零二一年", "2021", "2021"),
+    ("二00八年建成驿站五个", "year", "二00八年", "2008", "2008"),
+    ("2021年换届后配备干部5名", "since", "2021年换届后", "2021", ""),
+    ("XX年，建成驿站5个", "year", "XX年", "XXXX", "XXXX"),
+    ("在xx年建成驿站5个", "year", "xx年", "XXXX", "XXXX"),
+    ("7月29日至8月2日受灾5户", "part", "7月29日至8月2日", "", ""),
     ("xxxx年新增农民会员xx名", "year", "xxxx年", "XXXX", "XXXX"),
     ("*年全区建成驿站*个", "year", "*年", "XXXX", "XXXX"),
     ("到*年底建成驿站*个", "year", "到*年底", "XXXX", "XXXX"),
@@ -90,7 +95,7 @@ def test_relative_words(text: str, kind: str, word: str, offset: tuple[int, int]
 
 @pytest.mark.parametrize("text", [
     "青年干部12名", "老年食堂12家", "三年行动方案12条", "年均浓度28微克", "二十届全会12次", "九年义务教育12所",
-    "百年企业12家", "四五个人", "学前一年免费", "底层住户12户", "新十二月市12场", "12021年", "期刊12种", "",
+    "百年企业12家", "四五个人", "学前一年免费", "底层住户12户", "新十二月市12场", "12021年", "期刊12种", "历时xx年完成", "",
 ])
 def test_no_time_words(text: str) -> None:
     assert find_time_words(text) == []
