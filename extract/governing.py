@@ -13,15 +13,16 @@ from extract.homes import NOWHERE, Region, area_of, fits, parent_of, region_of
 from extract.lexicon import words_of
 from extract.places import Place, area_forms
 from extract.record import Figure
-from extract.subjects import goes_on, is_subject, lead_end, starter
+from extract.subjects import goes_on, is_subject, lead_end, starter, words_for
 
 SELF_WORD = re.compile("[全我本]([省市县区州旗盟])(?!级)")
 _REACH = 200  # characters a clause is followed back
 _MOST_CLAUSES = 8  # clauses that a subject is carried over
 _MOST_PLACES = 8  # places of a clause that are tried, the nearest first
+_AMONG = "其中"  # a clause about a part of what the one before it spoke of
 _MARKS = "，；：！？（）()。\n"
+_JOINTS = ("、", "和", "与", "及")
 _COUNTED_LIST = re.compile("(?<![平高中初])等(?![级于额候])")
-_RELATION = re.compile("(?:占|占到|居|列|高于|低于|快于|好于|优于|超过|排|较|比|在|达到|进入)$")
 _WHOLE = re.compile("(?:区域|(?<!部)地区|流域|[三两]地)$")  # 京津冀区域, but 东部地区 may lie inside the province
 
 
@@ -58,7 +59,8 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
         if place:
             governs = carried or opens and _in_full(scene.text, place)
             return home if not governs or place.code and place.code == home.region_code else region_of(place)
-        if opens or mark not in _MARKS:
+        among = opens and mark and scene.text.startswith(_AMONG, start)
+        if not among and (opens or mark not in _MARKS):
             return None
         carried = wide or carried and (mark not in "，：！？" or _continues(scene.text, start))
         end = _before_bracket(scene.text, sentence, start - 1) if mark in "）)" else start - 1
@@ -122,7 +124,7 @@ def _several(scene: Scene, start: int, end: int) -> bool:
     while number < len(scene.places) and scene.starts[number] < end:
         place, run = scene.places[number], run + 1
         number += 1
-        if scene.text[place.end : place.end + 1] not in ("、", "和", "与", "及"):
+        if scene.text[place.end : place.end + 1] not in _JOINTS:
             break
     opens = run > 1 and scene.places[number - run].start == lead_end(scene.text, start)
     if not opens or "分别" in scene.text[place.end : end]:
@@ -131,12 +133,18 @@ def _several(scene: Scene, start: int, end: int) -> bool:
 
 
 def _shared_out(scene: Scene, start: int, figure: Figure) -> Place | None:
-    """The place whose number the figure is in 甲市、乙市分别完成3亿元、2亿元: as many figures as places, in order."""
+    """The place whose number the figure is in 甲市、乙市分别完成3亿元、2亿元: as many figures as places, in order.
+
+    The places may close the clause before (依次是甲市和乙市，分别为3亿元和2亿元).
+    """
     text, at = scene.text, scene.text.rfind("分别", start, figure.start)
     first, last = bisect_left(scene.starts, start), bisect_left(scene.starts, at)
+    if at >= 0 and first == last and text[start - 1 : start] == "，" and scene.places[first - 1].end == start - 1:
+        while first and (first == last or text[scene.places[first - 1].end : scene.starts[first]] in _JOINTS):
+            first -= 1
     while at >= 0 and first < last:
         listed = scene.places[first:last]
-        if all(text[a.end : b.start] in ("、", "和", "与", "及") for a, b in pairwise(listed)):
+        if all(text[a.end : b.start] in _JOINTS for a, b in pairwise(listed)):
             low, rank = bisect_left(scene.figure_ends, at), bisect_left(scene.figure_ends, figure.end)
             stop = next((i for i in range(figure.end, len(text)) if text[i] in _MARKS), len(text))
             count = bisect_right(scene.figure_ends, stop) - low
@@ -233,7 +241,7 @@ def _self_word(text: str, home: Region, start: int, end: int, figure: Figure) ->
     area = area_of(home.region_code)
     for match in SELF_WORD.finditer(text, start, end):
         counted = match.end() == figure.start and text[match.start() - 1] in "在为，"
-        if not counted and _RELATION.search(text[start : match.start()]):
+        if not counted and text.endswith(words_for("relation"), start, match.start()):
             continue
         if area is None or fits(area, match[1]):
             return home

@@ -19,7 +19,6 @@ from extract.wording import family_of, normal_form, without_marks, words_of_labe
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
-_SHARES = ("占比", "率", "比", "强度", "涨幅", "指数")  # a name that ends like this is itself a rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     if not key:
         return ""
     if grows:
-        return key if key.endswith(_SHARES) and not worded_growth else key + GROWTH
+        return key if key.endswith(words_of_labels().rates) and not worded_growth else key + GROWTH
     return key + _unit_mark(key, family)
 
 
@@ -196,7 +195,7 @@ def _unit_mark(key: str, family: str) -> str:
     """The unit family in brackets, unless the name itself says what it is counted in."""
     if key in _measures().whole and family:
         return f"（{family}）"  # a known measure, counted in what it is not counted in
-    if family in ("", "个", RANK) or (family == PERCENT and key.endswith(_SHARES)):
+    if family in ("", "个", RANK) or (family == PERCENT and key.endswith(words_of_labels().rates)):
         return ""
     if family == "户" and key.endswith(words_of_labels().firms):
         return ""

@@ -6,8 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from extract.lexicon import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,13 @@ _LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五�
 _HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _NOT_TITLE = re.compile(r"[。；！？，：:]|^[一二三四五六七八九十]{1,3}、|^[（(]")
 _RUNS_ON = re.compile(r"[。！；]$|，.{12}")  # prose; a date line may hold a comma too
-_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|女士们).{0,12}[：:！!]$")
 _LONGEST_TITLE = 60
 _MOST_HEAD_LINES = 40
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words_of('document_words', kind='salutation'))}).{{0,12}}[：:！!]$")
 
 
 def outline_of(text: str) -> Outline:
@@ -150,7 +157,7 @@ def _head_end(lines: list[_Line], first: int, end: int) -> int:
     for line in lines[first : first + _MOST_HEAD_LINES]:
         text = line.text
         is_body = len(text) > _LONGEST_TITLE or _RUNS_ON.search(text) or _HEADING.match(text)
-        if line.start >= end or (is_body and line is not lines[first]) or _SALUTATION.match(text):
+        if line.start >= end or (is_body and line is not lines[first]) or _salutation().match(text):
             return min(line.start, end)
         if is_body and re.search("[。！；，]", text):
             return line.start

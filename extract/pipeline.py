@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from extract.indicators import indicator_of, measure_of
 from extract.initiatives import initiatives_of
 from extract.kinds import kinds_of
 from extract.labels import labels_of
+from extract.lexicon import words_of
 from extract.outline import Outline, outline_of, section_at, sentence_at
 from extract.periods import Period, document_date_of, periods_of
 from extract.places import find_places
@@ -26,13 +28,13 @@ from extract.reading import Reading
 from extract.record import Figure, Observation
 from extract.regions import Region, region_named, regions_of
 from extract.roles import Role, roles_of
+from extract.scan import SOME
 from extract.themes import themes_of
 from extract.timewords import find_time_words
 from extract.together import recovered_of
 from extract.worded import find_worded
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMES_A_THING = ("港", "站", "路", "江", "河", "湖", "山", "岛", "桥", "寺", "门")  # 上海港 is no place in a label
 
 
 class _Parts(NamedTuple):
@@ -129,7 +131,8 @@ def _settled_kind(kind: str, period: Period, date: DocumentDate) -> str:
 
 def _stops_of(text: str) -> list[tuple[int, int]]:
     """Spans of time words and place names, which no label holds; sorted, not overlapping."""
-    places = [place for place in find_places(text) if text[place.end : place.end + 1] not in _NAMES_A_THING]
+    things = words_of("region_words", kind="thing")  # 上海港 is no place in a label
+    places = [place for place in find_places(text) if not text.startswith(things, place.end)]
     spans = sorted([(word.start, word.end) for word in find_time_words(text)]
                    + [(place.start, place.end) for place in places])  # fmt: skip
     stops: list[tuple[int, int]] = []
@@ -197,10 +200,15 @@ def _is_statement(part: _Parts) -> bool:
     return part.figure.form != "worded" or (part.kind == "target" and measure_of(part.label, "%") is not None)
 
 
+@cache
+def _number_signs() -> frozenset[str]:
+    return frozenset((*words_of("magnitudes"), *words_of("masks"), *SOME, "数"))
+
+
 def _first_sign(quote: str) -> int:
     """Where in a quote the number itself begins, behind its qualifier."""
     for index, sign in enumerate(quote):
-        if sign.isdigit() or sign in "*×xX零〇一二两三四五六七八九十百千万亿半几数壹贰叁肆伍陆柒捌玖拾佰仟":
+        if sign.isdigit() or sign in _number_signs():
             return index
     return 0
 

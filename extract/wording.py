@@ -99,6 +99,7 @@ class Words:
     prefixes: tuple[str, ...]
     steps: tuple[str, ...]
     ranks: tuple[str, ...]
+    rates: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +112,7 @@ def words_of_labels() -> Words:
     """The words of synonyms.csv and doing_verbs.csv, compiled once."""
     uses = {without_marks(row["word"]): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
     signs: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": [], "rank": []}
+    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": [], "rank": [], "rate": []}
     for row in rows_of("synonyms"):
         word, use = row["word"], row["use"]
         if use == "sign":
@@ -129,6 +130,7 @@ def words_of_labels() -> Words:
         tuple(others["prefix"]),
         tuple(others["step"]),
         tuple(sorted(others["rank"], key=len, reverse=True)),
+        tuple(others["rate"]),
     )
 
 

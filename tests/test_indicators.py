@@ -101,6 +101,12 @@ def test_mark_stepped_over(word: str, form: str, example: str) -> None:
     assert indicator_of("经济总量", "元", "level", before) == "地区生产总值关口"
 
 
+@pytest.mark.parametrize(("word", "form", "example"), of_use("rate"))
+def test_a_rate_keeps_its_name_when_it_changes(word: str, form: str, example: str) -> None:
+    assert indicator_of(example, "%", "change") == indicator_of(example, "%", "level")
+    assert indicator_of(example.removesuffix(word) + "数", "%", "change").endswith("增长")
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("prefix"))
 def test_word_of_extent(word: str, form: str, example: str) -> None:
     assert indicator_of(example, "元", "level") == indicator_of(example.removeprefix(word), "元", "level")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extract.lexicon import rows_of
 from extract.outline import outline_of, section_at, sentence_at
 from extract.reading import Reading
 
@@ -47,3 +50,9 @@ def test_sentences_cover_the_text() -> None:
     section = section_at(outline, 3)
     assert section is not None
     assert section.number == 1
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("document_words") if row["kind"] == "salutation"], ids=lambda row: row["word"])
+def test_a_salutation_ends_the_head(row: dict[str, str]) -> None:
+    outline = _outline(f"在推进会上的发言\n某市某某\n{row['example']}\n建成驿站3个。")
+    assert outline.text[outline.sections[0].head_end :].startswith(row["example"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract_text
 from extract.figures import figures_in
 from extract.homes import Region
 from extract.lexicon import rows_of
@@ -33,6 +34,8 @@ WORDS = {  # kind of row in region_words.csv: what its example must come to
     "site": lambda example: last(PROVINCE + example) == "厦门市",
     "lead": lambda example: last(PROVINCE + example) == "厦门市",
     "change": lambda example: last(PROVINCE + example) == "厦门市",
+    "relation": lambda example: last(PROVINCE + example) == "厦门市",
+    "thing": lambda example: extract_text(example)[0].label.startswith(example[:3]),
     "national": lambda example: last(PROVINCE + example) == "全国",
     "honour": lambda example: last("经验材料\n" + example) == "",
     "org": lambda example: (home(example + "\n一、做法\n建成驿站3个。") or Region("", "", "", "")).region == "厦门市",
