@@ -31,6 +31,7 @@ _ANSWER = struct.Struct(">Q")  # bytes that follow
 _LONGEST_ANSWER = 12 * LONGEST
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP")  # of the environment
+_SAMPLE, _PLAUSIBLE = 20_000, 0.4  # code points of a converted text, and the share of usual signs among them
 _USED_UP = 200  # documents that one worker reads
 _HEAVY = 10 * 1024 * 1024  # bytes of a document after which a worker may hold on to a lot of memory
 
@@ -46,10 +47,18 @@ def read(data: bytes, kind: str, *, seconds: float = SECONDS, memory: int = MEMO
     """
     if len(data) > LARGEST:
         raise Unreadable(f"is too large ({len(data):,} bytes; up to {LARGEST:,} are read)")
-    if kind == ".doc":
-        from extract.formats.convert import to_docx
+    if kind != ".doc":
+        return _in_a_worker(data, kind, seconds, memory)
+    from extract.formats.convert import to_docx
+    from extract.formats.lines import plausibility
 
-        data, kind = to_docx(data), ".docx"
+    found = _in_a_worker(to_docx(data), ".docx", seconds, memory)
+    if plausibility(found.text[:_SAMPLE]) < _PLAUSIBLE:  # LibreOffice takes anything for a text
+        raise Unreadable("could not be converted by LibreOffice to readable text; it may be damaged")
+    return found
+
+
+def _in_a_worker(data: bytes, kind: str, seconds: float, memory: int) -> Text:
     with _slots:
         worker = _take(memory)
         try:

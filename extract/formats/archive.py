@@ -14,8 +14,10 @@ from extract.formats.package import open_package, read_part
 
 MOST_MEMBERS = 2_000
 LARGEST_TOTAL = 1024 * 1024 * 1024  # bytes of all members, unpacked
+LARGEST_RATIO = 100  # of all members, unpacked to packed, beyond the first bytes
 DEEPEST = 2  # ZIPs within ZIPs, the outermost one included
 
+_FREE = 32 * 1024 * 1024  # bytes that may be packed as tightly as they like
 _LONGEST_NAME = 300
 _DRIVE = re.compile(r"[A-Za-z]:")
 _NO_FILES = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -36,14 +38,15 @@ def members_of(data: bytes) -> Iterator[Member]:
     A member that cannot be read is given with the reason. ZIPs within it are opened too, their members named by both.
     Raises Unreadable where `data` itself is no ZIP, holds too many files or none.
     """
-    yield from _Unpacking().members(data, "", 1)
+    yield from _Unpacking(len(data)).members(data, "", 1)
 
 
 class _Unpacking:
     """What has been unpacked so far, over all ZIPs within one another."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
         self._count = self._total = 0
+        self._most = min(LARGEST_TOTAL, _FREE + LARGEST_RATIO * size)
 
     def members(self, data: bytes, above: str, depth: int) -> Iterator[Member]:
         """The members of one ZIP, whose own name (with a slash) is `above`."""
@@ -55,16 +58,21 @@ class _Unpacking:
             self._count += len(infos)
             if self._count > MOST_MEMBERS:
                 raise Unreadable(f"is a ZIP of too many files (more than {MOST_MEMBERS:,})")
+            if len({info.header_offset for _, info in infos}) < len(infos):
+                raise Unreadable("is a ZIP whose files overlap (a ZIP bomb)")
             taken: dict[str, int] = {}
             for name, info in sorted(infos, key=lambda one: one[0]):
                 taken[name] = taken.get(name, 0) + 1
-                told = name if taken[name] == 1 else f"{name} ({taken[name]})"
+                path = PurePosixPath(name)
+                told = name if taken[name] == 1 else str(path.with_stem(f"{path.stem} ({taken[name]})"))
                 yield from self._member(archive, info, above + told, depth)
 
     def _member(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, depth: int) -> Iterator[Member]:
         try:
             _check_name(info.filename)
-            data = read_part(archive, info, min(LARGEST, max(0, LARGEST_TOTAL - self._total)))
+            if self._total > self._most:
+                raise Unreadable("is in a ZIP that unpacks to more than may be read (a ZIP bomb)")
+            data = read_part(archive, info, LARGEST)
             self._total += len(data)
             if not name.lower().endswith(".zip"):
                 yield Member(name, data, "" if data else "is empty")

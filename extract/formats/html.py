@@ -21,6 +21,8 @@ from extract.reader import decode
 READER = "html 1"
 
 _CHARSET = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:-]{2,20})", re.IGNORECASE)
+_ENCODINGS = {b"utf-8": "utf-8-sig", b"utf8": "utf-8-sig", b"gb2312": "gb18030", b"gbk": "gb18030",
+              b"gb18030": "gb18030", b"big5": "big5hkscs"}  # others are found by what the page holds
 _HEAD = 4096  # bytes in which a page says its encoding
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _DEEPEST = 3000  # open elements; the parser's time grows with their square
@@ -93,12 +95,10 @@ def read(data: bytes) -> Text:
 
 def _decoded(data: bytes) -> str:
     """The page in the encoding that it names, or in the one it is found to be in."""
-    if (named := _CHARSET.search(data, 0, _HEAD)) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = named[1].decode("ascii").lower()
-        encoding = "gb18030" if encoding.startswith("gb") else encoding
+    if (named := _CHARSET.search(data, 0, _HEAD)) and (encoding := _ENCODINGS.get(named[1].lower())):
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             pass  # what it says is wrong
     try:
         return decode(data)[0]

@@ -102,6 +102,7 @@ def _written(placed: list[_Placed], widths: Sequence[float]) -> tuple[str, tuple
         last = one
     pieces.append("\n" + blanked)
     starts += [size] * (len(widths) - len(starts))
+    starts[:1] = [0] * len(starts[:1])  # furniture above the first line is on the first page too
     return "".join(pieces), tuple(starts)
 
 

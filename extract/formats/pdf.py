@@ -22,6 +22,7 @@ _MOST_PAGES = 5_000
 _UNMAPPED = 0.2  # share of signs without a meaning from which on a text is none
 _PLAUSIBLE = 0.4  # share of the signs beyond ASCII that are usual in Chinese
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end
+_TWICE = 0.3  # of a sign's width: one that stands so near to its like is the same
 _ASKEW = 0.09  # radians by which a line may lean; a watermark leans more
 
 
@@ -30,6 +31,7 @@ class _Sign(NamedTuple):
     left: float
     right: float
     bottom: float
+    top: float
     size: float
 
 
@@ -118,8 +120,8 @@ class _Page:
 
 def _signs_of(text: pdfium.PdfTextPage) -> Iterator[tuple[_Sign, float, bool]]:
     """Each sign of a page with its angle (radians) and whether its meaning is unknown, as drawn."""
-    box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    pointer, to_matrix = ctypes.byref(box), ctypes.byref(matrix)
     handle = text.raw
     for place in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, place)
@@ -128,21 +130,27 @@ def _signs_of(text: pdfium.PdfTextPage) -> Iterator[tuple[_Sign, float, bool]]:
         if code == 32 and raw.FPDFText_IsGenerated(handle, place) == 1:
             continue  # pdfium's guess; the distance tells
         sign = "-" if chr(code) == _HYPHEN else chr(code)
-        unmapped = code in (0, 0xFFFD, 0xFFFE) or 0xE000 <= code <= 0xF8FF
-        placed = _Sign("\ufffd" if unmapped else sign, box.left, box.right, box.bottom, box.top - box.bottom)
+        unmapped = (code in (0, 0xFFFD, 0xFFFE) or 0xE000 <= code <= 0xF8FF
+                    or raw.FPDFText_HasUnicodeMapError(handle, place) == 1)  # fmt: skip
+        size = raw.FPDFText_GetFontSize(handle, place)
+        if raw.FPDFText_GetMatrix(handle, place, to_matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        if not 0.1 < size < 1e4:
+            size = max(box.top - box.bottom, 0.1)
+        placed = _Sign(sign if code else "\ufffd", box.left, box.right, box.bottom, box.top, size)
         if all(map(math.isfinite, placed[1:])):
             yield placed, raw.FPDFText_GetCharAngle(handle, place), unmapped
 
 
 def _turned(sign: _Sign, quarter: int) -> _Sign:
     """A sign of a line that was turned clockwise by as many quarters, upright again."""
-    top, right = sign.bottom + sign.size, sign.right
+    words, left, right, bottom, top, size = sign
     if quarter == 1:
-        return _Sign(sign.sign, -top, -sign.bottom, sign.left, right - sign.left)
+        return _Sign(words, -top, -bottom, left, right, size)
     if quarter == 2:
-        return _Sign(sign.sign, -right, -sign.left, -top, sign.size)
+        return _Sign(words, -right, -left, -top, -bottom, size)
     if quarter == 3:
-        return _Sign(sign.sign, sign.bottom, top, -right, right - sign.left)
+        return _Sign(words, bottom, top, -right, -left, size)
     return sign
 
 
@@ -153,7 +161,7 @@ def _pieces_of(signs: list[_Sign]) -> Iterator[Piece]:
         if held and not _follows(held[-1], sign):
             yield _piece(held)
             held = []
-        if held and sign.sign == held[-1].sign and abs(sign.left - held[-1].left) < 0.3 * sign.size:
+        if held and sign.sign == held[-1].sign and sign.left - held[-1].left < _TWICE * (sign.right - sign.left):
             continue  # printed twice, to look bold
         held.append(sign)
     if held:
@@ -161,7 +169,7 @@ def _pieces_of(signs: list[_Sign]) -> Iterator[Piece]:
 
 
 def _follows(last: _Sign, sign: _Sign) -> bool:
-    size = max(last.size, sign.size, 0.1)
+    size = max(last.size, sign.size)
     return abs(last.bottom - sign.bottom) <= 0.3 * size and -0.8 * size <= sign.left - last.right <= 1.2 * size
 
 
@@ -175,7 +183,7 @@ def _piece(held: list[_Sign]) -> Piece:
         words.append(sign.sign)
         last = sign
     size = sorted(sign.size for sign in held)[len(held) // 2]
-    return Piece("".join(words), held[0].left, held[-1].right, held[0].bottom, max(size, 0.1))
+    return Piece("".join(words), held[0].left, held[-1].right, held[0].bottom, size)
 
 
 def _has_pictures(pdf: pdfium.PdfDocument, number: int) -> bool:

@@ -6,6 +6,7 @@ signs may be given in Unicode with a substitute in bytes behind them.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -206,7 +207,7 @@ class _Reading:
     def _set_page(self, number: int | None) -> None:
         self._page = {936: "gb18030", 65001: "utf-8", 10008: "gb2312"}.get(number or 1252) or f"cp{number}"
         try:
-            b"".decode(self._page)
+            codecs.lookup(self._page)
         except LookupError:
             self._page = "gb18030"
 
