@@ -92,7 +92,7 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
                 regions_of(outline, figures, region_named(given.region) if given and given.region else None),
                 periods, bases_of(outline, figures, slots),
                 themes_of(outline, figures, labels), initiatives_of(outline, figures))
-    identify = _identifier_of(text)
+    identify = identifier_of(text)
     rows = [_observation(document, text, reading, outline, identify, part) for part in parts if _is_statement(part)]
     return Extracted(document, reading, outline, list(with_cells_apart(rows)))
 
@@ -142,7 +142,7 @@ def _stops_of(text: str) -> list[tuple[int, int]]:
     return stops
 
 
-def _identifier_of(text: str) -> Callable[[int], str]:
+def identifier_of(text: str) -> Callable[[int], str]:
     """A function from the offset of a figure's first digit or mask sign to its id."""
     whole = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
 
@@ -170,7 +170,7 @@ def _observation(
     words_before = outline.text[max(0, figure.start - 40) : figure.start]
     indicator = indicator_of(part.label, "%" if grows else figure.unit, role.role, words_before)
     return Observation(
-        id=identify(reading.offset(figure.start + _first_sign(figure.quote))),
+        id=identify(reading.offset(figure.start + first_sign(figure.quote))),
         document=document,
         section=section.number if section else 0,
         start=start, end=end, sentence_start=sentence[0], sentence_end=sentence[1],
@@ -205,7 +205,7 @@ def _number_signs() -> frozenset[str]:
     return frozenset((*words_of("magnitudes"), *words_of("masks"), *SOME, "数"))
 
 
-def _first_sign(quote: str) -> int:
+def first_sign(quote: str) -> int:
     """Where in a quote the number itself begins, behind its qualifier."""
     for index, sign in enumerate(quote):
         if sign.isdigit() or sign in _number_signs():
