@@ -61,7 +61,8 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
         return DocumentDate(year or int(held[:4]), held, annual, "date line")
     if title_years:  # 2023年总结和2024年计划 is written at the end of 2023, an assembly meets in 2024
         return DocumentDate(max(title_years) if annual else min(title_years), published, annual, "title")
-    published = published or _press_date(outline) or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
+    published = published or _press_date(outline)
+    published = published or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
     if published:
         return DocumentDate(int(published[:4]), published, annual, "date line")
     year = _year_by_headings(outline.text) if annual else None

@@ -75,7 +75,7 @@ def _form(name: str, found: tuple[Area, ...]) -> _Form:
 
 
 # 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
-_GOES_ON = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜"}
+_GOES_ON = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜", "部": "门分署队"}
 _COLUMNS = ("code", "name", "short", "bare", "level", "province", "strength")
 _NEAR = 60  # characters within which a place before tells which of several namesakes is meant
 

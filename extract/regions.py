@@ -11,10 +11,11 @@ from extract.homes import NOWHERE, Region, homes_of, region_of
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
 from extract.record import Figure
-from extract.subjects import is_subject
+from extract.subjects import clause_start, is_subject, starter, words_for
 
 __all__ = ["Region", "document_region", "region_named", "regions_of"]
 
+_LONGEST_SOURCE = 6  # characters from the clause's start to the place whose office is quoted
 _TOPIC = 2000  # characters that a paragraph's topic governs at most
 
 
@@ -55,6 +56,7 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
         if found is None:
             topic = bisect_left(topic_starts, figure.start) - 1
             governed = topic >= 0 and figure.start < topics[topic][1]
+            governed = governed and may_speak(scene.text, homes[section], topics[topic][0])
             found = region_of(topics[topic][0]) if governed else homes[section]
         regions.append(found)
     return regions
@@ -78,6 +80,14 @@ def document_region(outline: Outline) -> Region | None:
     return home if home.region else None
 
 
+def _is_source(text: str, place: Place) -> bool:
+    """True where a place's office is quoted: 据某省民政厅统计, 记者从某市公安局获悉."""
+    if not text.endswith(words_for("source"), 0, place.start):
+        return False
+    office = starter("org").match(text, place.end)
+    return bool(office) and clause_start(text, place.start) >= place.start - _LONGEST_SOURCE
+
+
 def region_named(name: str) -> Region:
     """The region that a user's words name (江西, 江西省宜春市, 宜春), with basis `given`.
 
@@ -99,13 +109,14 @@ def region_named(name: str) -> Region:
 
 
 def _topics(scene: Scene) -> list[tuple[Place, int]]:
-    """Places that a paragraph introduces as 我省某市, with the end of what they govern.
+    """Places that a paragraph introduces (我省某市, 据某省民政厅统计), with the end of what they govern.
 
     That is the paragraph's end, or the next 全省 or place that opens a clause.
     """
     topics = []
     for number, place in enumerate(scene.places):
-        if scene.text[place.start - 2 : place.start] not in ("我省", "我市", "我区", "我州"):
+        own_part = scene.text[place.start - 2 : place.start] in ("我省", "我市", "我区", "我州")
+        if not own_part and not _is_source(scene.text, place):
             continue
         end = scene.text.find("\n", place.end, place.end + _TOPIC)
         end = end if end >= 0 else min(place.end + _TOPIC, len(scene.text))

@@ -39,6 +39,7 @@ WORDS = {  # kind of row in region_words.csv: what its example must come to
     "national": lambda example: last(PROVINCE + example) == "全国",
     "honour": lambda example: last("经验材料\n" + example) == "",
     "org": lambda example: (home(example + "\n一、做法\n建成驿站3个。") or Region("", "", "", "")).region == "厦门市",
+    "source": lambda example: last("经验材料\n" + example) == "厦门市",
     "block": lambda example: home("经验材料\n" + example) is None,
     "visit": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "江西",
     "frame": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "富民县",
@@ -112,6 +113,15 @@ def test_every_clue_works_on_its_example() -> None:
      ["2万个 浙江", "30万户 贵州", "90万人 贵州"]),
     ("疫情通报\n昨日0—24时，31个省（自治区、直辖市）报告新增病例33例，其中山东17例、广东5例（深圳3例），陕西2例。",
      ["31个 全国", "33例 全国", "17例 山东", "5例 广东", "3例 深圳市", "2例 陕西"]),
+    ("某院工作综述\n一、情况\n全国法院受理案件17件；其中，新收案件12件。", ["17件 全国", "12件 全国"]),
+    ("空气通报\n浓度最低的是福州和厦门，分别为14、15微克/立方米。", ["14 福州市", "15微克/立方米 厦门市"]),
+    # whose office is quoted speaks for the paragraph; a ministry's name inside another word is none
+    ("灾情综述\n据江西省民政厅统计，多地受灾。截至9时，转移群众300人。\n据河南省民政厅统计，转移群众200人。",
+     ["300人 江西", "200人 河南"]),
+    (PROVINCE + "据江西省民政厅统计，多地受灾。转移群众300人。", ["300人 福建"]),
+    ("经验综述\n公安部门破案30起，交通运输部门建站3个。", ["30起", "3个"]),
+    # a session before the nation in a title
+    ("第七次全国人口普查主要数据\n一、人口\n男性人口7万人。", ["7万人 全国"]),
     # 我省某市 opens a paragraph
     ("江苏省委组织部\n一、做法\n我省南通市开展试点。通过实践，健全制度4项。全省推广120个村。",
      ["4项 南通市", "120个 江苏"]),
