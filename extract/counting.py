@@ -7,7 +7,6 @@ import re
 from extract import notfigures as no
 from extract.drafts import EXACT, Draft
 
-_NO_AMOUNT = "年月日号时届级版强后线"  # after a number without unit
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 
@@ -48,8 +47,7 @@ def counts(text: str, draft: Draft, after_rank: bool, after_value: bool) -> bool
 def _bare_counts(text: str, draft: Draft) -> bool:
     """A number without unit: a fraction, a ratio, one with magnitude, or one the words around call an amount."""
     start, end = draft.start, draft.end
-    following = text[end : end + 1]
-    if following and following in _NO_AMOUNT:
+    if no.is_no_amount(text, end):
         return False
     if draft.form == "fraction":
         return True
@@ -146,7 +144,7 @@ def _chinese_counts(text: str, draft: Draft) -> bool:
         return bool(draft.unit) or not draft.bare
     if draft.unit:
         return _chinese_amount_counts(text, draft)
-    if text[end : end + 1] in tuple(_NO_AMOUNT) or (draft.value is not None and draft.value < 20):
+    if no.is_no_amount(text, end) or (draft.value is not None and draft.value < 20):
         return False
     if draft.value is None and (draft.low or 0) >= 200 and text[draft.number] in "数几":  # 数万群众
         return True

@@ -132,6 +132,11 @@ def is_name_before(text: str, at: int) -> bool:
     return _begins_with("mask_before").match(text, at) is not None
 
 
+def is_no_amount(text: str, end: int) -> bool:
+    """True where what follows a number without unit makes it a date, an ordinal or a name (2000万级)."""
+    return _begins_with("bare_after").match(text, end) is not None
+
+
 def is_clock(text: str, start: int) -> bool:
     """True where minutes follow an hour (9时30分)."""
     return (

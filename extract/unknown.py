@@ -18,8 +18,8 @@ from extract.places import find_places
 from extract.reading import Reading
 
 _NUMBER = re.compile(r"(?<![A-Za-z\d.“‘+－-])\d(?:[\d,.]*\d)?[百千万亿]*(?P<word>[一-鿿])")
-# A number before one of these is a date, an ordinal or a name, or ends its phrase.
-_NO_UNIT = "年月日时点分秒号届级版代期周至到的是为和与及占达中以楼路省市县区"
+# What these hold may stand behind a number and be no unit: a date, an ordinal, the next word of the phrase.
+_BESIDE_NUMBERS = ("units", "magnitudes", "qualifiers", "function_words", "label_words", "not_figures", "counted_nouns")
 _MASK_LIKE = re.compile(r"([□○●◯＿_?？#△◇■◆▲✕╳〇Oo]{1,6})(?=[万亿]?(?:名|个|人|元|%|家|户|项|次|件))")
 _PLACE_LIKE = re.compile(r"(?<=[，。；\n])[一-鿿]{2,3}?(?:自治[州县旗]|[市县旗州盟])(?=[，、的委政组建共有])")
 _BETWEEN_WORDS = re.compile(r"[|+!;~]")  # in the cells of indicators.csv
@@ -80,11 +80,11 @@ def _unknown_in(text: str) -> Iterator[tuple[str, str, int]]:
     """What of a reading no row covers, each as (table, word, place)."""
     figures = figures_in(text)
     starts = [figure.start for figure in figures]
-    known = frozenset(words_of("units")) | frozenset(words_of("magnitudes")) | frozenset(words_of("qualifiers"))
+    known = frozenset(word for table in _BESIDE_NUMBERS for word in words_of(table))
     for match in _NUMBER.finditer(text):  # the sign behind a number that was taken for no figure may be a unit
         number = bisect_right(starts, match.start()) - 1
         inside = number >= 0 and figures[number].end > match.start()
-        if not inside and match["word"] not in _NO_UNIT and match["word"] not in known:
+        if not inside and match["word"] not in known:
             yield "units", match["word"], match.start("word")
     for match in _MASK_LIKE.finditer(text):
         if not match[1].isalnum():
