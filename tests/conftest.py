@@ -22,6 +22,12 @@ def _folder(variable: str, usual: str) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def no_choices_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests see no merges of indicators that someone has chosen here, and leave none behind."""
+    monkeypatch.setenv("FIGURES_MERGES", str(tmp_path / "merges.csv"))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of reports the shipped tables are made from; the test is skipped where it is absent."""

@@ -108,6 +108,28 @@ def test_search_on_the_data_page() -> None:
     assert "没有找到" in words_of(app)
 
 
+def test_a_merge_is_kept_named_and_undone() -> None:
+    app = opened("compare", indicator="建设充电桩")
+    app.selectbox(key="merge_into").set_value("城镇新增就业").run()
+    app.button(key="merge").click().run()
+    assert not app.exception
+    assert "城镇新增就业" in app.selectbox(key="choice_indicator").value
+    elsewhere = opened("data", q="充电桩")
+    assert "建设充电桩 → 城镇新增就业" in words_of(elsewhere)
+    assert set(elsewhere.dataframe[0].value["indicator"]) == {"城镇新增就业"}
+    app.button(key="undo_0").click().run()
+    assert not app.exception
+    assert "→" not in words_of(opened("data"))
+
+
+def test_use_outside_leaves_recovered_values_out() -> None:
+    inside, outside = opened("data"), opened("data", external="1")
+    assert not outside.exception
+    assert "据对照本补出" in set(inside.dataframe[0].value["status"])
+    assert "据对照本补出" not in set(outside.dataframe[0].value["status"])
+    assert outside.toggle(key="choice_external").value is True
+
+
 def test_download_buttons_tell_their_rows() -> None:
     app = opened("data", province="江西")
     labels = [button.label for button in app.get("download_button")]

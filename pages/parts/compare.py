@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts import evidence, listing, series, views
 from pages.parts.download import show_downloads
+from pages.parts.merge_view import show_review
 from pages.parts.shell import Page, Places
 from pages.parts.texts import N_, _, noted
 
@@ -101,6 +102,7 @@ def body(page: Page) -> None:
     else:
         rows, click = views.show_ranking(page, rows, chosen, level, indicator, view)
         columns = ("rank", *columns)
+    show_review(page, indicator)
     place = st.container()
     show_downloads(
         rows, page.frame[page.frame["indicator"] == indicator], page.sources, "compare", _("下载该指标全部数据")

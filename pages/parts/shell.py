@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import filters, style, table
+from pages.parts import filters, merges, style, table
 from pages.parts.address import Address, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
@@ -100,8 +100,8 @@ def show_failure(error: Exception) -> None:
 
 def show_chosen(page: Page) -> None:
     """One line above the content: which filters are set and how many rows pass them."""
-    if page.address.now.get(filters.OUTWARD):
-        st.html(f"<p class='chosen'>{html.escape(_(CHOICE))}</p>")
+    for choice in page.frame.attrs["choices"]:
+        st.html(f"<p class='chosen'>{html.escape(choice)}</p>")
     words = filters.summary_of(page.chosen, page.titles)
     if words:
         count = _("{n:,} 条中的 {k:,} 条").format(n=len(page.frame), k=len(page.rows))
@@ -133,6 +133,9 @@ def show_page(
             whole, sources = loaded(str(folder), stamp)
         outward = filters.show_outward(address) if with_filters else False
         frame = masked_again(whole) if outward else whole.copy(deep=False)
+        rules = merges.read_rules(merges.file_of_rules())
+        frame = merges.with_rules(frame.copy(deep=False), rules)
+        frame.attrs["choices"] = [words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words]
         titles = table.titles_of(frame["document"].cat.categories, sources)
         chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
         with menu:
