@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.indicators import STEP
 from extract.record import Observation
@@ -48,7 +47,7 @@ def _apart(row: Observation, beside: Sequence[Observation]) -> Observation:
     if row.role != "change" and row.qualifier in _LOOSE:
         exact = [other.value for other in beside if other.qualifier == "exact" and other.role != "change"]
         if any(value is not None and row.value <= value for value in exact):
-            return replace(row, indicator=row.indicator + STEP)
+            return row._replace(indicator=row.indicator + STEP)
     if row.basis == "comparable" and any(other.basis != "comparable" for other in beside):
-        return replace(row, indicator=row.indicator + _COMPARABLE)
+        return row._replace(indicator=row.indicator + _COMPARABLE)
     return row

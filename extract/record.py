@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number, or a masked number, as it stands in a text.
 
     `start` and `end` are half-open code-point offsets: ``text[start:end] == quote``. `value` is in base units of
@@ -26,8 +25,7 @@ class Figure:
     form: str  # plain, masked, range, fraction, ratio, multiple, rank
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One row of the table: a figure and everything its report says of it (the columns of the documentation)."""
 
     id: str
@@ -69,4 +67,4 @@ class Observation:
     corrected: str = ""
 
 
-COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Observation))
+COLUMNS: tuple[str, ...] = Observation._fields

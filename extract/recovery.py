@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from extract.alignment import NUMBER, number_at
@@ -56,7 +55,7 @@ def recovered_from(row: Observation, donors: Sequence[Donor]) -> tuple[Observati
     dated = _near_best([donor for donor in donors if _is_dated(donor.row)])
     if row.status == "masked" and stated and rival is None:
         best = stated[0].row
-        row = replace(row, value=best.value, low=best.low, high=best.high, status="recovered", twin=best.id)
+        row = row._replace(value=best.value, low=best.low, high=best.high, status="recovered", twin=best.id)
     if len({donor.row.region for donor in placed}) == 1 and _takes_place(row, placed[0]):
         row = _placed(row, placed[0].row)
     if len({donor.row.period for donor in dated}) == 1 and _takes_time(row, dated[0]):
@@ -134,13 +133,13 @@ def _is_dated(row: Observation) -> bool:
 
 
 def _placed(row: Observation, twin: Observation) -> Observation:
-    row = replace(row, region=twin.region, region_code=twin.region_code, province=twin.province,
+    row = row._replace(region=twin.region, region_code=twin.region_code, province=twin.province,
                   region_basis="twin", twin=row.twin or twin.id)  # fmt: skip
     return _doubted(row, twin)
 
 
 def _timed(row: Observation, twin: Observation) -> Observation:
-    row = replace(row, year=twin.year, period=twin.period, time_basis=twin.time_basis, twin=row.twin or twin.id)
+    row = row._replace(year=twin.year, period=twin.period, time_basis=twin.time_basis, twin=row.twin or twin.id)
     return _doubted(row, twin)
 
 
@@ -151,7 +150,7 @@ def _with_year(row: Observation, year: str) -> Observation:
         return row
     period = row.period.replace(masked[0], year)
     end = period.rpartition("/")[2]
-    return _doubted(replace(row, period=period, year=int(end[:4]) if end[:4].isdigit() else None), row)
+    return _doubted(row._replace(period=period, year=int(end[:4]) if end[:4].isdigit() else None), row)
 
 
 def _doubted(row: Observation, twin: Observation) -> Observation:
@@ -159,7 +158,7 @@ def _doubted(row: Observation, twin: Observation) -> Observation:
     settled = {"no_region": bool(row.region), "no_year": row.year is not None}
     kept = [code for code in row.doubt.split() if not settled.get(code)]
     handed = [code for code in twin.doubt.split() if code in _HANDED_ON and code not in kept]
-    return replace(row, doubt=" ".join(kept + handed))
+    return row._replace(doubt=" ".join(kept + handed))
 
 
 def _home_of(view: View) -> Observation | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -34,8 +34,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 # A signed number with its unit is no formula, and a table of figures would be full of marks.
 _SIGNED_NUMBER = re.compile(r"[+-][\d.,，]+[%‰\u3400-\u9fff]*")
 _RISKY = re.compile(r"\0[=+\-@\t\r]")
-_cells_of = attrgetter(*COLUMNS)
-_texts_of = attrgetter(*(column for column in COLUMNS if column not in WHOLE | DECIMAL))
+_texts_of = itemgetter(*(place for place, column in enumerate(COLUMNS) if column not in WHOLE | DECIMAL))
 _PLACES_OF_DECIMALS = tuple(COLUMNS.index(column) for column in sorted(DECIMAL))
 _BATCH = 20_000  # rows held at once, and the size of a Parquet row group
 _SHEET_ROWS = 1_048_575  # that a sheet can hold below its header
@@ -124,7 +123,7 @@ def _unharmed(cell: str | None) -> str:
 
 
 def _csv_cells(row: Observation) -> list[Cell]:
-    cells: list[Cell] = list(_cells_of(row))
+    cells: list[Cell] = list(row)
     for place in _PLACES_OF_DECIMALS:
         if (number := cells[place]) is not None:
             cells[place] = plain_number(float(number))
@@ -155,7 +154,7 @@ def _to_jsonl(rows: Iterable[Observation], path: Path, bom: bool) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as handle:
         for row in rows:
-            cells = dict(zip(COLUMNS, map(_number, _cells_of(row)), strict=True))
+            cells = dict(zip(COLUMNS, map(_number, row), strict=True))
             handle.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
             count += 1
     return count
@@ -179,7 +178,7 @@ def _to_parquet(rows: Iterable[Observation], path: Path, bom: bool) -> int:
     count = 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in _batches(rows):
-            cells: dict[str, list[Any]] = {column: [getattr(row, column) for row in batch] for column in COLUMNS}
+            cells: dict[str, list[Any]] = dict(zip(COLUMNS, map(list, zip(*batch, strict=True)), strict=True))
             for column in DECIMAL:
                 cells[column] = [None if cell is None else float(format(cell, ".15g")) for cell in cells[column]]
             writer.write_table(pa.table(cells, schema=schema))
@@ -207,7 +206,7 @@ def _to_xlsx(rows: Iterable[Observation], path: Path, bom: bool) -> int:
         for count, row in enumerate(rows, 1):
             if count > _SHEET_ROWS:
                 raise ValueError(f"a sheet holds {_SHEET_ROWS:,} rows; write .csv or .parquet")
-            for place, cell in enumerate(map(_number, _cells_of(row))):
+            for place, cell in enumerate(map(_number, row)):
                 if isinstance(cell, str):  # stored as text, so it never runs, whatever it begins with
                     sheet.write_string(count, place, cell[:_CELL])
                 elif cell is not None:

@@ -7,18 +7,16 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract.alignment import words_in
-from extract.record import COLUMNS, Observation
+from extract.record import Observation
 from extract.shingles import Sketch, find_likely_pairs, sketch_of
 from extract.twins import Place, Twins, rows_and_twins
 
 if TYPE_CHECKING:
     from extract.pipeline import Extracted
 
-_CELLS = attrgetter(*COLUMNS)
 Pairs = list[tuple[Place, Place]]
 
 
@@ -89,11 +87,10 @@ def _groups_of(pairs: Pairs) -> dict[int, tuple[list[int], Pairs]]:
 
 
 def _packed(document: Extracted) -> bytes:
-    cells = [_CELLS(row) for row in document.rows]  # to pack rows as they are takes three times as long
-    plain = document._replace(rows=cells)  # type: ignore[arg-type]
+    plain = document._replace(rows=[tuple(row) for row in document.rows])  # type: ignore[misc]
     return zlib.compress(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL), 1)
 
 
 def _unpacked(data: bytes) -> Extracted:
     document: Extracted = pickle.loads(zlib.decompress(data))
-    return document._replace(rows=[Observation(*cells) for cells in document.rows])  # type: ignore[misc]
+    return document._replace(rows=[Observation._make(cells) for cells in document.rows])

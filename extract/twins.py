@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,7 +85,7 @@ def rows_and_twins(
         found[place] = completed(found[place], seen)
     same = _first_statements(rows, matches)
     for at, first in same.items():
-        found[at] = replace(found[at], same_as=rows[first].id)
+        found[at] = found[at]._replace(same_as=rows[first].id)
     return found, [_twins_of(match, rows, found, rivals) for match in matches]
 
 

@@ -50,7 +50,7 @@ def export(library: Library, handle: BinaryIO) -> None:
         with archive.open("observations.jsonl", "w") as out:
             for one in held:
                 for row in rows_of(connection, one.sha256):
-                    out.write(_line({**asdict(row), "document": one.sha256}))
+                    out.write(_line({**row._asdict(), "document": one.sha256}))
         for table in (schema.corrections, schema.reviews):
             with archive.open(f"{table.name}.jsonl", "w") as out:
                 for record in connection.execute(select(table).order_by(table.c.serial)).mappings():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from extract.pipeline import extract_document, extract_documents
 from extract.reader import Document, Given
-from extract.record import Observation
+from extract.record import COLUMNS, Observation
 from library import corrections, documents
 from library.overlay import unmatched
 from library.store import Library, LibraryError
@@ -104,7 +104,7 @@ def difference_of(held: documents.Held, before: list[Observation], after: list[O
 
 def fields_changed(before: Observation, after: Observation) -> list[str]:
     """The columns in which two rows of one figure differ, in their order."""
-    names = [field.name for field in fields(Observation) if field.name not in _SAME]
+    names = [name for name in COLUMNS if name not in _SAME]
     return [name for name in names if getattr(before, name) != getattr(after, name)]
 
 

@@ -8,7 +8,6 @@ import os
 import pty
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ def one_row(text: str, document: str = "", given: Given | None = None) -> Extrac
         raise RuntimeError("out of order")
     region = given.region if given else ""
     places = [place for place, sign in enumerate(text) if sign == "名"]
-    rows = [replace(STATED, document=document, region=region, start=place) for place in places]
+    rows = [STATED._replace(document=document, region=region, start=place) for place in places]
     return Extracted(document, Reading(text), outline_of(text), rows)
 
 
@@ -193,9 +192,9 @@ def test_unknown_fails_where_a_report_cannot_be_read(reports: Path, capsys: pyte
 
 
 MERGED = [
-    replace(STATED, indicator="粮食产量", label="粮食总产量", region="湖南", year=2024, unit="吨", mask="", theme="经济社会"),
-    replace(STATED, indicator="粮食产量", label="粮食产量", region="江西", year=2025, unit="斤", mask="x", theme="经济社会"),
-    replace(STATED, indicator="桥梁", label="=桥梁", region="湖南", year=2025, unit="座", mask="", theme="", topic=""),
+    STATED._replace(indicator="粮食产量", label="粮食总产量", region="湖南", year=2024, unit="吨", mask="", theme="经济社会"),
+    STATED._replace(indicator="粮食产量", label="粮食产量", region="江西", year=2025, unit="斤", mask="x", theme="经济社会"),
+    STATED._replace(indicator="桥梁", label="=桥梁", region="湖南", year=2025, unit="座", mask="", theme="", topic=""),
 ]
 
 

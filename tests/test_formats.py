@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 import zipfile
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,7 @@ MAKERS: dict[str, tuple[str, Callable[[list[str]], bytes]]] = {
 
 
 def rows_of(text: str) -> list[dict[str, Any]]:
-    return [{column: cell for column, cell in asdict(row).items() if column not in PLACES} for row in extract_text(text)]
+    return [{column: cell for column, cell in row._asdict().items() if column not in PLACES} for row in extract_text(text)]
 
 
 @pytest.mark.parametrize("made", MAKERS)

@@ -191,13 +191,13 @@ def test_a_figure_taken_out_and_brought_back(library: Library) -> None:
 def test_a_missed_figure_is_added(library: Library) -> None:
     keep(library)
     found = rows_of(library)
-    missed = replace(found[0], id="abcdefabcdef", label="手工补录", value=7.0, start=0, end=5, quote=REPORT[:5])
-    cells = {name: getattr(missed, name) for name in missed.__slots__}
+    missed = found[0]._replace(id="abcdefabcdef", label="手工补录", value=7.0, start=0, end=5, quote=REPORT[:5])
+    cells = {name: getattr(missed, name) for name in missed._fields}
     with library.writing() as connection:
         change = Change(missed.id, "added", "", json.dumps(cells, ensure_ascii=False), missed.document, missed.quote)
         serial = corrections.correct(connection, change, "甲").serial
     (added,) = [row for row in rows_of(library) if row.id == missed.id]
-    assert added == replace(missed, corrected="added")
+    assert added == missed._replace(corrected="added")
     assert len(rows_of(library)) == len(found) + 1
     correct(library, added, "label", "改名")
     assert row_with(library, missed.quote).label == "改名"
@@ -340,8 +340,8 @@ def test_extracting_anew(library: Library) -> None:
     """As after a change of the words: rows held are others than those found now; corrections stay with their figure."""
     keep(library, OTHER, "别的.txt")
     found = extract_text(REPORT, "报告.txt")
-    gone = replace(found[0], id="0123456789ab", start=1, end=3, quote=REPORT[1:3])
-    held_rows = [gone, replace(found[1], label="旧名"), *found[2:]]
+    gone = found[0]._replace(id="0123456789ab", start=1, end=3, quote=REPORT[1:3])
+    held_rows = [gone, found[1]._replace(label="旧名"), *found[2:]]
     with library.writing() as connection:
         held, _ = documents.add_document(connection, document_of(REPORT), Given(), held_rows, "甲", "旧版")
     correct(library, found[1], "theme", "基层治理")

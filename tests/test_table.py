@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ STATED = Observation(
     low=None, high=None, unit="个", qualifier="nearly", role="level", compared_with="", kind="result", year=2021,
     period="2021", year_text="2021年", time_basis="year", basis="", status="reported", mask="",
 )  # fmt: skip
-MASKED = replace(STATED, quote="*万名", value=None, low=10000.0, year=None, status="masked", mask="*")
+MASKED = STATED._replace(quote="*万名", value=None, low=10000.0, year=None, status="masked", mask="*")
 
 
 def written(row: Observation, path: Path, **flags: bool) -> dict[str, Any]:
@@ -92,7 +91,7 @@ def test_plain_number_keeps_fifteen_digits(number: float) -> None:
 
 @pytest.mark.parametrize("value", [46000.0, 6.77e12, 1.1 * 3])
 def test_sheet_numbers_are_numbers(tmp_path: Path, value: float) -> None:
-    cells = written(replace(STATED, value=value), tmp_path / "figures.xlsx")
+    cells = written(STATED._replace(value=value), tmp_path / "figures.xlsx")
     assert cells["value"] == float(table.plain_number(value))
     assert isinstance(cells["value"], int | float)
 
@@ -116,20 +115,20 @@ CELLS = [
 
 @pytest.mark.parametrize(("text", "cell"), CELLS)
 def test_no_formula_in_csv(tmp_path: Path, text: str, cell: str) -> None:
-    assert written(replace(STATED, label=text), tmp_path / "figures.csv")["label"] == cell
+    assert written(STATED._replace(label=text), tmp_path / "figures.csv")["label"] == cell
 
 
 @pytest.mark.parametrize(("text", "cell"), CELLS)
 def test_no_formula_in_sheet(tmp_path: Path, text: str, cell: str) -> None:
     path = tmp_path / "figures.xlsx"
-    written(replace(STATED, label=text), path)
+    written(STATED._replace(label=text), path)
     found = openpyxl.load_workbook(path).active.cell(2, COLUMNS.index("label") + 1)
     assert found.data_type != "f"
     assert (found.value or "").replace("_x000D_", "\r") == text  # text in a sheet never runs, so it stays as it is
 
 
 def test_negative_numbers_stay_numbers(tmp_path: Path) -> None:
-    assert written(replace(STATED, value=-2.3), tmp_path / "figures.csv")["value"] == "-2.3"
+    assert written(STATED._replace(value=-2.3), tmp_path / "figures.csv")["value"] == "-2.3"
 
 
 def test_byte_order_mark(tmp_path: Path) -> None:
@@ -187,7 +186,7 @@ def test_csv_lines() -> None:
 def test_any_text_comes_back(text: str) -> None:
     """What a reader of CSV gets back is the text, but for the apostrophe before a formula."""
     handle = io.StringIO()
-    table.write_csv([replace(STATED, quote=text, label=text)], handle)
+    table.write_csv([STATED._replace(quote=text, label=text)], handle)
     (row,) = csv.DictReader(io.StringIO(handle.getvalue(), newline=""))
     assert row["quote"] == table.harmless(text)
     assert row["quote"].removeprefix("'") == text.removeprefix("'")
