@@ -22,6 +22,14 @@ def bases_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot])
     """The basis of each figure (real, nominal, comparable or ""), from the words of its clause before it.
 
     Figures joined to one before them (实际增长4%和6%) share its basis.
+
+    >>> from extract.clauses import slots_of
+    >>> from extract.figures import figures_in
+    >>> from extract.outline import outline_of
+    >>> outline = outline_of("地区生产总值实际增长5%。")
+    >>> figures = figures_in(outline.text)
+    >>> bases_of(outline, figures, slots_of(outline, figures))
+    ['real']
     """
     pattern, table = _words()
     text = outline.text

@@ -46,7 +46,15 @@ class Slot:
 
 
 def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[int, int]] = ()) -> list[Slot]:
-    """The slot of each figure (figures sorted, offsets of the reading); `stops` are spans, sorted, to leave out."""
+    """The slot of each figure (figures sorted, offsets of the reading); `stops` are spans, sorted, to leave out.
+
+    >>> from extract.figures import figures_in
+    >>> from extract.outline import outline_of
+    >>> outline = outline_of("建成驿站3个，服务老人40名。")
+    >>> slots = slots_of(outline, figures_in(outline.text))
+    >>> [(slot.left, slot.right, slot.rank, slot.count) for slot in slots]
+    [('建成驿站', '', 0, 1), ('服务老人', '', 0, 1)]
+    """
     text = outline.text
     bounds = _bounds_of(text, figures)
     bound_starts = [start for start, _ in bounds]

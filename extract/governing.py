@@ -63,17 +63,30 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
         if not among and (opens or mark not in _MARKS):
             return None
         carried = wide or carried and (mark not in "，：！？" or _continues(scene.text, start))
+        if mark in "）)" and scene.text.startswith("等", start):  # 甲县（285毫米）、乙县（263毫米）等6县
+            return None
         end = _before_bracket(scene.text, sentence, start - 1) if mark in "）)" else start - 1
     return None
 
 
 def is_wide(home: Region) -> bool:
-    """True for the nation, a ministry and no home at all: any place may speak there, and to its sentence's end."""
+    """True for the nation, a ministry and no home at all: any place may speak there, and to its sentence's end.
+
+    >>> from extract.homes import area_of, region_of
+    >>> home = region_of(area_of("360000"))
+    >>> is_wide(home), is_wide(NOWHERE)
+    (False, True)
+    """
     return not home.province
 
 
 def level_of(home: Region) -> str:
-    """The level of a region (province, prefecture, county); empty for what has no code."""
+    """The level of a region (province, prefecture, county); empty for what has no code.
+
+    >>> from extract.homes import area_of, region_of
+    >>> level_of(region_of(area_of("360900")))
+    'prefecture'
+    """
     area = area_of(home.region_code)
     return area.level if area else ""
 
@@ -157,6 +170,13 @@ def may_speak(text: str, home: Region, place: Place) -> bool:
     """True where a place can be the subject in a section of that home: inside it, or anywhere if the home is wide.
 
     The nation, and a region of several provinces, speak in others' reports only where a statistic follows.
+
+    >>> from extract.homes import area_of, region_of
+    >>> from extract.places import find_places
+    >>> text = "宜春市建成驿站3个"
+    >>> home = region_of(area_of("360000"))
+    >>> may_speak(text, home, find_places(text)[0])
+    True
     """
     if place.level in ("country", "area"):
         if text.startswith("国务院", place.start) or starter("honour").match(text, place.end):

@@ -35,6 +35,7 @@ class Region:
 NOWHERE = Region("", "", "", "none")
 MASKED = Region("", "", "", "masked")
 
+_LONGEST_SOURCE = 6  # characters from the clause's start to the place whose office is quoted
 _OPENING = 400  # characters of a section's body in which it introduces itself
 _MASKED_NAME = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
 _MASK = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
@@ -47,12 +48,20 @@ def _codes() -> dict[str, Area]:
 
 
 def area_of(code: str) -> Area | None:
-    """The area that has a GB/T 2260 code; None where none has."""
+    """The area that has a GB/T 2260 code; None where none has.
+
+    >>> area_of("360900").name
+    '宜春市'
+    """
     return _codes().get(code)
 
 
 def parent_of(place: Area | Place, scope: str) -> Area | None:
-    """The province (scope 省 or 区) or prefecture-level city (市, 州) `place` lies in; None where there is none."""
+    """The province (scope 省 or 区) or prefecture-level city (市, 州) `place` lies in; None where there is none.
+
+    >>> parent_of(area_of("360902"), "市").name, parent_of(area_of("360902"), "省").name
+    ('宜春市', '江西省')
+    """
     whole = area_of(place.code)
     if whole is None or whole.level == "province":
         return None
@@ -62,13 +71,21 @@ def parent_of(place: Area | Place, scope: str) -> Area | None:
 
 
 def region_of(area: Area | Place, basis: str = "stated", clue: str = "") -> Region:
-    """The region a place stands for."""
+    """The region a place stands for.
+
+    >>> region_of(area_of("360900"))
+    Region(region='宜春市', region_code='360900', province='江西', region_basis='stated', region_clue='')
+    """
     name = area.short if isinstance(area, Area) else area.name
     return Region(name, area.code, area.province, basis, clue)
 
 
 def fits(place: Area | Place, scope: str) -> bool:
-    """True where who says 全省 (scope 省), 全市, 全县, 全区 can be speaking for `place`; an empty scope fits all."""
+    """True where who says 全省 (scope 省), 全市, 全县, 全区 can be speaking for `place`; an empty scope fits all.
+
+    >>> fits(area_of("360900"), "市"), fits(area_of("360900"), "县")
+    (True, False)
+    """
     whole = place if isinstance(place, Area) else area_of(place.code)
     if whole is None:
         return not scope
@@ -89,6 +106,12 @@ def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
     """The home of each section (in order); `names` are those `find_names` gives for the outline's text.
 
     A section that names no place takes the document's, unless its 全县, 全区 tells that it speaks for a smaller unit.
+
+    >>> from extract.outline import outline_of
+    >>> from extract.places import find_names
+    >>> outline = outline_of("江西省委组织部\\n全省建成驿站3个。")
+    >>> [home.region for home in homes_of(outline, find_names(outline.text))]
+    ['江西']
     """
     text, homes, at = outline.text, [], 0
     preamble = _signed(text, 0, outline.preamble, [place for place in names if place.end <= outline.preamble])
@@ -174,7 +197,7 @@ def _only_one(text: str, names: Iterable[Place], scope: str) -> Region | None:
             if starter("frame").match(text, place.end):
                 framed.setdefault(place.code, place)
         elif place.level == "province":
-            if _visited(text, place) or is_subject(text, place):
+            if _visited(text, place) or is_subject(text, place) or is_source(text, place):
                 sure.setdefault(place.code, place)
         elif not _blocked(text, place):
             sure.setdefault(place.code, place)
@@ -200,6 +223,13 @@ def _narrowed(place: Place, scope: str) -> Place:
 
 def _visited(text: str, place: Place) -> bool:
     return text.endswith(words_for("visit"), 0, place.start)
+
+
+def is_source(text: str, place: Place) -> bool:
+    """True where a place's office is quoted: 据某省民政厅统计, 记者从某市公安局获悉."""
+    if not text.endswith(words_for("source"), 0, place.start) or not starter("org").match(text, place.end):
+        return False
+    return clause_start(text, place.start) >= place.start - _LONGEST_SOURCE
 
 
 def _blocked(text: str, place: Place) -> bool:

@@ -141,6 +141,14 @@ def kinds_of(
     """The kind of each figure: result, target or rule.
 
     Words of the clause decide; in an annual report a figure of a chapter that lays out plans is a target.
+
+    >>> from extract.clauses import slots_of
+    >>> from extract.figures import figures_in
+    >>> from extract.outline import outline_of
+    >>> outline = outline_of("建成驿站3个。力争建成驿站9个。每年走访4次。")
+    >>> figures = figures_in(outline.text)
+    >>> kinds_of(outline, figures, slots_of(outline, figures), annual_report=False)
+    ['result', 'target', 'rule']
     """
     plans = plan_spans_of(outline, year) if annual_report else []
     starts = [start for start, _ in plans]

@@ -47,6 +47,16 @@ def labels_of(
 
     A change without a noun of its own takes the label of the level before it (…185亿元，增长8.5%); figures that
     share one list of nouns (A和B分别为2名和7名) take one noun each.
+
+    >>> from extract.clauses import slots_of
+    >>> from extract.figures import figures_in
+    >>> from extract.outline import outline_of
+    >>> from extract.roles import roles_of
+    >>> outline = outline_of("建成驿站3个，驿站覆盖率比上年提高4个百分点。")
+    >>> figures = figures_in(outline.text)
+    >>> slots = slots_of(outline, figures)
+    >>> labels_of(outline, figures, slots, roles_of(figures, slots))
+    ['建成驿站', '驿站覆盖率']
     """
     names = _Names(outline.text, figures, slots, roles)
     sentence = (-1, -1)

@@ -34,6 +34,10 @@ def rows_of(name: str) -> tuple[dict[str, str], ...]:
 
 
 def words_of(name: str, column: str = "word", **only: str) -> tuple[str, ...]:
-    """The cells of one column of a lexicon table, longest first, of the rows whose other cells equal `only`."""
+    """The cells of one column of a lexicon table, longest first, of the rows whose other cells equal `only`.
+
+    >>> words_of("masks", kind="positional")
+    ('X', 'x')
+    """
     found = {row[column] for row in rows_of(name) if all(row[key] == wanted for key, wanted in only.items())}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))

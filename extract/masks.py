@@ -9,7 +9,11 @@ from extract.lexicon import words_of
 
 @lru_cache(maxsize=1)
 def mask_signs() -> frozenset[str]:
-    """All signs that stand for digits left out."""
+    """All signs that stand for digits left out.
+
+    >>> sorted(mask_signs())
+    ['*', 'X', 'x', '×']
+    """
     return frozenset(words_of("masks"))
 
 

@@ -91,12 +91,20 @@ def outline_of(text: str) -> Outline:
 
 
 def sentence_at(outline: Outline, index: int) -> tuple[int, int]:
-    """The half-open offsets of the sentence that holds character `index` of the reading."""
+    """The half-open offsets of the sentence that holds character `index` of the reading.
+
+    >>> sentence_at(outline_of("成效好。建成3个。"), 6)
+    (4, 9)
+    """
     return outline.sentences[bisect_right(outline.sentence_starts, index, 1) - 1]
 
 
 def section_at(outline: Outline, index: int) -> Section | None:
-    """The section that holds character `index` of the reading; None before the first."""
+    """The section that holds character `index` of the reading; None before the first.
+
+    >>> section_at(outline_of("成效好。建成3个。"), 6).number
+    1
+    """
     number = bisect_right(outline.section_starts, index) - 1
     return outline.sections[number] if number >= 0 else None
 

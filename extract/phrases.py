@@ -72,6 +72,11 @@ def _by_first_sign(patterns: Sequence[str], guard: str = "") -> str:
 
 @cache
 def label_patterns() -> LabelPatterns:
+    """The words that take labels apart, compiled once.
+
+    >>> label_patterns().doing.findall("开展骨干培训")
+    ['开展', '培训']
+    """
     def any_of(words: Sequence[str]) -> str:
         return "|".join(re.escape(word) for word in words)
 
@@ -100,7 +105,11 @@ def label_patterns() -> LabelPatterns:
 
 
 def without_preposition(left: str) -> str:
-    """The words before a number less the preposition they end in."""
+    """The words before a number less the preposition they end in.
+
+    >>> without_preposition("骨干培训面向")
+    '骨干培训'
+    """
     prepositions = label_patterns().prepositions
     if left.endswith(prepositions):
         return next(left.removesuffix(word) for word in prepositions if left.endswith(word))
@@ -123,6 +132,11 @@ def _short_nouns() -> frozenset[str]:
 
 @cache
 def relational_nouns() -> frozenset[str]:
+    """Nouns that are always somebody's and no label alone: 增加值, 总额, 占比.
+
+    >>> "增加值" in relational_nouns()
+    True
+    """
     return frozenset(words_of("relational_nouns", needs_owner="yes"))
 
 
@@ -138,13 +152,21 @@ def _relational_pattern() -> re.Pattern[str]:
 
 @cache
 def counting_units() -> frozenset[str]:
-    """The units that count things, people or times (个, 名, 次), and do not measure them (元, 亩, 吨)."""
+    """The units that count things, people or times (个, 名, 次), and do not measure them (元, 亩, 吨).
+
+    >>> "名" in counting_units(), "亩" in counting_units()
+    (True, False)
+    """
     return frozenset(words_of("units", kind="count"))
 
 
 @cache
 def attributes_of_units(alone: str = "") -> dict[str, str]:
-    """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure."""
+    """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure.
+
+    >>> attributes_of_units()["岁"], attributes_of_units("yes")["亩"]
+    ('年龄', '面积')
+    """
     return {row["unit"]: row["attribute"] for row in rows_of("attributes") if row["alone"] == alone}
 
 
@@ -167,7 +189,11 @@ def own_left(slot: Slot) -> str:
 
 
 def stripped_left(left: str) -> tuple[str, bool]:
-    """The words before a figure less lead, tail and words of change; and whether they speak of a share (占…)."""
+    """The words before a figure less lead, tail and words of change; and whether they speak of a share (占…).
+
+    >>> stripped_left("其中本科学历党员占比达到")
+    ('本科学历党员占比', False)
+    """
     words = label_patterns()
     left = left.strip(_EDGES)
     for opening in (_MARKER, _MASKED_PLACE):
@@ -210,7 +236,11 @@ def own_right(slot: Slot) -> str:
 
 
 def noun_and_deed(right: str) -> tuple[str, str]:
-    """What is counted and what it did: (党员领导干部, 因…被约谈)."""
+    """What is counted and what it did: (党员领导干部, 因…被约谈).
+
+    >>> noun_and_deed("党员干部因履职不力被约谈")
+    ('党员干部', '因履职不力被约谈')
+    """
     verb = label_patterns().verb
     if inexact := _INEXACT.match(right):
         right = right[inexact.end() :]
@@ -229,10 +259,20 @@ def noun_and_deed(right: str) -> tuple[str, str]:
 
 
 def short_deed(deed: str) -> str:
+    """A deed as a label takes it: up to 16 characters, of a longer one its first item, up to 20.
+
+    >>> short_deed("参加志愿服务")
+    '参加志愿服务'
+    """
     return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
 
 
 def from_last_verb(left: str) -> str:
+    """The words from the last verb on that leaves 3 to 16 characters; all of them where none does.
+
+    >>> from_last_verb("围绕中心工作开展骨干培训")
+    '开展骨干培训'
+    """
     for match in reversed(list(label_patterns().doing.finditer(left))):
         if 3 <= len(left) - match.start() <= 16:
             return left[match.start() :]
@@ -240,14 +280,22 @@ def from_last_verb(left: str) -> str:
 
 
 def without_list(left: str) -> str:
-    """A doing without the list it introduces: 规范|低保评定、补贴发放等 -> 规范."""
+    """A doing without the list it introduces: 规范|低保评定、补贴发放等 -> 规范.
+
+    >>> without_list("规范低保评定、补贴发放等")
+    '规范'
+    """
     first = left.split("、", 1)[0]
     verbs = [match for match in label_patterns().verb.finditer(first) if len(match.group()) > 1]
     return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
 
 
 def list_names(left: str, count: int, text: str) -> list[str]:
-    """The names that `count` numbers share out among them, [] where the words before them are no such list."""
+    """The names that `count` numbers share out among them, [] where the words before them are no such list.
+
+    >>> list_names("原煤、原油产量", 2, "")
+    ['原煤产量', '原油产量']
+    """
     items = [item for item in _BETWEEN_ITEMS.split(left) if item]
     if len(items) != count:
         for row in rows_of("compounds"):
@@ -281,6 +329,11 @@ def _common_tail(items: Sequence[str], text: str) -> str:
 
 
 def cut(label: str) -> str:
+    """A label without footnote marks, unpaired quotation marks and marks at its ends, at most LONGEST characters long.
+
+    >>> cut("“智慧党建培训，")
+    '智慧党建培训'
+    """
     label = _NOTE_MARK.sub("", label).strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")

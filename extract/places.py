@@ -82,7 +82,11 @@ _NEAR = 60  # characters within which a place before tells which of several name
 
 @lru_cache(maxsize=1)
 def areas() -> tuple[Area, ...]:
-    """Every place of the gazetteer: GB/T 2260, then the nation, ministries, regions of provinces and new areas."""
+    """Every place of the gazetteer: GB/T 2260, then the nation, ministries, regions of provinces and new areas.
+
+    >>> areas()[0].name, areas()[0].level
+    ('北京市', 'province')
+    """
     width = {"province": 2, "prefecture": 4, "county": 6}
     listed = [Area(**{column: row[column] for column in _COLUMNS}, prefix=row["code"][: width[row["level"]]])
               for row in rows_of("regions")]
@@ -139,7 +143,11 @@ def find_places(text: str) -> list[Place]:
 
 
 def find_names(text: str) -> list[Place]:
-    """What `find_places` gives, and the bare names that may be common words (富民, 新兴), these as `weak`."""
+    """What `find_places` gives, and the bare names that may be common words (富民, 新兴), these as `weak`.
+
+    >>> [(place.name, place.strength) for place in find_names("宜春市和富民")]
+    [('宜春市', 'strong'), ('富民县', 'weak')]
+    """
     return list(_names_in(text))
 
 

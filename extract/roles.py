@@ -36,7 +36,12 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
 
 @cache
 def between() -> str:
-    """A pattern of what may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%."""
+    """A pattern of what may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%.
+
+    >>> import re
+    >>> re.fullmatch(f"增长{between()}5%", "增长了近5%") is not None
+    True
+    """
     return f"(?:{'|'.join(words_of('function_words', use='between'))})*"
 
 
@@ -96,6 +101,14 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
     """The role of each figure, told by the words left and right of it in its clause.
 
     A figure joined to the one before it (增长4%、6%) shares its role.
+
+    >>> from extract.clauses import slots_of
+    >>> from extract.figures import figures_in
+    >>> from extract.outline import outline_of
+    >>> outline = outline_of("收入900万元，比上年下降3%。")
+    >>> figures = figures_in(outline.text)
+    >>> roles_of(figures, slots_of(outline, figures))
+    [Role(role='level', sign=1, compared_with=''), Role(role='change', sign=-1, compared_with='上年')]
     """
     roles: list[Role] = []
     for figure, slot in zip(figures, slots, strict=True):
@@ -111,7 +124,11 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
 
 
 def gap_start_of(left: str) -> int:
-    """Where in the words before a figure the comparison of a gap begins (增速|高于全国), else their length."""
+    """Where in the words before a figure the comparison of a gap begins (增速|高于全国), else their length.
+
+    >>> gap_start_of("增速高于全国"), gap_start_of("增速")
+    (2, 2)
+    """
     match = _words()[0].search(left)
     if match and match["gap"]:
         return match.start()

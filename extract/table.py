@@ -58,7 +58,13 @@ def write_table(rows: Iterable[Observation], path: Path, *, bom: bool = False) -
 
 
 def writer_of(path: Path) -> Callable[[Iterable[Observation], Path, bool], int]:
-    """The function that writes tables with the suffix of `path`; ValueError where there is none."""
+    """The function that writes tables with the suffix of `path`; ValueError where there is none.
+
+    >>> writer_of(Path("figures.doc"))
+    Traceback (most recent call last):
+        ...
+    ValueError: figures.doc: the table can be .csv, .jsonl, .parquet, .xlsx
+    """
     try:
         return _WRITERS[path.suffix.lower()]
     except KeyError:
@@ -69,6 +75,11 @@ def write_csv(rows: Iterable[Observation], handle: TextIO) -> int:
     """Write observations as CSV (header first, lines end with a line feed) and return their number.
 
     Text that a spreadsheet would run as a formula is led by an apostrophe.
+
+    >>> import io
+    >>> handle = io.StringIO()
+    >>> write_csv([], handle), handle.getvalue()[:11]
+    (0, 'id,document')
     """
     writer = csv.writer(_LineFeeds(handle))
     writer.writerow(COLUMNS)

@@ -109,7 +109,11 @@ def _families() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def words_of_labels() -> Words:
-    """The words of synonyms.csv and doing_verbs.csv, compiled once."""
+    """The words of synonyms.csv and doing_verbs.csv, compiled once.
+
+    >>> words_of_labels().ranks[0]
+    '综合排名'
+    """
     uses = {without_marks(row["word"]): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
     signs: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": [], "rank": [], "rate": []}
