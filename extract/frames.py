@@ -59,7 +59,7 @@ class Frames:
                 stack = [entry for entry in stack if entry[0] < level]
                 stop = _heading_end(text, start, end)
                 named = next((word for word in line_words
-                              if word.end <= stop and (_names_time(word) or word.kind == "bare")), None)
+                              if word.end <= stop and (_names_time(word) or word.kind in ("bare", "theme"))), None)
                 if named:
                     stack.append((level, time_of(named, date, _top(stack))))
                 self._change(start, _top(stack), stack)

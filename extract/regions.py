@@ -7,15 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.governing import SELF_WORD, Scene, governing, level_of, may_speak
-from extract.homes import NOWHERE, Region, homes_of, region_of
+from extract.homes import NOWHERE, Region, homes_of, is_source, region_of
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
 from extract.record import Figure
-from extract.subjects import clause_start, is_subject, starter, words_for
+from extract.subjects import is_subject
 
 __all__ = ["Region", "document_region", "region_named", "regions_of"]
 
-_LONGEST_SOURCE = 6  # characters from the clause's start to the place whose office is quoted
 _TOPIC = 2000  # characters that a paragraph's topic governs at most
 
 
@@ -80,14 +79,6 @@ def document_region(outline: Outline) -> Region | None:
     return home if home.region else None
 
 
-def _is_source(text: str, place: Place) -> bool:
-    """True where a place's office is quoted: 据某省民政厅统计, 记者从某市公安局获悉."""
-    if not text.endswith(words_for("source"), 0, place.start):
-        return False
-    office = starter("org").match(text, place.end)
-    return bool(office) and clause_start(text, place.start) >= place.start - _LONGEST_SOURCE
-
-
 def region_named(name: str) -> Region:
     """The region that a user's words name (江西, 江西省宜春市, 宜春), with basis `given`.
 
@@ -116,7 +107,7 @@ def _topics(scene: Scene) -> list[tuple[Place, int]]:
     topics = []
     for number, place in enumerate(scene.places):
         own_part = scene.text[place.start - 2 : place.start] in ("我省", "我市", "我区", "我州")
-        if not own_part and not _is_source(scene.text, place):
+        if not own_part and not is_source(scene.text, place):
             continue
         end = scene.text.find("\n", place.end, place.end + _TOPIC)
         end = end if end >= 0 else min(place.end + _TOPIC, len(scene.text))

@@ -177,6 +177,7 @@ def test_period(head: str, text: str, year: int | None, period: str, words: str,
     (PLAN + "三年内建成驿站<7个>。", "target", 2028, "2026/2028", "三年内", "cumulative"),
     (REVIEW + "近两年，建成驿站5个。\n修缮老屋<7间>。", "result", 2025, "2025", "2025年", "year"),
     (ANNUAL + "一、五年工作回顾\n建成驿站<7个>。", "result", 2025, "2021/2025", "五年", "cumulative"),
+    (ANNUAL + "一、抢抓机遇、开拓奋进的五年\n建成驿站<7个>。", "result", 2025, "2021/2025", "五年", "cumulative"),
     (ANNUAL + "———过去五年，成绩显著。建成驿站<7个>。", "result", 2025, "2021/2025", "过去五年", "cumulative"),
     (REVIEW + "存款余额五年分别增加<7亿元>。", "result", 2025, "2021/2025", "五年", "cumulative"),
     # an average over the years spoken of
