@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from extract.clauses import Slot
+from extract.labelwords import counting_units
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
-from extract.phrases import counting_units
 from extract.record import Figure
 
 _CHAPTER_LINE = re.compile(

@@ -11,18 +11,15 @@ import re
 from collections.abc import Sequence
 
 from extract.clauses import Slot
+from extract.labelwords import attributes_of_units, counting_units, label_patterns, relational_nouns
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
-    attributes_of_units,
-    counting_units,
     cut,
     from_last_verb,
-    label_patterns,
     list_names,
     noun_and_deed,
     own_left,
     own_right,
-    relational_nouns,
     short_deed,
     stripped_left,
     without_list,
