@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import evidence, listing, series, views
+from pages.parts import evidence, kept, listing, series, views
 from pages.parts.download import show_downloads
 from pages.parts.merge_view import show_review
 from pages.parts.shell import Page, Places
@@ -64,8 +64,8 @@ def layout() -> Places:
 
 def body(page: Page) -> None:
     """The page's content."""
-    prepared = series.prepared(page.rows)
-    levels = [level for level in series.LEVELS if (prepared["level"] == level).any()]
+    ready = kept.comparison(page.rows_key, page.rows)
+    prepared, levels = ready.prepared, ready.levels
     if not levels:
         st.info(_("没有符合筛选条件、又有统一指标名和地区的数字。请放宽左侧的筛选。"))
         return
@@ -74,7 +74,7 @@ def body(page: Page) -> None:
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
     with page.places["indicator"]:
-        indicator = choose_indicator(page, series.indicators_of(prepared, level), level)
+        indicator = choose_indicator(page, ready.indicators_of(level), level)
     with page.places["view"]:
         default = "time" if level == "national" else "rank"
         view = page.address.one(

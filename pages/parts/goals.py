@@ -9,7 +9,7 @@ import pandas as pd
 from extract.lexicon import rows_of
 from pages.parts import series
 from pages.parts.marks import MASKED
-from pages.parts.ranking import Line, extent_of, line_of
+from pages.parts.ranking import LINE_COLUMNS, Line, extent_of, line_of
 from pages.parts.texts import N_
 
 VERDICTS = {
@@ -91,11 +91,13 @@ def goals_of(frame: pd.DataFrame) -> list[Goal]:
     down = ceilings()
     keys = [*JOIN, "span"]
     results = dict(list(dated[dated["kind"] == "result"].groupby(keys, observed=True)["row"]))
+    columns = [name for name in LINE_COLUMNS if name in frame]
+    row_at = {row.Index: row for row in frame.loc[dated["row"], columns].itertuples()}
     goals = []
     for key, rows in dated[dated["kind"] == "target"].groupby(keys, observed=True)["row"]:
-        target = line_of(list(frame.loc[rows].itertuples()))
+        target = line_of([row_at[index] for index in rows])
         found = results.get(key)
-        result = line_of(list(frame.loc[found].itertuples())) if found is not None else None
+        result = line_of([row_at[index] for index in found]) if found is not None else None
         region, indicator, _family, unit, year = (key if isinstance(key, tuple) else (key,))[:5]
         difference = None
         if result and result.at is not None and target.at is not None and "range" not in (result.mark, target.mark):

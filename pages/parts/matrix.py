@@ -11,7 +11,7 @@ import pandas as pd
 from pages.parts import series
 from pages.parts.marks import COMPARABLE, MARKS, MASKED
 from pages.parts.numbers import magnitude_of, plain, unit_words
-from pages.parts.ranking import Line, line_of
+from pages.parts.ranking import LINE_COLUMNS, Line, line_of
 from pages.parts.scale import ENOUGH
 from pages.parts.style import Palette
 from pages.parts.texts import N_, _, local_name, word_of
@@ -82,7 +82,7 @@ def sheet_of(
     for column in columns:
         rows = frame.loc[series.rows_of(prepared, column.indicator, level, column.series)]
         groups: dict[str, list[object]] = {}
-        for row in rows.itertuples():
+        for row in rows[[name for name in LINE_COLUMNS if name in rows]].itertuples():
             groups.setdefault(str(row.region), []).append(row)
         lines = {region: line_of(group) for region, group in groups.items()}
         cells.update({(region, column): line for region, line in lines.items()})

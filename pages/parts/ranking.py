@@ -11,6 +11,11 @@ import pandas as pd
 from pages.parts.marks import COMPARABLE, MASKED, known, mark_of
 from pages.parts.numbers import bounds_as_written
 
+LINE_COLUMNS = (
+    "region", "value", "low", "high", "qualifier", "quote", "status", "same_as", "document", "section", "twin_quote",
+    "twin_document", "twin_section",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Line:
@@ -122,7 +127,7 @@ def ranked(rows: pd.DataFrame, universe: Sequence[str] = (), held: frozenset[str
     """
     rounded = not len(rows) or bool((rows["kind"] == "result").any())
     by_region: dict[str, list[Any]] = {}
-    for row in rows.itertuples():
+    for row in rows[[name for name in LINE_COLUMNS if name in rows]].itertuples():
         by_region.setdefault(str(row.region), []).append(row)
     lines = [line_of(group) for group in by_region.values()]
     comparable = positioned([line for line in lines if line.mark in COMPARABLE], rounded)

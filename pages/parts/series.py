@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass, fields
 
+import numpy as np
 import pandas as pd
 
 from pages.parts.texts import N_, _, local_name, word_of
@@ -84,12 +85,16 @@ def with_words_placed(rows: pd.DataFrame, worded: pd.Series[bool]) -> pd.DataFra
         (line["indicator"], line["kind"]): line
         for line in counts.drop_duplicates(["indicator", "kind"]).to_dict("records")
     }
-    keys = zip(rows["indicator"], rows["kind"], worded, strict=True)
-    moved = [usual.get((indicator, kind)) if is_worded else None for indicator, kind, is_worded in keys]
-    placed = {
-        name: pd.Categorical([to[name] if to else cell for to, cell in zip(moved, rows[name], strict=True)])
-        for name in KEY_OVER_TIME
-    }
+    at = worded.to_numpy().nonzero()[0]
+    keys = zip(rows["indicator"].iloc[at], rows["kind"].iloc[at], strict=True)
+    moved = [(place, usual[key]) for place, key in zip(at, keys, strict=True) if key in usual]
+    places = np.array([place for place, _line in moved], dtype="int64")
+    placed = {}
+    for name in KEY_OVER_TIME:
+        cells = pd.Categorical(rows[name])
+        cells = cells.add_categories(sorted({line[name] for _place, line in moved} - set(cells.categories)))  # copies
+        cells[places] = [line[name] for _place, line in moved]
+        placed[name] = cells
     return rows.assign(**placed)
 
 

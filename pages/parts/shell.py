@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,12 @@ class Page:
     chosen: dict[str, list[str]]
     dark: bool
     places: dict[str, DeltaGenerator]
+    key: tuple[Hashable, ...]  # of `frame`: version of the tables, recovered values shown or not, merged indicators
+
+    @property
+    def rows_key(self) -> tuple[Hashable, ...]:
+        """What `rows` are told by: the key of `frame`, and the filters."""
+        return *self.key, tuple((name, *values) for name, values in sorted(self.chosen.items()) if values)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -61,6 +67,12 @@ def loaded(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> tuple[pd.Dat
     """The table and its sources, read once for all readers and again when a file has changed (`stamp`)."""
     path = Path(folder)
     return with_twins(table.read_tables(table.table_files(path))), table.read_sources(path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def loaded_outward(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> pd.DataFrame:
+    """The table for use outside, without recovered values."""
+    return masked_again(loaded(folder, stamp)[0])
 
 
 def show_menu(current: str, address: Address) -> DeltaGenerator:
@@ -132,7 +144,7 @@ def show_page(
         with st.spinner(_("正在读取数据表……")):
             whole, sources = loaded(str(folder), stamp)
         outward = filters.show_outward(address) if with_filters else False
-        frame = masked_again(whole) if outward else whole.copy(deep=False)
+        frame = loaded_outward(str(folder), stamp) if outward else whole
         rules = merges.read_rules(merges.file_of_rules())
         frame = merges.with_rules(frame.copy(deep=False), rules)
         frame.attrs["choices"] = [words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words]
@@ -141,7 +153,8 @@ def show_page(
         with menu:
             corner = show_menu(name, address)
         dark = st.context.theme.type == "dark"
-        page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark, places)
+        page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark, places,
+                    (stamp, outward, tuple(rules)))  # fmt: skip
         if with_filters:
             show_chosen(page)
         body(page)

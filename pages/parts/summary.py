@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import evidence, listing, matrix, series
+from pages.parts import evidence, kept, listing, matrix, series
 from pages.parts.address import link_to
-from pages.parts.coverage import held_regions
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
@@ -37,8 +36,8 @@ def regions_of(page: Page, prepared: pd.DataFrame, level: str) -> list[str]:
 
 def body(page: Page) -> None:
     """The page's content."""
-    prepared = series.prepared(page.rows)
-    levels = [level for level in series.LEVELS if (prepared["level"] == level).any()]
+    ready = kept.comparison(page.rows_key, page.rows)
+    prepared, levels = ready.prepared, ready.levels
     if not levels:
         st.info(_("没有符合筛选条件、又有统一指标名和地区的数字。请放宽左侧的筛选。"))
         return
@@ -70,7 +69,7 @@ def body(page: Page) -> None:
 def show_sheet(page: Page, sheet: matrix.Sheet) -> None:
     """The evidence of the cell that was clicked, the sheet, and the rows behind it for download."""
     full, cells = matrix.filled(sheet)
-    held = held_regions(page.frame)
+    held = kept.held(page.key, None, page.frame)
     evidence.show_picked(page, {}, _("点一格，看它的原文依据。"))
     st.html(
         "<p class='note'>"

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from pages.parts import evidence, goals, listing
+from pages.parts import evidence, goals, kept, listing
 from pages.parts.charting import show_chart
 from pages.parts.download import show_downloads
 from pages.parts.numbers import magnitude_of, measured, shown, unit_words
@@ -103,7 +103,7 @@ def show_years(page: Page, found: list[goals.Goal]) -> str:
 
 def body(page: Page) -> None:
     """The page's content."""
-    found = goals.goals_of(page.rows[page.rows["kind"].isin(["target", "result"])])
+    found = kept.goals_found(page.rows_key, page.rows)
     if not found:
         st.info(_("没有符合筛选条件、注明年份的目标。请放宽左侧的筛选。"))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, listing, series
+from pages.parts import filters, kept, listing, series
 from pages.parts.address import show_link
 from pages.parts.download import show_downloads
 from pages.parts.matrix import columns_of
@@ -34,8 +34,8 @@ def body(page: Page) -> None:
     with page.places["subject"]:
         theme = page.address.one("subject", _("看哪个领域"), themes, local_name)
     rows = page.rows[page.rows["theme"] == theme]
-    prepared = series.prepared(rows)
-    levels = [level for level in series.LEVELS if (prepared["level"] == level).any()]
+    ready = kept.comparison((*page.rows_key, theme), rows)
+    prepared, levels = ready.prepared, ready.levels
     if not levels:
         st.info(_("这个领域没有地区已定的数字。"))
         return
@@ -66,7 +66,7 @@ def body(page: Page) -> None:
                 alt=f"{column.indicator} {words}",
             )  # fmt: skip
     st.header(_("这个领域的指标"))
-    found = series.indicators_of(prepared, level).reset_index()
+    found = ready.indicators_of(level).reset_index()
     names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
              "masked": _("其中隐去")}  # fmt: skip
     st.dataframe(found.rename(columns=names), hide_index=True, key="indicators", placeholder="", height=400)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import series
+from pages.parts import kept, series
 from pages.parts.charting import show_chart
-from pages.parts.coverage import held_regions
 from pages.parts.marks import MASKED, WITHOUT_FIGURE
 from pages.parts.ranking import Line, position_words, ranked
 from pages.parts.ranking_chart import ranking_figure
@@ -53,7 +52,7 @@ def show_ranking(
     page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, indicator: str, view: str
 ) -> tuple[pd.DataFrame, str]:
     """The ranking as a chart, or a map, and a sentence; returns its rows in order, with positions, and the click."""
-    held = held_regions(page.frame, None if chosen.year == series.NO_YEAR else chosen.year)
+    held = kept.held(page.key, None if chosen.year == series.NO_YEAR else chosen.year, page.frame)
     lines = ranked(rows, universe_of(page, level), held)
     blanks = [line for line in lines if line.mark in WITHOUT_FIGURE]
     found = [line for line in lines if line.mark not in WITHOUT_FIGURE]
