@@ -48,6 +48,9 @@ def tells_rank(text: str, start: int, end: int, has_unit: bool) -> bool:
     """True where the ordinal text[start:end] (第 included) is a place in a ranking (居全省第4位), not a name.
 
     A rank with unit (第4位) or after a verb (位居 … 第4) may go on; a bare one (产量全国第一) has to end its clause.
+
+    >>> tells_rank("总量居全省第4位。", 5, 8, True), tells_rank("建成第4批驿站", 2, 4, False)
+    (True, False)
     """
     if _begins_with("rank_beyond").match(text, end):
         return False
@@ -65,6 +68,9 @@ def tells_time(text: str, start: int, end: int, needs_reason: bool) -> bool:
     """True where the stretch of time text[start:end] says when, not how much (近3年, 3年来).
 
     `needs_reason`: the unit alone proves nothing (年), so a word that measures (连续, 为期) has to stand before.
+
+    >>> tells_time("近3年建成驿站", 1, 3, True), tells_time("连续8年获评先进", 2, 4, True)
+    (True, False)
     """
     if _begins_with("span_total").match(text, end):
         return True
@@ -76,30 +82,50 @@ def tells_time(text: str, start: int, end: int, needs_reason: bool) -> bool:
 
 
 def is_quoted(text: str, start: int, reach: int = 14) -> bool:
-    """True where a quotation mark opened at most `reach` characters before `start` is still open."""
+    """True where a quotation mark opened at most `reach` characters before `start` is still open.
+
+    >>> is_quoted("“5个能够”落实", 1), is_quoted("“能够”落实5个", 6)
+    (True, False)
+    """
     opened = text.rfind("“", max(start - reach, 0), start)
     return opened >= 0 and text.find("”", opened, start) < 0
 
 
 def is_short_quote(text: str, start: int, longest: int = 10) -> bool:
-    """True where a quotation of a few words begins at `start`, a slogan or a name (“5个能够”)."""
+    """True where a quotation of a few words begins at `start`, a slogan or a name (“5个能够”).
+
+    >>> is_short_quote("“5个能够”落实", 1), is_short_quote("“5个能够在基层长期坚持的办法”", 1)
+    (True, False)
+    """
     return text.find("”", start, start + longest) >= 0
 
 
 def is_quoted_name(text: str, start: int, end: int) -> bool:
-    """True where text[start:end] closes a quotation of a few words, or nearly so, and does not open it (“户3条”)."""
+    """True where text[start:end] closes a quotation of a few words, or nearly so, and does not open it (“户3条”).
+
+    >>> is_quoted_name("推行“户3条”", 4, 6)
+    True
+    """
     opened = text.rfind("“", max(start - 3, 0), start)
     return 0 <= opened < start - 1 and text[end : end + 1] == "”"
 
 
 def is_titled(text: str, start: int, reach: int = 40) -> bool:
-    """True inside the title of a book or document (《…》)."""
+    """True inside the title of a book or document (《…》).
+
+    >>> is_titled("印发《基层治理20条》", 7)
+    True
+    """
     opened = text.rfind("《", max(start - reach, 0), start)
     return opened >= 0 and text.find("》", opened, start) < 0
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """True where text[start:end] is the whole text; a number alone in a paragraph may be one of a page or a chapter."""
+    """True where text[start:end] is the whole text; a number alone in a paragraph may be one of a page or a chapter.
+
+    >>> stands_alone("12", 0, 2), stands_alone("12个", 0, 2)
+    (True, False)
+    """
     return start == 0 and len(text) - end <= 1 and text[end:] in ("", "。", "\n")
 
 
@@ -107,6 +133,9 @@ def states_value(text: str, start: int, end: int) -> bool:
     """True where the words around give a number without unit as a value (指数为101.2。, 从1.96缩小至1.88).
 
     One by which something moved (较上年下降6.8) must have a decimal point.
+
+    >>> states_value("指数为101.2。", 3, 8), states_value("指数101.2的", 2, 7)
+    (True, False)
     """
     if "." not in text[start:end] and (end - start < 2 or is_quoted(text, start)):  # “从0到1”
         return False
@@ -117,28 +146,48 @@ def states_value(text: str, start: int, end: int) -> bool:
 
 
 def is_common_word(text: str, start: int, end: int) -> bool:
-    """True where the numeral is part of a common word or saying (十分, 二人转)."""
+    """True where the numeral is part of a common word or saying (十分, 二人转).
+
+    >>> is_common_word("十分重视", 0, 1), is_common_word("十个", 0, 1)
+    (True, False)
+    """
     words = _begins_with("word")
     return any(words.match(text, at, end + 3) is not None for at in range(max(start - 2, 0), end))
 
 
 def names_after(text: str, end: int) -> bool:
-    """True where what follows makes a Chinese numeral part of a name or a list of points (十一次全会, 十二个方面)."""
+    """True where what follows makes a Chinese numeral part of a name or a list of points (十一次全会, 十二个方面).
+
+    >>> names_after("十一次全会", 3), names_after("十一次走访", 3)
+    (True, False)
+    """
     return _begins_with("chinese_after").match(text, end) is not None
 
 
 def is_name_before(text: str, at: int) -> bool:
-    """True where a mask sign is a place and what seems a unit a preposition (*把…作为)."""
+    """True where a mask sign is a place and what seems a unit a preposition (*把…作为).
+
+    >>> is_name_before("*把责任压实", 1), is_name_before("*个驿站", 1)
+    (True, False)
+    """
     return _begins_with("mask_before").match(text, at) is not None
 
 
 def is_no_amount(text: str, end: int) -> bool:
-    """True where what follows a number without unit makes it a date, an ordinal or a name (2000万级)."""
+    """True where what follows a number without unit makes it a date, an ordinal or a name (2000万级).
+
+    >>> is_no_amount("2000万级", 5), is_no_amount("2000万人", 5)
+    (True, False)
+    """
     return _begins_with("bare_after").match(text, end) is not None
 
 
 def is_clock(text: str, start: int) -> bool:
-    """True where minutes follow an hour (9时30分)."""
+    """True where minutes follow an hour (9时30分).
+
+    >>> is_clock("9时30分", 2), is_clock("得分30分", 2)
+    (True, False)
+    """
     return (
         text[start - 2 : start - 1].isdigit() and _ends_with("clock_before").search(text, start - 1, start) is not None
     )
@@ -150,7 +199,11 @@ def is_session(text: str, start: int) -> bool:
 
 
 def is_one_of(text: str, start: int) -> bool:
-    """True where 一 picks one out (最后一公里, 每一吨)."""
+    """True where 一 picks one out (最后一公里, 每一吨).
+
+    >>> is_one_of("最后一公里", 2), is_one_of("新修一公里", 2)
+    (True, False)
+    """
     return _ends_with("one_before").search(text, max(start - 3, 0), start) is not None
 
 
@@ -168,12 +221,20 @@ def counts_bare_thing(text: str, start: int, end: int) -> bool:
 
 
 def counts_thing(text: str, end: int) -> bool:
-    """True where a noun that one counts follows at once (三个县)."""
+    """True where a noun that one counts follows at once (三个县).
+
+    >>> counts_thing("三个县", 2), counts_thing("三个县委", 2)
+    (True, False)
+    """
     return _counted().match(text, end) is not None
 
 
 def ends_clause(text: str, end: int) -> bool:
-    """True where a clause, or an item of a list, ends at `end`."""
+    """True where a clause, or an item of a list, ends at `end`.
+
+    >>> ends_clause("12，", 2), ends_clause("12个", 2)
+    (True, False)
+    """
     return _AFTER_VALUE.match(text, end) is not None
 
 
@@ -193,6 +254,9 @@ def is_code(text: str, start: int, end: int, bare: bool, amount: bool = False) -
     """True where the digits text[start:end] with their unit (`bare`: there is none) are a code (PM2.5, 1+7+N).
 
     `amount`: the unit is one of money or a percentage, which no code has (GDP90亿元).
+
+    >>> is_code("PM2.5浓度", 2, 5, True), is_code("共2.5万", 1, 5, False)
+    (True, False)
     """
     before, after = text[start - 1 : start], text[end : end + 1]
     if (before and before in _JOINERS) or (after and after in _JOINERS):

@@ -23,7 +23,11 @@ class Numeral:
 
 @lru_cache(maxsize=1)
 def signs() -> dict[str, tuple[float, bool]]:
-    """Every numeral character: its value and whether it multiplies what stands before it (十 百 千 万 亿)."""
+    """Every numeral character: its value and whether it multiplies what stands before it (十 百 千 万 亿).
+
+    >>> signs()["八"], signs()["万"]
+    ((8.0, False), (10000.0, True))
+    """
     multiplies = ("small", "large", "financial_small")
     return {row["word"]: (float(row["value"]), row["kind"] in multiplies) for row in rows_of("magnitudes")}
 

@@ -74,7 +74,11 @@ def extract_text(text: str, document: str = "", given: Given | None = None) -> l
 
 
 def extracted_of(text: str, document: str = "", given: Given | None = None) -> Extracted:
-    """One text taken apart; arguments and errors as for `extract_text`."""
+    """One text taken apart; arguments and errors as for `extract_text`.
+
+    >>> len(extracted_of("建成驿站3个。").outline.sentences)
+    1
+    """
     reading = Reading(blanked(text))
     outline = outline_of(reading.text)
     body = outline.sections[0].head_end
@@ -98,7 +102,11 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
 
 
 def extract_document(document: Document, given: Given | None = None) -> list[Observation]:
-    """The observations of one document as read, in order of their place."""
+    """The observations of one document as read, in order of their place.
+
+    >>> [row.label for row in extract_document(Document("报告.txt", "建成驿站3个。", "", "utf-8"))]
+    ['建成驿站']
+    """
     return extract_text(document.text, document.name, given)
 
 
@@ -106,6 +114,10 @@ def extract_documents(documents: Iterable[tuple[Document, Given | None]]) -> lis
     """The observations of documents taken together, in order: what one masks and another states is filled in.
 
     Each document comes with what the user knows of it.
+
+    >>> documents = [Document(name, "建成驿站3个。", "", "utf-8") for name in ("一.txt", "二.txt")]
+    >>> [row.document for row in extract_documents((document, None) for document in documents)]
+    ['一.txt', '二.txt']
     """
     return list(recovered_of(extracted_of(document.text, document.name, given) for document, given in documents))
 
@@ -206,7 +218,11 @@ def _number_signs() -> frozenset[str]:
 
 
 def first_sign(quote: str) -> int:
-    """Where in a quote the number itself begins, behind its qualifier."""
+    """Where in a quote the number itself begins, behind its qualifier.
+
+    >>> first_sign("超过3万名")
+    2
+    """
     for index, sign in enumerate(quote):
         if sign.isdigit() or sign in _number_signs():
             return index

@@ -51,7 +51,11 @@ def _branches(node: Tree) -> str:
 
 @lru_cache(maxsize=1)
 def units() -> dict[str, Unit]:
-    """Every way to write a unit: the words of units.csv and, for 个小时 and its like, those with 多 or 半 inside."""
+    """Every way to write a unit: the words of units.csv and, for 个小时 and its like, those with 多 or 半 inside.
+
+    >>> units()["个多小时"].inside
+    '多'
+    """
     table = {row["word"]: Unit(row["word"], row["kind"], row["small"], "") for row in rows_of("units")}
     for word, unit in list(table.items()):
         if word[0] == "个" and len(word) > 1:
@@ -60,7 +64,11 @@ def units() -> dict[str, Unit]:
 
 
 def unit_of(written: str) -> Unit:
-    """The unit that `written` names; a quotient (元/吨) is of the kind of its first part."""
+    """The unit that `written` names; a quotient (元/吨) is of the kind of its first part.
+
+    >>> unit_of("元/吨").kind
+    'money'
+    """
     table = units()
     unit = table.get(written)
     if unit is None:
@@ -87,7 +95,11 @@ def _guarded(node: Tree, word: str, beyond: dict[str, tuple[str, ...]]) -> str:
 
 
 def signs_of(*kinds: str) -> str:
-    """All numeral characters of the given kinds (magnitudes.csv) in one string."""
+    """All numeral characters of the given kinds (magnitudes.csv) in one string.
+
+    >>> signs_of("small", "large")
+    '十百千万亿萬億'
+    """
     return "".join(row["word"] for row in rows_of("magnitudes") if row["kind"] in kinds)
 
 
@@ -98,6 +110,9 @@ def scan() -> re.Pattern[str]:
     A set of signs at its head lets the engine leap over all other text; what was taken is known by looking behind.
     Groups: part (of a spelt fraction, after 分之), arabic (the rest of digits or mask signs, with magnitude), half,
     chinese (the rest of a Chinese numeral), infix, unit, again (半 after a unit of time), suffix.
+
+    >>> [match.group() for match in scan().finditer("选派近160名，占53.5%")]
+    ['160名', '53.5%']
     """
     large, digit = signs_of("small", "large"), signs_of("digit", "tens")
     money = signs_of("financial", "financial_small")

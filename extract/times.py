@@ -176,5 +176,9 @@ def _after_base() -> re.Pattern[str]:
 
 @cache
 def kind_words(kind: str) -> tuple[str, ...]:
-    """The time words of one kind, as a tuple that str.startswith and str.endswith take."""
+    """The time words of one kind, as a tuple that str.startswith and str.endswith take.
+
+    >>> kind_words("whole")[0]
+    '全年度'
+    """
     return words_of("time_words", kind=kind)
