@@ -43,9 +43,14 @@ class Line:
     places: tuple[tuple[str, str], ...] = ()
 
 
-def number(cell: Any) -> float | None:
-    """A cell as a number, None where it is empty."""
-    return float(cell) if known(cell) else None
+def number(cell: Any, factor: float = 1.0) -> float | None:
+    """A cell as a number in the unit of the axis, `factor` times as much; None where it is empty."""
+    return float(f"{float(cell) * factor:.12g}") if known(cell) else None
+
+
+def factor_of(row: Any) -> float:
+    """What a row's numbers are multiplied by to be in the unit of its axis."""
+    return float(getattr(row, "axis_factor", 1.0))
 
 
 def choice_order(row: Any) -> tuple[bool, bool, bool, Any]:
@@ -68,11 +73,12 @@ def line_of(rows: Sequence[Any]) -> Line:
     """The line of one region from all its rows of a series: the preferred one, other values kept beside it."""
     ordered = sorted(rows, key=choice_order)
     first = ordered[0]
-    mark, low, high = mark_of(first), number(first.low), number(first.high)
-    at = number(first.value)
+    mark, factor = mark_of(first), factor_of(first)
+    low, high, at = (number(cell, factor) for cell in (first.low, first.high, first.value))
     if mark == "range" and low is not None and high is not None:
         at = (low + high) / 2
-    others = [(number(row.value), words_of_row(row), row.Index) for row in ordered[1:] if differs(first, row)]
+    rivals = [row for row in ordered[1:] if differs(first, row)]
+    others = [(number(row.value, factor_of(row)), words_of_row(row), row.Index) for row in rivals]
     words = words_of_row(first)
     twofold = first.status == "recovered" and words != first.quote
     return Line(
@@ -82,13 +88,16 @@ def line_of(rows: Sequence[Any]) -> Line:
     )  # fmt: skip
 
 
+def numbers_of(row: Any) -> tuple[float | None, ...]:
+    """Value and bounds of a row in the unit of its axis."""
+    return tuple(number(cell, factor_of(row)) for cell in (row.value, row.low, row.high))
+
+
 def differs(first: Any, row: Any) -> bool:
     """Whether a row says something else than the one chosen for its cell (a masked repeat of a number does not)."""
     if mark_of(row) in MASKED:
         return mark_of(first) in MASKED and row.quote != first.quote
-    return (number(row.value), number(row.low), number(row.high)) != (
-        number(first.value), number(first.low), number(first.high),
-    )  # fmt: skip
+    return numbers_of(first) != numbers_of(row)
 
 
 def extent_of(line: Line, rounded: bool = True) -> tuple[float, float]:

@@ -60,6 +60,7 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows that have an indicator and a region, with the columns a series is told by."""
     rows = frame[(frame["indicator"] != "") & (frame["level"] != "none")]
     columns = {name: rows[name] for name in ("indicator", "region", "level", "unit", "kind", "time_basis", "basis")}
+    columns["unit"] = rows.get("axis_unit", rows["unit"])  # units that convert share an axis
     families = [FAMILY_OF_ROLE.get(role, "level") for role in rows["role"].cat.categories]
     family = pd.Categorical(families, categories=list(FAMILIES))  # one for each role
     compared = rows["compared_with"].where(rows["role"].isin(["change", "gap", "rank"]), "")

@@ -16,6 +16,7 @@ from pages.parts import filters, merges, style, table
 from pages.parts.address import Address, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
+from pages.parts.units import with_axis
 
 PAGES: dict[str, str] = {
     "overview": N_("概览"),
@@ -146,7 +147,7 @@ def show_page(
         outward = filters.show_outward(address) if with_filters else False
         frame = loaded_outward(str(folder), stamp) if outward else whole
         rules = merges.read_rules(merges.file_of_rules())
-        frame = merges.with_rules(frame.copy(deep=False), rules)
+        frame = with_axis(merges.with_rules(frame.copy(deep=False), rules))
         frame.attrs["choices"] = [words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words]
         titles = table.titles_of(frame["document"].cat.categories, sources)
         chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
