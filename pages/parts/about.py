@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 
 import streamlit as st
 
-from pages.parts import citation, legend, table
-from pages.parts.download import version
+from pages.parts import citation_view, legend
+from pages.parts.download import version_now
 from pages.parts.meanings import MEANINGS
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
@@ -63,7 +62,6 @@ def body(page: Page) -> None:
     )
     st.html(f"<div class='scroll'><table class='grid meanings'><tbody>{rows}</tbody></table></div>")
     st.header(_("怎样引用"))
-    today, number = date.today(), version(table.stamp_of(table.folder_of_tables()))
+    number = version_now()
     st.text(_("数据版本：") + number)
-    for text in (citation.gbt7714(number, today), citation.bibtex(number, today), citation.ris(number, today)):
-        st.code(text, language=None, wrap_lines=True)
+    citation_view.show_styles(citation_view.dataset_now(number), "about")

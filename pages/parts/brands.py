@@ -71,7 +71,7 @@ def body(page: Page) -> None:
     else:
         rows = rows[rows["initiative"] == brand].sort_values(["region", "document", "start"])
         show_brand(page, rows)
-    show_downloads(rows, page.frame, page.sources, "initiative")
+    show_downloads(page, rows, page.frame, "initiative")
     listing.show_source_line(rows, page.titles)
 
 

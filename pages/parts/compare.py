@@ -104,9 +104,8 @@ def body(page: Page) -> None:
         columns = ("rank", *columns)
     show_review(page, indicator)
     place = st.container()
-    show_downloads(
-        rows, page.frame[page.frame["indicator"] == indicator], page.sources, "compare", _("下载该指标全部数据")
-    )
+    everything = page.frame[page.frame["indicator"] == indicator]
+    show_downloads(page, rows, everything, "compare", _("下载该指标全部数据"))
     line = listing.show_rows(rows, page.titles, "compare_rows", columns, 620 if view == "table" else 0)
     with place:
         evidence.show_picked(page, {view: click, "rows": line})

@@ -10,6 +10,7 @@ from pages.parts import evidence, listing
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page
 from pages.parts.texts import _, title_of
+from pages.parts.version_view import show_versions
 
 SEARCHED = ("label", "indicator", "initiative", "quote", "region", "topic")
 MOST = 20_000
@@ -45,11 +46,13 @@ def body(page: Page) -> None:
     st.html(f"<p class='note'>{_('共 {n:,} 条').format(n=len(rows))}</p>")
     if rows.empty:
         st.info(_("没有找到。请换一个词，或放宽左侧的筛选。"))
+        show_versions(page)
         return
-    show_downloads(rows, page.frame, page.sources, "data")
+    show_downloads(page, rows, page.frame, "data")
     place = st.container()
     line = listing.show_rows(rows.head(MOST), page.titles, "data_rows", (*listing.USUAL, *extra), height=620)
     with place:
         evidence.show_picked(page, {"rows": line})
     if len(rows) > MOST:
         st.text(_("表中只列前 {n:,} 条；下载的文件是完整的。").format(n=MOST))
+    show_versions(page)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from urllib.parse import urlencode, urljoin
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import citation, exports, files, table
-from pages.parts.texts import N_, _, noted
+from pages.parts import citation_view, exports, files, filters, package, sheets, shell, table, versions
+from pages.parts.exports import About
+from pages.parts.shell import Page
+from pages.parts.texts import N_, _, language, noted, speaking
 
 FORMATS = {
     "csv": ("CSV", "text/csv"),
@@ -20,36 +23,54 @@ FORMATS = {
 HELP = N_(
     "CSV 可用 Excel 直接打开；XLSX 另有口径、来源位置和字段说明；ZIP 是 data.csv、datapackage.json 与 README.md。"
 )
+Writer = Callable[[pd.DataFrame, About], bytes]
+WRITERS: dict[str, Writer] = {
+    "csv": lambda rows, _about: files.csv_of(rows), "xlsx": sheets.rows_xlsx, "json": exports.json_of,
+    "zip": package.zip_of,
+}  # fmt: skip
+IN_THE_READERS_LANGUAGE = ("xlsx",)  # the others are for programs, and alike in every language
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def version(stamp: tuple[tuple[str, int, int], ...]) -> str:
-    """The version of the tables as they lie in their folder now (`stamp`)."""
-    return citation.version_of(table.table_files(table.folder_of_tables()))
+def version(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> str:
+    """The version of the tables as they lie in a folder now (`stamp`)."""
+    return versions.version_of(shell.loaded(folder, stamp)[0])
 
 
 def version_now() -> str:
     """The version of the tables now in use."""
-    return version(table.stamp_of(table.folder_of_tables()))
+    folder = table.folder_of_tables()
+    return version(str(folder), table.stamp_of(folder))
 
 
-def bytes_later(rows: pd.DataFrame, sources: pd.DataFrame, kind: str) -> Callable[[], bytes]:
-    """A function that writes the file only when the button is pressed."""
+def about_of(page: Page) -> About:
+    """What a download made on a page tells of itself."""
+    query = urlencode(page.address.now, doseq=True)
+    link = urljoin(st.context.url or "", page.name) + (f"?{query}" if query else "")
+    chosen = filters.summary_of(page.chosen, page.titles)
+    return About(citation_view.dataset_now(version_now()), page.sources, chosen, link)
 
-    def write() -> bytes:
-        if kind == "csv":
-            return files.csv_of(rows)
-        made = {"xlsx": exports.xlsx_of, "json": exports.json_of, "zip": exports.zip_of}[kind]
-        return made(rows, sources, version_now())
 
-    return write
+def bytes_later(rows: pd.DataFrame, about: About, kind: str, write: Writer) -> Callable[[], bytes]:
+    """A function that writes the file only when the button is pressed, in the language that is in use now."""
+    spoken = language() if kind in IN_THE_READERS_LANGUAGE else "zh"
+
+    def written() -> bytes:
+        with speaking(spoken):
+            return write(rows, about)
+
+    return written
 
 
 def show_downloads(
-    displayed: pd.DataFrame, everything: pd.DataFrame, sources: pd.DataFrame, name: str, all_label: str = ""
-) -> None:
-    """A choice of format and two buttons, each with its number of rows: displayed rows, all rows behind them."""
-    today = date.today().isoformat()
+    page: Page, displayed: pd.DataFrame, everything: pd.DataFrame, name: str, all_label: str = "",
+    own: Mapping[str, Writer] | None = None,
+) -> None:  # fmt: skip
+    """A choice of format and two buttons, each with its number of rows: displayed rows, all rows behind them.
+
+    `own` writes what is displayed in its own way, by format.
+    """
+    today, about = date.today().isoformat(), about_of(page)
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"downloads_{name}"):
         kind = st.segmented_control(
             _("下载格式"), list(FORMATS), default="csv", format_func=lambda key: FORMATS[key][0], required=True,
@@ -60,8 +81,12 @@ def show_downloads(
             ("displayed", _("下载所示数据"), displayed),
             ("all", all_label or _("下载全部数据"), everything),
         ):
+            write = (own or {}).get(kind, WRITERS[kind]) if key == "displayed" else WRITERS[kind]
+            too_many = kind == "xlsx" and len(rows) > sheets.MOST_ROWS
             st.download_button(
-                noted(label, _("{n:,} 条").format(n=len(rows))), data=bytes_later(rows, sources, kind),
+                noted(label, _("{n:,} 条").format(n=len(rows))), data=bytes_later(rows, about, kind, write),
                 file_name=f"{name}-{key}-{today}.{kind}", mime=FORMATS[kind][1], key=f"download_{name}_{key}",
-                on_click="ignore", disabled=rows.empty,
+                on_click="ignore", disabled=rows.empty or too_many,
+                help=_("超过 {n:,} 条，请用 CSV 或 ZIP。").format(n=sheets.MOST_ROWS) if too_many else None,
             )  # fmt: skip
+        citation_view.show_citation(about.work, name)

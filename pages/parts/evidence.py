@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import listing
+from pages.parts import citation, citation_view, exports, listing
 from pages.parts.contrast import Pieces, differences, figure_html
 from pages.parts.numbers import shown
 from pages.parts.sentences import folder_of_documents, sentence_of
@@ -108,10 +109,18 @@ def show_evidence(page: Page, identity: str) -> None:
             show_sentence(row, page)
         facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in facts_of(row))
         st.html(f"<dl class='facts'>{facts}</dl>")
+        show_report_citation(page, str(row["document"]))
         near = neighbours_of(page.frame, row)
         if len(near):
             with st.expander(_("同一份报告中前后的数字")):
                 listing.show_rows(near, page.titles, "neighbours", ("quote", "label", "region", "year", "kind"))
+
+
+def show_report_citation(page: Page, document: str) -> None:
+    """A button that opens how to cite the report a figure stands in."""
+    known = exports.sources_of(page.frame[page.frame["document"] == document].head(1), page.sources)[0]
+    work = citation.report(known, page.titles.get(document, document), date.today())
+    citation_view.show_citation(work, "report")
 
 
 def show_picked(page: Page, picks: Mapping[str, str], hint: str = "") -> None:

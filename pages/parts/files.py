@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from extract.record import COLUMNS
@@ -13,6 +18,7 @@ FILE_COLUMNS = tuple(
     for column in COLUMNS
     for name in ((column, "display_value", "display_unit") if column == "unit" else (column,))
 )
+MARK = b"\xef\xbb\xbf"
 
 
 def neutral(text: str) -> str:
@@ -27,8 +33,10 @@ def neutral(text: str) -> str:
 def as_file(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows with the columns a file has: those of the table, display value and unit beside value and unit."""
     shown = [
-        display_of(value, str(unit), quote)
-        for value, unit, quote in zip(frame["value"], frame["unit"], frame["quote"], strict=True)
+        display_of(value, unit, quote)
+        for value, unit, quote in zip(
+            frame["value"].to_numpy(), frame["unit"].astype("string"), frame["quote"], strict=True
+        )
     ]
     out = frame.assign(
         display_value=pd.Series([number for number, _unit in shown], index=frame.index, dtype="float64"),
@@ -40,21 +48,41 @@ def as_file(frame: pd.DataFrame) -> pd.DataFrame:
 def plain_number(value: float) -> str:
     """A number without exponent and without needless zeros, empty for none.
 
-    >>> plain_number(6.77e12), plain_number(0.3333)
-    ('6770000000000', '0.3333')
+    >>> plain_number(6.77e12), plain_number(0.3333), plain_number(1.1 * 3)
+    ('6770000000000', '0.3333', '3.3')
     """
-    if value != value:
+    if math.isnan(value):
         return ""
-    return f"{value:.10f}".rstrip("0").rstrip(".")
+    text = np.format_float_positional(float(f"{value:.15g}"), trim="-")
+    return "0" if text == "-0" else text
+
+
+def each_once(cells: pd.Series, change: Callable[[Any], str]) -> pd.Series:
+    """The cells changed one by one, equal ones only once."""
+    codes, values = pd.factorize(cells, use_na_sentinel=False)
+    return pd.Series(np.array([change(value) for value in values], dtype=object)[codes], index=cells.index)
+
+
+def cells_as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a file, every cell as the text that stands in it; what would run as a formula is neutral."""
+    out = {}
+    for name in frame:
+        cells = frame[name]
+        if cells.dtype.kind == "f":
+            out[name] = each_once(cells, plain_number)
+        elif pd.api.types.is_numeric_dtype(cells):
+            out[name] = cells.astype("string").fillna("")
+        else:
+            out[name] = each_once(cells.astype("string").fillna(""), neutral)
+    return pd.DataFrame(out)
 
 
 def csv_of(frame: pd.DataFrame) -> bytes:
     """The rows as CSV in UTF-8 with byte-order mark, lines ended as spreadsheets expect."""
-    out = as_file(frame)
-    for name in out.columns:
-        if out[name].dtype.kind == "f":
-            out[name] = out[name].map(plain_number)
-        elif not pd.api.types.is_numeric_dtype(out[name]):
-            out[name] = out[name].astype("string").map(neutral)
-    text: str = out.to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    return MARK + plain_csv(cells_as_text(as_file(frame)))
+
+
+def plain_csv(cells: pd.DataFrame) -> bytes:
+    """Cells as CSV in UTF-8, lines ended by carriage return and line feed."""
+    text: str = cells.to_csv(index=False, lineterminator="\r\n")
+    return text.encode()

@@ -49,4 +49,13 @@ SDMX = {
     "value": "OBS_VALUE", "region_code": "REF_AREA", "period": "TIME_PERIOD", "unit": "UNIT_MEASURE",
     "status": "OBS_STATUS",
 }  # fmt: skip
-SDMX_STATUS = {"reported": "A", "recovered": "A", "masked": "Q", "worded": "A"}
+# In RDF each concept of SDMX has an address of its own.
+SDMX_CONCEPTS = {
+    "OBS_VALUE": "http://purl.org/linked-data/sdmx/2009/measure#obsValue",
+    "REF_AREA": "http://purl.org/linked-data/sdmx/2009/dimension#refArea",
+    "TIME_PERIOD": "http://purl.org/linked-data/sdmx/2009/dimension#timePeriod",
+    "UNIT_MEASURE": "http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure",
+    "OBS_STATUS": "http://purl.org/linked-data/sdmx/2009/attribute#obsStatus",
+}
+# A normal, Q missing because suppressed, M missing because no number exists; O is kept for what a person looked for.
+SDMX_STATUS = {"reported": "A", "recovered": "A", "masked": "Q", "worded": "M"}

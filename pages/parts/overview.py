@@ -68,4 +68,4 @@ def body(page: Page) -> None:
     )
     total, masked = region_by_theme(page.rows, read_tiles())
     st.html(coverage_table(total, masked, colors, page.address.shared(filters.SHARED)))
-    show_downloads(page.rows, page.frame, page.sources, "overview")
+    show_downloads(page, page.rows, page.frame, "overview")

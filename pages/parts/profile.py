@@ -90,7 +90,7 @@ def body(page: Page) -> None:
     picks |= show_themes(page, rows, standings)
     with place:
         evidence.show_picked(page, picks)
-    show_downloads(rows, page.frame, page.sources, "region")
+    show_downloads(page, rows, page.frame, "region")
     listing.show_source_line(rows, page.titles)
 
 

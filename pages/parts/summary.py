@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import evidence, kept, listing, matrix, series
+from pages.parts import evidence, kept, listing, matrix, series, sheets
 from pages.parts.address import link_to
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
@@ -85,5 +85,7 @@ def show_sheet(page: Page, sheet: matrix.Sheet) -> None:
 
     st.html(matrix.sheet_html(sheet, held, palette_of(page.dark), link))
     rows = page.frame.loc[[line.row for (region, _column), line in sheet.cells.items() if region in sheet.regions]]
-    show_downloads(rows, page.frame, page.sources, "matrix")
+    show_downloads(page, rows, page.frame, "matrix", own={
+        "xlsx": lambda _rows, about: sheets.matrix_xlsx(sheet, held, page.frame, about),
+    })  # fmt: skip
     listing.show_source_line(rows, page.titles)

@@ -128,7 +128,7 @@ def body(page: Page) -> None:
     for note in NOTES:
         st.html(f"<p class='note'>{_(note)}</p>")
     rows = page.frame.loc[[line.row for goal in found for line in (goal.target, goal.result) if line]]
-    show_downloads(rows, page.frame, page.sources, "targets")
+    show_downloads(page, rows, page.frame, "targets")
     listing.show_source_line(rows, page.titles)
 
 

@@ -70,5 +70,5 @@ def body(page: Page) -> None:
     names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
              "masked": _("其中隐去")}  # fmt: skip
     st.dataframe(found.rename(columns=names), hide_index=True, key="indicators", placeholder="", height=400)
-    show_downloads(rows, page.frame, page.sources, "theme")
+    show_downloads(page, rows, page.frame, "theme")
     listing.show_source_line(rows, page.titles)
