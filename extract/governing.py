@@ -19,7 +19,7 @@ SELF_WORD = re.compile("[全我本]([省市县区州旗盟])(?!级)")
 _REACH = 200  # characters a clause is followed back
 _MOST_CLAUSES = 8  # clauses that a subject is carried over
 _MOST_PLACES = 8  # places of a clause that are tried, the nearest first
-_AMONG = "其中"  # a clause about a part of what the one before it spoke of
+AMONG = "其中"  # a clause about a part of what the one before it spoke of
 _MARKS = "，；：！？（）()。\n"
 _JOINTS = ("、", "和", "与", "及")
 _COUNTED_LIST = re.compile("(?<![平高中初])等(?![级于额候])")
@@ -59,7 +59,7 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
         if place:
             governs = carried or opens and _in_full(scene.text, place)
             return home if not governs or place.code and place.code == home.region_code else region_of(place)
-        among = opens and mark and scene.text.startswith(_AMONG, start)
+        among = opens and mark and scene.text.startswith(AMONG, start)
         if not among and (opens or mark not in _MARKS):
             return None
         carried = wide or carried and (mark not in "，：！？" or _continues(scene.text, start))

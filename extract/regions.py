@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from extract.governing import SELF_WORD, Scene, governing, level_of, may_speak
+from extract.governing import AMONG, SELF_WORD, Scene, governing, level_of, may_speak
 from extract.homes import NOWHERE, Region, homes_of, is_source, region_of
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
@@ -48,7 +48,7 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
     regions: list[Region] = []
     for figure in figures:
         section = bisect_right(section_starts, figure.start)
-        sentence = sentence_starts[max(bisect_right(sentence_starts, figure.start) - 1, 0)]
+        sentence = _spoken_from(scene.text, sentence_starts, bisect_right(sentence_starts, figure.start) - 1)
         before = bisect_left(spoken[section], figure.start)
         named = before and spoken[section][before - 1] >= sentence
         found = governing(scene, homes[section], sentence, figure) if named or inner[section] else None
@@ -59,6 +59,13 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
             found = region_of(topics[topic][0]) if governed else homes[section]
         regions.append(found)
     return regions
+
+
+def _spoken_from(text: str, starts: Sequence[int], number: int) -> int:
+    """The start of the sentence, or of the one before it, where 其中 goes on about that one's subject."""
+    start = starts[max(number, 0)]
+    goes_back = number > 0 and text.startswith(AMONG, start) and text[start - 1] != "\n"
+    return starts[number - 1] if goes_back else start
 
 
 def _speakers(scene: Scene, home: Region) -> list[int]:

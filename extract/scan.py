@@ -123,7 +123,7 @@ def scan() -> re.Pattern[str]:
     split = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in in_unit)
     one = rf"[\d{masks}]++(?:[.,][\d{masks}]++)*+"
     arabic = (
-        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余{SOME}]?{magnitude}++(?:\d++(?:\.\d++)?(?=[多余]?{magnitude}))?)*+"
+        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余{SOME}]?{magnitude}++(?:\d++(?:,\d{{3}})*+(?:\.\d++)?(?=[多余]?{magnitude}))?)*+"
         rf"(?:[∶:：/比]{one})*+"
     )
     # 十点二十分 is a time of day.

@@ -31,6 +31,7 @@ def last(text: str) -> str:
 
 WORDS = {  # kind of row in region_words.csv: what its example must come to
     "tail": lambda example: last(PROVINCE + example) == "福建",
+    "line": lambda example: last(PROVINCE + example) == "福建",
     "site": lambda example: last(PROVINCE + example) == "厦门市",
     "lead": lambda example: last(PROVINCE + example) == "厦门市",
     "change": lambda example: last(PROVINCE + example) == "厦门市",
@@ -114,6 +115,9 @@ def test_every_clue_works_on_its_example() -> None:
     ("疫情通报\n昨日0—24时，31个省（自治区、直辖市）报告新增病例33例，其中山东17例、广东5例（深圳3例），陕西2例。",
      ["31个 全国", "33例 全国", "17例 山东", "5例 广东", "3例 深圳市", "2例 陕西"]),
     ("某院工作综述\n一、情况\n全国法院受理案件17件；其中，新收案件12件。", ["17件 全国", "12件 全国"]),
+    ("某会工作综述\n我国有团员17万名。其中，乡镇团员12万名。", ["17万名 全国", "12万名 全国"]),
+    ("运输简报\n全国铁路发送旅客17万人次，全国高速公路流量12万辆。", ["17万人次 全国", "12万辆 全国"]),
+    (PROVINCE + "厦门市新增就业8万人。其中，毕业生3万人。", ["8万人 厦门市", "3万人 厦门市"]),
     ("空气通报\n浓度最低的是福州和厦门，分别为14、15微克/立方米。", ["14 福州市", "15微克/立方米 厦门市"]),
     # whose office is quoted speaks for the paragraph; a ministry's name inside another word is none
     ("灾情综述\n据江西省民政厅统计，多地受灾。截至9时，转移群众300人。\n据河南省民政厅统计，转移群众200人。",
