@@ -13,7 +13,7 @@ from pages.parts.numbers import bounds_as_written
 
 LINE_COLUMNS = (
     "region", "value", "low", "high", "qualifier", "quote", "status", "same_as", "document", "section", "twin_quote",
-    "twin_document", "twin_section",
+    "twin_document", "twin_section", "axis_factor",
 )  # fmt: skip
 
 

@@ -70,10 +70,13 @@ def loaded(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> tuple[pd.Dat
     return with_twins(table.read_tables(table.table_files(path))), table.read_sources(path)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def loaded_outward(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> pd.DataFrame:
-    """The table for use outside, without recovered values."""
-    return masked_again(loaded(folder, stamp)[0])
+@st.cache_resource(show_spinner=False, max_entries=3)
+def shaped(
+    folder: str, stamp: tuple[tuple[str, int, int], ...], outward: bool, rules: tuple[merges.Rule, ...]
+) -> pd.DataFrame:
+    """The table as the reader chose it: without recovered values or with them, indicators merged and split."""
+    whole = loaded(folder, stamp)[0]
+    return with_axis(merges.with_rules(masked_again(whole) if outward else whole, rules))
 
 
 def show_menu(current: str, address: Address) -> DeltaGenerator:
@@ -143,11 +146,10 @@ def show_page(
         if not table.table_files(folder):
             raise NoTablesError(folder)
         with st.spinner(_("正在读取数据表……")):
-            whole, sources = loaded(str(folder), stamp)
+            _whole, sources = loaded(str(folder), stamp)
         outward = filters.show_outward(address) if with_filters else False
-        frame = loaded_outward(str(folder), stamp) if outward else whole
-        rules = merges.read_rules(merges.file_of_rules())
-        frame = with_axis(merges.with_rules(frame.copy(deep=False), rules))
+        rules = tuple(merges.read_rules(merges.file_of_rules()))
+        frame = shaped(str(folder), stamp, outward, rules).copy(deep=False)
         frame.attrs["choices"] = [words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words]
         titles = table.titles_of(frame["document"].cat.categories, sources)
         chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
@@ -155,7 +157,7 @@ def show_page(
             corner = show_menu(name, address)
         dark = st.context.theme.type == "dark"
         page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark, places,
-                    (stamp, outward, tuple(rules)))  # fmt: skip
+                    (stamp, outward, rules))  # fmt: skip
         if with_filters:
             show_chosen(page)
         body(page)
