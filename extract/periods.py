@@ -6,31 +6,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extract.dating import DocumentDate, document_date_of
 from extract.frames import Frames
-from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
-from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, kind_words, time_of
+from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, time_of
 from extract.timewords import TimeWord, find_time_words
+from extract.totals import Surroundings, Totals
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
 _AMONG = ("其中", "（其中")  # a sentence about a part of what the one before it counted
 _CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
-_ITEM_MARK = re.compile(r"[，；。：！？、\n]")
-_LASTS = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
 _MOST_WORDS = 40  # time words that are looked at before a figure, however long its sentence
-_NEAR = 16  # characters behind a figure that can say what was done
-_FAR = 60  # characters; a basis word further before a figure does not speak of it
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
 _FROM = ("从", "由")
 _BEGINS = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
 _JOINED = re.compile("[、和与及]")
-_CHANGED = re.compile(r"(?:增|升|涨|降|减|提高|下滑|翻)[^，、。；：！\n]{0,6}$")
 _BY_WHICH = re.compile(r"[增减升降提多少]")  # 比上年9万元[增加]2万元
 _LONGEST_BRACKET = 40
 _SETS_OUT = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
@@ -78,8 +72,7 @@ class _Teller:
         self._anchors = [at for at, word in enumerate(self._words) if word.first and word.text.endswith(_BEGINS)]
         self._frames = Frames(outline, self._words, date)
         self._scopes, self._sentence_starts = _scopes_of(outline), [start for start, _ in outline.sentences]
-        # Where words for a total, an average, a balance end; they speak to the rest of their clause.
-        self._said = [(match.end(), match.group()) for match in _basis_words("clause")[0].finditer(self._text)]
+        self._totals = Totals(outline.text)
         self._result, self._plan = _defaults(date)
         self._figure_starts = [figure.start for figure in figures]
         self._place = self._chain = 0  # the number of the figure at hand, and of the first of those joined to it
@@ -100,13 +93,18 @@ class _Teller:
         if time.start is not None and self._sets_out(figure):
             time = Time(time.text, time.start, str(time.start), "as_of")
         self._time, self._in_sentence = time, self._sentence(figure)
-        basis = self._basis_of(figure, time)
+        basis = self._totals.basis_of(figure, time, self._surroundings(figure))
         if basis == "annual_average" and time.span is None:  # 2025年达9亿元，年均增长5%: over the years spoken of
             outer = self._frames.span_at(figure.start)
             time = outer if outer.span and outer.span[1] == time.year else time
         self._before, self._last = figure.end, basis
         self._place += 1
         return Period(time.year, time.period, time.text, basis)
+
+    def _surroundings(self, figure: Figure) -> Surroundings:
+        following = self._figure_starts[self._place + 1] if self._place + 1 < len(self._figure_starts) else None
+        return Surroundings(self._before, len(self._text) if following is None else following,
+                            self._last, self._chain < self._place, self._scopes[self._sentence(figure)])
 
     def _carries_on(self, figure: Figure) -> bool:
         """True in a sentence about a part of what the one before it counted, where that has a time: 其中，…."""
@@ -218,66 +216,12 @@ class _Teller:
         anchor = self._words[self._anchors[before]] if before >= 0 else None
         return anchor.first if anchor and section and anchor.start >= section.start else ""
 
-    def _basis_of(self, figure: Figure, time: Time) -> str:
-        """What kind of total the figure is, as the words of its clause and its time say."""
-        said = self._basis_said(figure, "clause")
-        if said == "year" and time.basis == "cumulative":
-            return "as_of"
-        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(kind_words("whole"))):
-            return said
-        if time.basis != "cumulative":
-            return time.basis
-        if self._last and self._chain < self._place:
-            return self._last
-        before = self._text[max(self._before, figure.start - 12) : figure.start]
-        said = self._basis_said(figure, "span")
-        if said == "annual_average" or before.endswith(_touching()) or figure.form in ("rank", "fraction"):
-            return said or "as_of"
-        if _CHANGED.search(before):
-            return "cumulative"
-        if said or figure.unit in ("%", "‰"):
-            return "as_of"
-        # What was done adds up over a span; what merely is stands at its end.
-        return self._basis_said(figure, "flow") or self._flow_after(figure) or self._sum_said(figure, time)
-
-    def _flow_after(self, figure: Figure) -> str:
-        """A sum where what was done stands behind the figure: 向57名群众发放补助."""
-        if figure.unit in _LASTS or figure.qualifier == "at_least":
-            return ""
-        end = min([figure.end + _NEAR, *self._figure_starts[self._place + 1 : self._place + 2]])
-        mark = _ITEM_MARK.search(self._text, figure.end, end)
-        return "cumulative" if _deeds().search(self._text, figure.end, mark.start() if mark else end) else ""
-
-    def _sum_said(self, figure: Figure, time: Time) -> str:
-        """A sum where the sentence began as one (五年累计…，…; 2021年以来…), else a level."""
-        scope = self._scopes[self._sentence(figure)]
-        number = bisect_right(self._said, (figure.start, "\uffff")) - 1
-        end, word = self._said[number] if number >= 0 else (-1, "")
-        begun = end > scope and _basis_words("clause")[1][word] == "cumulative"
-        said = self._text.find(time.text, max(scope, figure.start - _FAR), figure.start) >= 0
-        return "cumulative" if begun or (said and time.span is None) else "as_of"
-
     def _sentence(self, figure: Figure) -> int:
         return max(bisect_right(self._sentence_starts, figure.start) - 1, 0)
 
     def _joined(self, figure: Figure) -> bool:
         """True where only a conjunction parts the figure from the one before it (2名和7名)."""
         return bool(_JOINED.fullmatch(self._text, self._before, figure.start))
-
-    def _basis_said(self, figure: Figure, scope: str) -> str:
-        """The basis named between the clause's start and the figure; an average holds for figures side by side only."""
-        if scope == "clause":
-            number = bisect_right(self._said, (figure.start, "\uffff")) - 1
-            end, word = self._said[number] if number >= 0 else (-1, "")
-        else:
-            found = _basis_words(scope)[0].findall(self._text, max(figure.start - _FAR, 0), figure.start)
-            word = found[-1] if found else ""
-            end = self._text.rfind(word, figure.start - _FAR if figure.start > _FAR else 0, figure.start) + len(word)
-        if not word or figure.start - end > _FAR or _CLAUSE_MARK.search(self._text, end, figure.start):
-            return ""
-        basis = _basis_words(scope)[1][word]
-        parted = end <= self._before and self._chain == self._place
-        return "" if parted and basis != "cumulative" else basis
 
 
 def _defaults(date: DocumentDate) -> tuple[Time, Time]:
@@ -301,22 +245,3 @@ def _scopes_of(outline: Outline) -> list[int]:
 
 def _starts_change(text: str, word: TimeWord) -> bool:
     return word.text.startswith(_FROM) or text.endswith(_FROM, 0, word.start)
-
-
-@cache
-def _deeds() -> re.Pattern[str]:
-    """What was done, less the words of change."""
-    changes = set(words_of("role_words"))
-    words = [word for word in words_of("time_basis", scope="flow") if word not in changes]
-    return re.compile("|".join(words))
-
-
-@cache
-def _touching() -> tuple[str, ...]:
-    return words_of("time_basis", scope="touching")
-
-
-@cache
-def _basis_words(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    bases = {row["word"]: row["basis"] for row in rows_of("time_basis") if row["scope"] == scope}
-    return re.compile("|".join(sorted(bases, key=len, reverse=True))), bases

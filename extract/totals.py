@@ -1,0 +1,127 @@
+"""What kind of total a figure is: of one year, of a span, an average over it, or a level at its end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon import rows_of, words_of
+from extract.record import Figure
+from extract.times import Time, kind_words
+
+_CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
+_ITEM_MARK = re.compile(r"[，；。：！？、\n]")
+_CHANGED = re.compile(r"(?:增|升|涨|降|减|提高|下滑|翻)[^，、。；：！\n]{0,6}$")
+_LASTS = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
+_NEAR = 16  # characters behind a figure that can say what was done
+_FAR = 60  # characters; a word further before a figure does not speak of it
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a figure: where the figure before it ends and the one after it starts, the basis of the one
+    before, whether only a conjunction parts them, and where the sentence begins."""
+
+    before: int
+    following: int
+    last: str
+    joined: bool
+    sentence: int
+
+
+class Totals:
+    """The words of a text for a total, an average, a balance, and what they say of a figure."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # Where each such word ends; it speaks to the rest of its clause.
+        self._said = [(match.end(), match.group()) for match in _words("clause")[0].finditer(text)]
+
+    def basis_of(self, figure: Figure, time: Time, around: Surroundings) -> str:
+        """The time basis of a figure of that time, as the words of its clause and its time say.
+
+        >>> from extract.times import time_of, NO_TIME
+        >>> from extract.dating import DocumentDate
+        >>> from extract.timewords import find_time_words
+        >>> text = "过去五年新增就业5万人"
+        >>> figure = Figure(8, 11, "5万人", 50000.0, None, None, "人", "exact", "", "plain")
+        >>> time = time_of(find_time_words(text)[0], DocumentDate(2026, "", True, "title"), NO_TIME)
+        >>> Totals(text).basis_of(figure, time, Surroundings(0, len(text), "", False, 0))
+        'cumulative'
+        """
+        said = self._in_clause(figure, around)
+        if said == "year" and time.basis == "cumulative":
+            return "as_of"
+        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(kind_words("whole"))):
+            return said
+        if time.basis != "cumulative":
+            return time.basis
+        if around.last and around.joined:
+            return around.last
+        before = self._text[max(around.before, figure.start - 12) : figure.start]
+        said = self._nearby(figure, around, "span")
+        if said == "annual_average" or before.endswith(_touching()) or figure.form in ("rank", "fraction"):
+            return said or "as_of"
+        if _CHANGED.search(before):
+            return "cumulative"
+        if said or figure.unit in ("%", "‰"):
+            return "as_of"
+        # What was done adds up over a span; what merely is stands at its end.
+        return self._nearby(figure, around, "flow") or self._done_after(figure, around) or self._begun(
+            figure, time, around)
+
+    def _in_clause(self, figure: Figure, around: Surroundings) -> str:
+        number = bisect_right(self._said, (figure.start, "\uffff")) - 1
+        end, word = self._said[number] if number >= 0 else (-1, "")
+        return self._spoken(figure, around, "clause", word, end)
+
+    def _nearby(self, figure: Figure, around: Surroundings, scope: str) -> str:
+        found = _words(scope)[0].findall(self._text, max(figure.start - _FAR, 0), figure.start)
+        word = found[-1] if found else ""
+        end = self._text.rfind(word, max(figure.start - _FAR, 0), figure.start) + len(word)
+        return self._spoken(figure, around, scope, word, end)
+
+    def _spoken(self, figure: Figure, around: Surroundings, scope: str, word: str, end: int) -> str:
+        """The basis that a word ending at `end` gives the figure; an average holds for figures side by side only."""
+        if not word or figure.start - end > _FAR or _CLAUSE_MARK.search(self._text, end, figure.start):
+            return ""
+        basis = _words(scope)[1][word]
+        parted = end <= around.before and not around.joined
+        return "" if parted and basis != "cumulative" else basis
+
+    def _done_after(self, figure: Figure, around: Surroundings) -> str:
+        """A sum where what was done stands behind the figure: 向57名群众发放补助."""
+        if figure.unit in _LASTS or figure.qualifier == "at_least":
+            return ""
+        end = min(figure.end + _NEAR, around.following)
+        mark = _ITEM_MARK.search(self._text, figure.end, end)
+        return "cumulative" if _deeds().search(self._text, figure.end, mark.start() if mark else end) else ""
+
+    def _begun(self, figure: Figure, time: Time, around: Surroundings) -> str:
+        """A sum where the sentence began as one (五年累计…，…; 2021年以来…), else a level."""
+        number = bisect_right(self._said, (figure.start, "\uffff")) - 1
+        end, word = self._said[number] if number >= 0 else (-1, "")
+        begun = end > around.sentence and _words("clause")[1][word] == "cumulative"
+        said = self._text.find(time.text, max(around.sentence, figure.start - _FAR), figure.start) >= 0
+        return "cumulative" if begun or (said and time.span is None) else "as_of"
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """What was done, less the words of change."""
+    changes = set(words_of("role_words"))
+    words = [word for word in words_of("time_basis", scope="flow") if word not in changes]
+    return re.compile("|".join(words))
+
+
+@cache
+def _touching() -> tuple[str, ...]:
+    return words_of("time_basis", scope="touching")
+
+
+@cache
+def _words(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    bases = {row["word"]: row["basis"] for row in rows_of("time_basis") if row["scope"] == scope}
+    return re.compile("|".join(sorted(bases, key=len, reverse=True))), bases
