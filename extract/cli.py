@@ -30,12 +30,17 @@ examples:
 
 further commands (each has a --help):
   python -m extract indicators figures.csv                 which indicators compare, and which labels they merge
+  python -m extract twins reports/                         reports held twice, masked and not, and what each tells
 
 what is read:
   Plain text (.txt) in UTF-8, GB18030 or UTF-16, Word (.docx), PDF, OFD, OpenDocument (.odt), Rich Text (.rtf), web
   pages (.html), Markdown (.md), and ZIP files of these; .doc and .wps where LibreOffice is installed. A folder is
   walked; what is no report in it is passed over and counted. A file named outright must be readable. The column
   `document` holds the path below the folder given, or the file name; of a ZIP, both its name and that in it.
+
+masked copies:
+  Reports extracted together are held against each other: where one masks a number that another copy of the same
+  speech states, the number is filled in (status = recovered) and the place it came from is named (twin).
 
 --documents:
   A CSV with the columns document, title, region, date, address: what you know of a document and its text does not
