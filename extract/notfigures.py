@@ -74,7 +74,7 @@ def tells_time(text: str, start: int, end: int, needs_reason: bool) -> bool:
     """
     if _begins_with("span_total").match(text, end):
         return True
-    if _ends_with("span_means").search(text, max(start - 8, 0), start):
+    if _ends_with("span_means").search(text, max(start - 8, 0), start) or _begins_with("span_lasts").match(text, end):
         return False
     if _ends_with("span_before").search(text, max(start - 4, 0), start):
         return True
