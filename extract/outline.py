@@ -55,6 +55,7 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’）)」]*|\n")
 _CONTENTS_ENTRY = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
+_FIRST_CHAPTER = re.compile("[一（(]一?[、）)]")  # an excerpt without a title begins so
 _NOT_TITLE = re.compile(r"[。；！？，：:]|^[一二三四五六七八九十]{1,3}、|^[（(]")
 _RUNS_ON = re.compile(r"[。！；]$|，.{12}")  # prose; a date line may hold a comma too
 _LONGEST_TITLE = 60
@@ -85,7 +86,7 @@ def outline_of(text: str) -> Outline:
         )
         preamble = sections[0].start
     else:
-        preamble = _head_end(lines, 0, len(text))
+        preamble = 0 if _FIRST_CHAPTER.match(text) else _head_end(lines, 0, len(text))
         sections = (Section(1, 0, preamble, len(text)),)
     return Outline(text, preamble, sections, _sentences_of(text))
 

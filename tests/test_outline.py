@@ -56,3 +56,8 @@ def test_sentences_cover_the_text() -> None:
 def test_a_salutation_ends_the_head(row: dict[str, str]) -> None:
     outline = _outline(f"在推进会上的发言\n某市某某\n{row['example']}\n建成驿站3个。")
     assert outline.text[outline.sections[0].head_end :].startswith(row["example"])
+
+
+@pytest.mark.parametrize("text", ["一、2022年工作回顾\n建成驿站3个。\n", "（一）主要做法\n建成驿站3个。\n"])
+def test_an_excerpt_that_opens_with_a_heading_has_no_head(text: str) -> None:
+    assert outline_of(text).sections[0].head_end == 0
