@@ -128,6 +128,7 @@ def test_use_outside_leaves_recovered_values_out() -> None:
     assert "据对照本补出" in set(inside.dataframe[0].value["status"])
     assert "据对照本补出" not in set(outside.dataframe[0].value["status"])
     assert outside.toggle(key="choice_external").value is True
+    assert "对外使用" in words_of(outside)
 
 
 def test_download_buttons_tell_their_rows() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from urllib.parse import urlencode, urljoin
 
@@ -12,7 +12,7 @@ import streamlit as st
 from pages.parts import citation_view, exports, files, filters, package, sheets, shell, table, versions
 from pages.parts.exports import About
 from pages.parts.shell import Page
-from pages.parts.texts import N_, _, language, noted, speaking
+from pages.parts.texts import N_, _, clauses, language, noted, speaking
 
 FORMATS = {
     "csv": ("CSV", "text/csv"),
@@ -43,11 +43,20 @@ def version_now() -> str:
     return version(str(folder), table.stamp_of(folder))
 
 
+def words_chosen(choices: Iterable[str], chosen: filters.Chosen, titles: Mapping[str, str]) -> str:
+    """What the rows follow, in one line: indicators merged and values left out (`choices`), then the filters.
+
+    >>> words_chosen(["甲 → 乙"], {"province": ["广东"]}, {})
+    '甲 → 乙；省份：广东'
+    """
+    return clauses([words for words in (*choices, filters.summary_of(chosen, titles)) if words])
+
+
 def about_of(page: Page) -> About:
     """What a download made on a page tells of itself."""
     query = urlencode(page.address.now, doseq=True)
     link = urljoin(st.context.url or "", page.name) + (f"?{query}" if query else "")
-    chosen = filters.summary_of(page.chosen, page.titles)
+    chosen = words_chosen(page.choices, page.chosen, page.titles)
     return About(citation_view.dataset_now(version_now()), page.sources, chosen, link)
 
 

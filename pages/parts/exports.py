@@ -24,7 +24,8 @@ LICENCE = {"name": "MIT", "title": "MIT License", "path": "https://opensource.or
 class About:
     """What a download tells of itself: the data set with its version, the list of sources, filters, and where from.
 
-    `chosen` says in words which filters were set (empty: none), `link` is the address of the page it was made on.
+    `chosen` says in words which filters were set, indicators merged and values left out (empty: none), `link` is the
+    address of the page it was made on.
     """
 
     work: citation.Work

@@ -56,6 +56,7 @@ class Page:
     dark: bool
     places: dict[str, DeltaGenerator]
     key: tuple[Hashable, ...]  # of `frame`: version of the tables, recovered values shown or not, merged indicators
+    choices: tuple[str, ...]  # in words: recovered values left out, indicators merged
 
     @property
     def rows_key(self) -> tuple[Hashable, ...]:
@@ -116,7 +117,7 @@ def show_failure(error: Exception) -> None:
 
 def show_chosen(page: Page) -> None:
     """One line above the content: which filters are set and how many rows pass them."""
-    for choice in page.frame.attrs["choices"]:
+    for choice in page.choices:
         st.html(f"<p class='chosen'>{html.escape(choice)}</p>")
     words = filters.summary_of(page.chosen, page.titles)
     if words:
@@ -150,14 +151,14 @@ def show_page(
         outward = filters.show_outward(address) if with_filters else False
         rules = tuple(merges.read_rules(merges.file_of_rules()))
         frame = shaped(str(folder), stamp, outward, rules).copy(deep=False)
-        frame.attrs["choices"] = [words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words]
+        choices = tuple(words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words)
         titles = table.titles_of(frame["document"].cat.categories, sources)
         chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
         with menu:
             corner = show_menu(name, address)
         dark = st.context.theme.type == "dark"
         page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark, places,
-                    (stamp, outward, rules))  # fmt: skip
+                    (stamp, outward, rules), choices)  # fmt: skip
         if with_filters:
             show_chosen(page)
         body(page)
