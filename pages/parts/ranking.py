@@ -10,6 +10,7 @@ import pandas as pd
 
 from pages.parts.marks import COMPARABLE, MASKED, known, mark_of
 from pages.parts.numbers import bounds_as_written
+from pages.parts.texts import _
 
 LINE_COLUMNS = (
     "region", "value", "low", "high", "qualifier", "quote", "status", "same_as", "document", "section", "twin_quote",
@@ -25,7 +26,8 @@ class Line:
     are known, `best` and `worst` the positions it may hold among the comparable lines (0: not ranked), `others` the
     rows that give another value for the same cell, `row` the index of its row in the table (None: nothing found). A
     `recovered` line has the words of its twin as `quote`, those of the masked copy as `hidden`; `places` tell where
-    each of the two stands.
+    each of the two stands. `among` is how many lines the position is one of, `could` the best and worst position that a
+    masked line may hold among those ranked and itself.
     """
 
     region: str
@@ -41,6 +43,8 @@ class Line:
     others: tuple[tuple[float | None, str, Any], ...] = field(default=())
     hidden: str = ""
     places: tuple[tuple[str, str], ...] = ()
+    among: int = 0
+    could: tuple[int, int] | None = None
 
 
 def number(cell: Any, factor: float = 1.0) -> float | None:
@@ -156,6 +160,11 @@ def position_words(line: Line) -> str:
     >>> position_words(Line("广东", "exact", 5.0, None, None, "5%", best=1, worst=2))
     '1–2'
     """
-    if not line.best:
-        return "–"
-    return str(line.best) if line.best == line.worst else f"{line.best}–{line.worst}"
+    if line.could:
+        return _("可能 {range}").format(range=spanned(*line.could))
+    return spanned(line.best, line.worst) if line.best else "–"
+
+
+def spanned(best: int, worst: int) -> str:
+    """Two positions as one or from–to."""
+    return str(best) if best == worst else f"{best}–{worst}"

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from pages.parts.contrast import differences, marked_html
 from pages.parts.marks import COMPARABLE, MARKS, MASKED, WITHOUT_FIGURE
-from pages.parts.ranking import Line, position_words
+from pages.parts.ranking import Line, position_words, spanned
 from pages.parts.scale import Scale, scale_of
 from pages.parts.style import Palette, layout_of, title_of
 from pages.parts.texts import _, listed, local_name
@@ -45,7 +45,10 @@ def hover_of(line: Line) -> str:
     """What the pointer shows: region, words as written, position, what the mark means, other values."""
     parts = [f"<b>{escape(local_name(line.region))}</b>", shortened(line.quote, 40), _(MARKS[line.mark])]
     if line.best:
-        parts.append(_("第 {k} 位").format(k=position_words(line)))
+        words = _("第 {k} 位，在 {n} 个给出数字的地区中") if line.among else _("第 {k} 位")
+        parts.append(words.format(k=position_words(line), n=line.among))
+    if line.could:
+        parts.append(_("若计入可在第 {k} 位，连同它共 {n} 个地区").format(k=spanned(*line.could), n=line.among))
     if line.recovered:
         parts += [_("◆ 据对照本补出"), *both_places(line)]
     if line.others:
@@ -236,7 +239,7 @@ def add_gutter(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> Non
 def add_boundary(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> None:
     """The dotted line below which lines are not ranked."""
     ranked = sum(line.best > 0 for line in lines)
-    if 0 < ranked < len(lines):
+    if 0 < ranked < len(lines) and all(line.best for line in lines[:ranked]):
         figure.add_shape(
             type="line", xref="paper", x0=0, x1=1, y0=ranked - 0.5, y1=ranked - 0.5,
             line={"color": colors.faint, "width": 1.2, "dash": "dot"},

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.parts import kept, series
 from pages.parts.charting import show_chart
 from pages.parts.marks import MASKED, WITHOUT_FIGURE
+from pages.parts.possible import is_added, total_words, with_possible
 from pages.parts.ranking import Line, position_words, ranked
 from pages.parts.ranking_chart import ranking_figure
 from pages.parts.shell import Page
@@ -28,7 +29,7 @@ YEAR_NOTES = (
 
 def summary_of(lines: list[Line], words: str) -> str:
     """The ranking in one sentence, for those who do not see the picture."""
-    comparable = [line for line in lines if line.best]
+    comparable = sorted((line for line in lines if line.best), key=lambda line: (line.best, line.worst))
     hidden = sum(line.mark in MASKED for line in lines)
     text = _("{words}：{n} 个地区给出数字").format(words=words, n=len(comparable))
     if comparable:
@@ -48,12 +49,44 @@ def universe_of(page: Page, level: str) -> list[str]:
     return [name for name in tiles.loc[tiles["covered"] == "yes", "region"] if not wanted or name in wanted]
 
 
+def regions_of_group(group: str) -> list[str]:
+    """The provinces of a group (东部 …; empty: all) in official order."""
+    tiles = read_tiles()
+    return [str(name) for name in tiles.loc[(tiles["group"] == group) | (group == ""), "region"]]
+
+
+def choose_group(page: Page) -> tuple[str, str]:
+    """The group of regions and the order the reader picks; empty for all, and by value."""
+    groups = [name for name in read_tiles()["group"].unique() if name]
+    left, right = st.columns([5, 11])
+    with left:
+        order = page.address.one(
+            "order", _("排序"), ["", "region"], lambda key: _("行政区划顺序") if key else _("数值"), control="segments"
+        )
+    with right:
+        group = page.address.one(
+            "group", _("地区组"), ["", *groups], lambda name: local_name(name) or _("全部"), control="segments",
+            help=_("东部、中部、西部、东北四大地区；位次和合计只在所选的组内计算。"),
+        )  # fmt: skip
+    return group, order
+
+
 def show_ranking(
     page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, indicator: str, view: str
 ) -> tuple[pd.DataFrame, str]:
     """The ranking as a chart, or a map, and a sentence; returns its rows in order, with positions, and the click."""
     held = kept.held(page.key, None if chosen.year == series.NO_YEAR else chosen.year, page.frame)
-    lines = ranked(rows, universe_of(page, level), held)
+    group, order = choose_group(page) if level == "province" else ("", "")
+    members = regions_of_group(group)
+    if group:
+        rows = rows[rows["region"].isin(members)]
+    universe = [name for name in universe_of(page, level) if not group or name in members]
+    lines = with_possible(ranked(rows, universe, held))
+    if not lines:
+        st.info(_("没有可列出的数字。"))
+        return rows, ""
+    if order:
+        lines.sort(key=lambda line: members.index(line.region) if line.region in members else len(members))
     blanks = [line for line in lines if line.mark in WITHOUT_FIGURE]
     found = [line for line in lines if line.mark not in WITHOUT_FIGURE]
     shown = lines if len(blanks) <= max(6, len(found)) else found
@@ -69,6 +102,8 @@ def show_ranking(
         if len(shown) > MANY_LINES:
             st.text(_("图中只画前 {n} 行，其余见下表。").format(n=MANY_LINES))
     st.text(summary)
+    if level == "province" and is_added(indicator, chosen.family, chosen.unit):
+        st.text(total_words(found, chosen.unit))
     if view == "table" or (view == "rank" and shown is found):
         show_blanks(blanks)
     if level == "province":

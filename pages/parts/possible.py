@@ -1,0 +1,101 @@
+"""What masked numbers leave possible: the positions a region may hold, and the total of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from pages.parts.marks import COMPARABLE, MASKED
+from pages.parts.numbers import bounds_as_written, shown
+from pages.parts.ranking import Line
+from pages.parts.texts import _
+
+PER_HEAD = (
+    "人均", "户均", "平均", "可支配收入", "率", "占比", "比重", "指数", "密度", "寿命", "浓度", "强度", "单价", "标准",
+)  # fmt: skip
+SHARES = frozenset({"", "%", "％", "‰", "个百分点", "百分点", "分", "倍", "位", "岁", "度", "级"})
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of the numbers given, how many numbers are masked, and the bounds of the sum with them (inf: open)."""
+
+    given: float
+    numbers: int
+    masked: int
+    low: float
+    high: float
+
+
+def possible_extent(line: Line) -> tuple[float, float]:
+    """The numbers a line may stand for, all it leaves open counted; what is counted is not below zero."""
+    low = -inf if line.low is None else line.low
+    high = inf if line.high is None else line.high
+    if line.mark not in COMPARABLE or line.mark == "range":
+        return low, high
+    low, high = bounds_as_written(line.quote, line.at or 0.0)
+    return (-inf if line.mark == "at_most" else low), (inf if line.mark == "at_least" else high)
+
+
+def with_possible(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each ranked one with the number of lines it is ranked `among`, each masked one where it `could` stand.
+
+    A masked line is set among the ranked ones alone: of how many it would be one, the other masked ones left out.
+
+    >>> given = [Line("广东", "exact", 9.0, 9.0, None, "9名", best=1, worst=1)]
+    >>> with_possible([*given, Line("甘肃", "masked_interval", None, 1.0, 5.0, "x名")])[1].could
+    (2, 2)
+    """
+    extents = [possible_extent(line) for line in lines if line.best]
+    result = []
+    for line in lines:
+        if line.best:
+            result.append(replace(line, among=len(extents)))
+        elif line.mark in MASKED and extents:
+            low, high = possible_extent(line)
+            above = sum(other_low > high for other_low, _high in extents)
+            below = sum(other_high < low for _low, other_high in extents)
+            result.append(replace(line, among=len(extents) + 1, could=(above + 1, len(extents) + 1 - below)))
+        else:
+            result.append(line)
+    return result
+
+
+def is_added(indicator: str, family: str, unit: str) -> bool:
+    """Whether the numbers of several regions may be added: quantities, no rates, averages, changes or positions.
+
+    >>> is_added("城镇新增就业", "level", "人"), is_added("居民人均可支配收入", "level", "元")
+    (True, False)
+    """
+    return family == "level" and unit not in SHARES and "/" not in unit and not any(
+        word in indicator for word in PER_HEAD
+    )  # fmt: skip
+
+
+def total_of(lines: Sequence[Line]) -> Total:
+    """The total of the lines' numbers; a masked one adds what it may be, from zero up."""
+    given = [line for line in lines if line.mark in COMPARABLE]
+    extents = [possible_extent(line) for line in lines if line.mark in (*COMPARABLE, *MASKED)]
+    return Total(
+        sum(line.at or 0.0 for line in given), len(given), sum(line.mark in MASKED for line in lines),
+        sum(max(low, 0.0) for low, _high in extents), sum(high for _low, high in extents),
+    )  # fmt: skip
+
+
+def total_words(lines: Sequence[Line], unit: str) -> str:
+    """The total in words, with the number of masked ones and the bounds; empty for fewer than two numbers.
+
+    >>> given = [Line("广东", "exact", 9.0, None, None, "9名"), Line("江苏", "exact", 1.0, None, None, "1名")]
+    >>> total_words([*given, Line("甘肃", "masked_bound", None, 20.0, None, "*名")], "名")
+    '2 个地区合计 10名 + 1 个隐去，至少 29名；未按人均计算。'
+    """
+    total = total_of(lines)
+    if total.numbers < 2:
+        return ""
+    words = _("{n} 个地区合计 {sum}").format(n=total.numbers, sum=shown(total.given, unit))
+    if total.masked:
+        words += _(" + {n} 个隐去").format(n=total.masked)
+        low, high = shown(total.low, unit), shown(total.high, unit) if total.high < inf else ""
+        words += _("，介于 {low} 与 {high}").format(low=low, high=high) if high else _("，至少 {low}").format(low=low)
+    return words + _("；未按人均计算。")

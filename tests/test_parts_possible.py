@@ -1,0 +1,69 @@
+"""The positions a masked region may hold, and totals with what masks leave open."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.parts.possible import is_added, total_of, total_words, with_possible
+from pages.parts.ranking import Line, position_words, positioned
+from tests.test_parts_ranking import line
+
+INF = float("inf")
+GIVEN = [line("90名", 90.0), line("50名", 50.0), line("20名", 20.0)]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "positions"),
+    [
+        (60.0, 69.0, "可能 2"),
+        (10.0, 99.0, "可能 1–4"),
+        (30.0, None, "可能 1–3"),
+        (None, None, "可能 1–4"),
+        (1.0, 9.0, "可能 4"),
+        (100.0, None, "可能 1"),
+    ],
+)
+def test_where_a_masked_region_could_stand(low: float | None, high: float | None, positions: str) -> None:
+    hidden = Line("甘肃", "masked_interval", None, low, high, "xx名")
+    *ranked, last = with_possible([*positioned(GIVEN), hidden])
+    assert (position_words(last), last.among) == (positions, 4)
+    assert [(each.best, each.among) for each in ranked] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_at_least_may_be_more_than_anything() -> None:
+    open_end = line("20名以上", 20.0, "at_least")
+    hidden = Line("甘肃", "masked_interval", None, 60.0, 69.0, "6x名")
+    assert with_possible([*positioned([open_end]), hidden])[-1].could == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (10.0, 99.0, "3 个地区合计 160名 + 1 个隐去，介于 168.5名 与 260.5名；未按人均计算。"),
+        (10.0, None, "3 个地区合计 160名 + 1 个隐去，至少 168.5名；未按人均计算。"),
+        (None, None, "3 个地区合计 160名 + 1 个隐去，至少 158.5名；未按人均计算。"),
+    ],
+)
+def test_total_with_a_masked_number(low: float | None, high: float | None, words: str) -> None:
+    assert total_words([*GIVEN, Line("甘肃", "masked_interval", None, low, high, "xx名")], "名") == words
+
+
+def test_a_total_without_masks_and_of_one_number() -> None:
+    assert total_words(GIVEN, "名") == "3 个地区合计 160名；未按人均计算。"
+    assert total_words(GIVEN[:1], "名") == ""
+    assert total_of([line("约20名", 20.0, "at_least")]).high == INF
+
+
+@pytest.mark.parametrize(
+    ("indicator", "family", "unit", "added"),
+    [
+        ("发展党员", "level", "名", True),
+        ("粮食产量", "level", "斤", True),
+        ("发展党员增长", "change", "%", False),
+        ("办结率", "level", "%", False),
+        ("居民人均可支配收入", "level", "元", False),
+        ("财政收入位次", "rank", "位", False),
+    ],
+)
+def test_what_may_be_added(indicator: str, family: str, unit: str, added: bool) -> None:
+    assert is_added(indicator, family, unit) is added
