@@ -20,6 +20,7 @@ _YEAR_SIGN = re.compile(_YEAR + "年")
 _BARE_YEAR = re.compile(r"^((?:19|20)\d\d)(?=[一-鿿])")  # 2025医院工作总结
 _NUMBER = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
 _DATE = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
+_MONTH_LINE = re.compile(rf"[（(]?{_YEAR}年{_NUMBER}月[)）]?$")  # a line of its own
 _SENTENCE_MARK = re.compile("[。；，！？]")
 
 
@@ -106,6 +107,8 @@ def _dated_lines(lines: list[str]) -> tuple[str, str]:
     held = published = ""
     for line in lines:
         match = _DATE.search(line)
+        if alone := _MONTH_LINE.match(line):
+            published = published or _month_of(alone)
         if not match or len(line) > _LONGEST_DATE_LINE:
             continue
         month, day = (parse_count(part) or 0 for part in (match[2] or match[4], match[3] or match[5]))
@@ -119,6 +122,12 @@ def _dated_lines(lines: list[str]) -> tuple[str, str]:
     return held, published
 
 
+def _month_of(match: re.Match[str]) -> str:
+    """A line of year and month as YYYY-MM, "" where there is no such month."""
+    month = parse_count(match[2]) or 0
+    return f"{parse_year(match[1])}-{month:02d}" if 1 <= month <= 12 else ""
+
+
 def _press_date(outline: Outline) -> str:
     """The full date (ISO, or "") that opens a piece of news: 2023年8月18日，记者从…获悉."""
     start = outline.sections[0].head_end if outline.sections else 0
@@ -130,7 +139,7 @@ def _press_date(outline: Outline) -> str:
 
 def _is_date(line: str) -> bool:
     match = _DATE.search(line)
-    return bool(match) and len(line) - len(match.group() if match else "") <= 4
+    return bool(_MONTH_LINE.match(line) or match and len(line) - len(match.group()) <= 4)
 
 
 def _year_by_headings(text: str) -> int | None:
