@@ -188,6 +188,9 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
 
 def _is_bound(figure: Figure, slot: Slot) -> bool:
     """True where the number only bounds a group: 35岁以下学员, 超过20万元的村, 30岁以下占12%."""
+    counted = slot.after in ("的", "的有", "的达") and slot.rank + 1 < slot.count
+    if counted and (figure.form == "range" or figure.unit == "%"):
+        return True  # 45—54岁的17人, 完成率100%的51个
     if not _bound().search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):

@@ -32,8 +32,11 @@ _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
+_LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
+_NO_NAME = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 _RATIOS = ("占比", "比例", "比重", "率")
+_SOULS = ("户", "人", "口")
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
@@ -61,8 +64,14 @@ def labels_of(
         if not sentence[0] <= figure.start < sentence[1]:
             sentence = sentence_at(outline, figure.start)
             names.opened = number
+        names.inside.append(_is_inside_bracket(outline.text, sentence[0], figure.start))
         names.labels.append(cut(names.label_of(number)))
     return names.labels
+
+
+def _is_inside_bracket(text: str, start: int, index: int) -> bool:
+    start = max(start, index - _LONGEST_BRACKET)
+    return text.rfind("（", start, index) > text.rfind("）", start, index)
 
 
 # -- names from neighbours --------------------------------------------------------------------------------------
@@ -75,13 +84,15 @@ class _Names:
         self.text, self.figures, self.slots, self.roles = text, figures, slots, roles
         self.labels: list[str] = []
         self.nouns: dict[int, str] = {}  # what a figure counts, where that is part of its label
+        self.bases: dict[int, str] = {}  # what a group was taken from, where a bound is part of a label
+        self.inside: list[bool] = []  # whether a figure stands in a bracket
         self.opened = 0  # the first figure of the sentence
 
     def label_of(self, number: int) -> str:
         label = self._listed(number) or self._own(number)
         label = self._completed(label, number) if label else self._inherited(number)
         unit = self.figures[number].unit
-        if not label:
+        if not label or self._counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
             label += "排名"
@@ -93,7 +104,9 @@ class _Names:
         """A label that says only half takes the rest from the figure before it in the sentence."""
         if label in relational_nouns():
             return self._with_owner(label, number)
-        before, unit = number - 1, self.figures[number].unit
+        before, unit = self._before(number), self.figures[number].unit
+        if self.inside[number] and before >= self.opened and label in label_patterns().verbs:
+            return self.labels[before] + label  # 确诊12例（出院|3例）
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun or noun == label:
             return label
@@ -104,22 +117,43 @@ class _Names:
             return label + noun
         return label
 
+    def _before(self, number: int) -> int:
+        """The figure before a figure on its own level: a bracket belongs to the figure before it, and lends nothing."""
+        before = number - 1
+        while before >= self.opened and self.inside[before]:
+            before -= 1
+        return before
+
+    def _counts_anew(self, number: int) -> bool:
+        """自然村5个，143户: a bare count of households or people after another count is none of the same thing."""
+        slot, before = self.slots[number], number - 1
+        if before < self.opened or self.figures[number].unit not in _SOULS or slot.left or own_right(slot):
+            return False
+        unit = self.figures[before].unit
+        if self.labels[before] == attributes_of_units("yes").get(unit):
+            return unit != self.figures[number].unit  # 户数, then people
+        return unit in counting_units() and unit not in (*_SOULS, "名", "人次")
+
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
         left, share = stripped_left(self._left_of(number))
+        left = "" if left in _NO_NAME else left
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
-        if shared and right and (bare or right.startswith("的")):
+        bounds = bool(_BOUND.search(figure.quote))
+        if shared and right and (bare or right.startswith("的")) and not (left and bounds):
             return self._group_share(number, without_preposition(left), right.removeprefix("的"))
+        if shared and left.startswith("占") and number > self.opened:
+            return f"{self.labels[number - 1]}占{left[1:]}比重"  # 达标村900个，占行政村总数的80%
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self._bound_before(number, left):
             return f"{bound}{left}{'占比' if figure.unit == '%' else ''}"
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
-            self.nouns[number] = left
+            self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
             return left + self._noun_of_list(number) if left else ""
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             return right[1:] + owned  # 总规模90亿元的|基金
@@ -207,17 +241,22 @@ class _Names:
         return self.nouns.get(before, "")
 
     def _bound_before(self, number: int, left: str) -> str:
-        """超过20万元|达57个: the group is what the figure before bounds."""
+        """超过20万元|达57个, 45—54岁的|17人: the group is what the figure before bounds."""
         slot = self.slots[number]
         if not slot.rank or slot.joined or "、" in slot.left:
             return ""
         before = number - 1
         while self.slots[before].joined:
             before -= 1
-        if not _BOUND.search(self.figures[number - 1].quote):
+        if not _BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
             return ""
-        bound = self.figures[before].quote
-        return bound if len(left) > 4 else self.labels[before] + bound
+        bound, whole = self.figures[before].quote, self.labels[before]
+        attribute = attributes_of_units().get(self.figures[before].unit, "")
+        base = whole.removesuffix(attribute) if attribute else whole
+        self.bases[number] = whole
+        if len(left) > 4 or (left and (base.startswith(left) or base.endswith(left))):
+            return bound  # 60岁以上|党员
+        return base + bound
 
     def _group_share(self, number: int, left: str, right: str) -> str:
         """30%的村|达到5万元以上, 80%的支部|达标: the share of those that did so."""
@@ -237,11 +276,15 @@ class _Names:
         elif left in ("", "占比", "比例", "比重") and slot.rank:
             left = self.labels[number - 1] + left
         if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
-            return f"{self.labels[number - 1]}占{left}比重" if left else self.labels[number - 1] + "占比"
+            whole = self.labels[number - 1]
+            self.bases[number] = self.bases.get(number - 1, whole)
+            if left:
+                return f"{whole}占{left}比重"
+            return whole if whole.endswith(_RATIOS) else whole + "占比"
         label = left + ("占比" if share and not left.endswith(_RATIOS) else "")
         whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
-        if whole.endswith("占比") and "中" in whole[:14]:
+        if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
         inner = "" if label in _RATIOS else "中"  # 女干部40名，比例达30%
         return f"{whole}{inner}{label}" if counted and whole and len(left) <= 10 and len(whole) <= 14 else label
@@ -279,8 +322,12 @@ class _Names:
         if spoken:
             return spoken
         for before in range(number - 1, self.opened - 1, -1):
+            if self.inside[before] and not self.inside[number]:
+                continue
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
-                return self.labels[before].removesuffix("排名")
+                level = self.roles[number].role == "level"
+                label = self.bases.get(before, self.labels[before]) if level else self.labels[before]
+                return label.removesuffix("排名")
         return ""
 
     def _subject_before(self, number: int) -> str:

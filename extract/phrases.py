@@ -16,6 +16,7 @@ _MARKER = re.compile(
 _EDGES = "，、。；：:·—-…*.,/ \n"
 _COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
+_ASIDE = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}、[^（）]{2,20}）")
 _OTHER_UNIT = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 _PAIRED = re.compile("[“”《》（）]")
@@ -39,9 +40,10 @@ def without_preposition(left: str) -> str:
 
 
 def _without_other_unit(text: str) -> str:
-    """The words behind a figure less a second unit in brackets: 7万套（间）."""
+    """The words around a figure less a second unit in brackets, 7万套（间）, and lists: 省（自治区、直辖市）."""
     match = _OTHER_UNIT.match(text)
-    return text[match.end() :] if match else text
+    text = text[match.end() :] if match else text
+    return _ASIDE.sub("", text) if "（" in text else text
 
 
 def own_left(slot: Slot) -> str:
@@ -164,11 +166,10 @@ def list_names(left: str, count: int, text: str) -> list[str]:
     >>> list_names("原煤、原油产量", 2, "")
     ['原煤产量', '原油产量']
     """
+    if count == 2 and (row := next((row for row in rows_of("compounds") if row["word"] in left), None)):
+        return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     items = [item for item in _BETWEEN_ITEMS.split(left) if item]
     if len(items) != count:
-        for row in rows_of("compounds"):
-            if count == 2 and row["word"] in left:
-                return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
         return []
     tail = _common_tail(items, text)
     return [item if item.endswith(tail) else _joined(item, tail) for item in items]

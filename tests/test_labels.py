@@ -111,3 +111,21 @@ def test_what_a_unit_says_of_a_thing(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"] == "preposition"], ids=lambda row: row["word"])
 def test_a_preposition_is_no_part_of_a_label(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[0].label == "专家"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # brackets of a scale, each with its count: the bound tells them apart, and none runs into the next
+        ("从年龄看：55岁以上的有9人，45—54岁的17人，44岁以下的15人。", ["", "55岁以上", "", "45—54岁", "", "44岁以下"]),
+        ("60岁以上的党员163名。", ["党员年龄", "60岁以上党员"]),
+        ("老年人占39%，中年人占25%，青年人占27%。", ["老年人占比", "中年人占比", "青年人占比"]),
+        # a bracket belongs to the figure before it and lends nothing to what follows
+        ("确诊病例880例（出院474例，死亡3例），疑似79例。", ["确诊病例", "确诊病例出院", "确诊病例死亡", "疑似"]),
+        ("自然村5个，143户468人。", ["自然村", "户数", "人数"]),
+        ("收入达到95亿元，年增长14%。", ["收入", "收入"]),
+        ("存、贷款余额分别为30亿元、20亿元。", ["存款余额", "贷款余额"]),
+    ],
+)
+def test_labels_of_other_kinds_of_text(text: str, labels: list[str]) -> None:
+    assert [row.label for row in extract_text(text)] == labels

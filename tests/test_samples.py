@@ -43,7 +43,6 @@ def written(cell: str | float | int | None) -> str:
 KNOWN = {  # quote, label
     ("两万三千名", "非公有制企业党员"): "the owner stands in the clause before",
     ("百分之六十五点二", "参赛党员占比"): "the clause before is taken for part of the label",
-    ("80.6%", "收入超20万元的村占行政村总数"): "a share of a whole is not led back to its part in the clause before",
     ("62%", "大专以上学历的村党组织书记占比"): "the group counted in the clause before is not carried on",
     ("百余场", "宣讲"): "an object is taken for the next clause's subject",
 }
