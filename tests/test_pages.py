@@ -93,6 +93,19 @@ def test_choosing_an_indicator_changes_the_ranking_and_the_url() -> None:
     assert "建设充电桩 · 2025年 · 实绩" in words_of(app)
 
 
+def test_a_group_of_regions_is_ranked_by_itself_in_either_order() -> None:
+    app = opened("compare", group="东北", order="region")
+    assert not app.exception
+    assert not app.error
+    regions = list(app.dataframe[-1].value["region"])
+    assert set(regions) <= {"辽宁", "吉林", "黑龙江"}
+    assert regions == sorted(regions, key=["辽宁", "吉林", "黑龙江"].index)
+    assert "个地区合计" in words_of(app)
+    app.segmented_control(key="choice_group").set_value("").run()
+    assert "group" not in app.query_params
+    assert len(app.dataframe[-1].value) > len(regions)
+
+
 def test_years_view_of_the_national_reports() -> None:
     app = opened("compare", level="national", indicator="国内生产总值增长")
     assert not app.exception
