@@ -146,7 +146,7 @@ class _Names:
         bounds = bool(_BOUND.search(figure.quote))
         if shared and right and (bare or right.startswith("的")) and not (left and bounds):
             return self._group_share(number, without_preposition(left), right.removeprefix("的"))
-        if shared and left.startswith("占") and number > self.opened:
+        if shared and left.startswith("占") and not left.startswith(_RATIOS) and number > self.opened:
             return f"{self.labels[number - 1]}占{left[1:]}比重"  # 达标村900个，占行政村总数的80%
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
