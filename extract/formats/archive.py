@@ -51,7 +51,8 @@ class _Unpacking:
     def members(self, data: bytes, above: str, depth: int) -> Iterator[Member]:
         """The members of one ZIP, whose own name (with a slash) is `above`."""
         with open_package(data) as archive:
-            infos = [(name_of(info), info) for info in archive.infolist() if not info.is_dir()]
+            infos = [(name_of(info), info) for info in archive.infolist()
+                     if not info.filename.endswith("/")]  # fmt: skip
             infos = [(name, info) for name, info in infos if not _is_no_file(name)]
             if not infos:
                 raise Unreadable("is a ZIP without files")

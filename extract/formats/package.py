@@ -23,7 +23,8 @@ _MOST_PARTS = 20_000
 _DIRECTORY = 8 * 1024 * 1024  # bytes of a ZIP's table of contents
 _CHUNK = 1 << 18
 _SMALL = 1024 * 1024  # bytes of a part that only says what the others are
-_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError,
+            IndexError)  # fmt: skip
 _KINDS = (  # a part that a kind of document has, and the kind
     ("OFD.xml", ".ofd"), ("word/document.xml", ".docx"), ("content.xml", ".odt"),
 )  # fmt: skip

@@ -125,6 +125,7 @@ def archives() -> Iterator[Case]:
         yield Case(f"{name}.zip", makers.zipped({path: text}), "leads out of the ZIP")
     yield Case("null-in-name.zip", makers.zipped({"aaaa.txt": text}).replace(b"aaaa.txt", b"a\0aa.txt"), "")
     yield Case("turned-name.zip", makers.zipped({"\u202etxt.exe": text, "报告\u202e.txt": text}), "no kind of document")
+    yield Case("nameless.zip", nameless(makers.zipped({"a.txt": text})), "damaged")  # found by a fuzzer
     yield Case("long-name.zip", makers.zipped({"长" * 20_000 + ".txt": text}), READ)
     yield Case("bomb.zip", lambda: makers.zipped({"a.txt": b"1" * 120_000_000}), "ZIP bomb")
     yield Case("bombs.zip", lambda: makers.zipped({f"{one}.txt": b"1" * 5_000_000 for one in range(30)}), "ZIP bomb")
@@ -176,6 +177,14 @@ def lying(data: bytes) -> bytes:
     """A ZIP that says its member is three bytes long."""
     changed = bytearray(data)
     struct.pack_into("<I", changed, changed.find(b"PK\x01\x02") + 24, 3)
+    return bytes(changed)
+
+
+def nameless(data: bytes) -> bytes:
+    """A ZIP whose member has no name: what was its name is its comment."""
+    changed = bytearray(data)
+    at = changed.find(b"PK\x01\x02")
+    changed[at + 32 : at + 34], changed[at + 28 : at + 30] = changed[at + 28 : at + 30], b"\0\0"
     return bytes(changed)
 
 
