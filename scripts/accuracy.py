@@ -58,13 +58,14 @@ Measures = Mapping[str, float | None]
 class Accuracy:
     """What was measured: by part of the annotations (seen, kept aside) and by document, and the pairs found.
 
-    `found` holds the annotation and the row of each figure found among those seen; `provinces` is what
-    score_provinces.py prints.
+    `found` holds the annotation and the row of each figure found among those seen; `together` are the measures of all
+    annotations where the reports are extracted together; `provinces` is what score_provinces.py prints.
     """
 
     parts: dict[str, Measures]
     documents: dict[str, Measures]
     found: list[tuple[Mapping[str, Any], Mapping[str, str]]]
+    together: Measures
     provinces: dict[str, str]
 
 
@@ -77,6 +78,8 @@ def accuracy_of(corpus: Path, gold: Path) -> Accuracy:
         for folder, path in tables.items():
             write_table(alone(corpus, folder), path)
         rows = _read(tables[""])
+        write_table(rows_of(documents_of(corpus, "")), Path(name) / "together.csv")
+        together = score(_read(Path(name) / "together.csv"), seen + kept_aside)[0]
         provinces = _provinces_of(tables["provinces-2026"], gold)
     measures, found, *_ = score(rows, seen)
     return Accuracy(
@@ -84,6 +87,7 @@ def accuracy_of(corpus: Path, gold: Path) -> Accuracy:
         {document: score(rows, [one for one in seen if one["document"] == document])[0]
          for document in sorted({one["document"] for one in seen})},
         [(annotated, row) for annotated, row, _ in found],
+        together,
         provinces,
     )  # fmt: skip
 
@@ -110,10 +114,12 @@ def block_of(accuracy: Accuracy) -> str:
     counts = " · ".join(f"{part}: {measures['annotated']:.0f} figures" for part, measures in accuracy.parts.items())
     lines = [f"| | {' | '.join(accuracy.parts)} |", f"|---|{'---:|' * len(accuracy.parts)}"]
     lines += [f"| {meaning} | {' | '.join(_cells(name, accuracy.parts))} |" for name, meaning in MEASURES.items()]
-    provinces = accuracy.provinces
+    provinces, together = accuracy.provinces, accuracy.together
     shares = {name: f"{float(provinces[name]):.1%}" for name in ("right", "clear", "filled")}
     return (
         f"Four compilations, each extracted alone ({counts}):\n\n" + "\n".join(lines) + "\n\n"
+        f"Extracted together: of the masked figures that another copy states {_percent(together['recovered'])} get its "
+        f"value, of those that none states {_percent(together['invented'])} get one.\n\n"
         f"Headline indicators of eight provincial reports: of {provinces['given']} cells {shares['right']} are right, "
         f"{shares['clear']} without a second value beside them; of {provinces['absent']} that the reports do not give, "
         f"{shares['filled']} are filled.\n"
@@ -132,7 +138,13 @@ def listing_of(accuracy: Accuracy) -> Iterator[str]:
         yield ""
         yield from _confusion(field, Counter((one[field], row[field]) for one, row in accuracy.found))
     yield ""
+    together = (f"{name} {_percent(accuracy.together[name])}" for name in ("recovered", "invented"))
+    yield f"together: {', '.join(together)}"
     yield "provinces: " + ", ".join(f"{name} {value}" for name, value in accuracy.provinces.items())
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.1%}"
 
 
 def _cells(name: str, columns: Mapping[str, Measures]) -> list[str]:

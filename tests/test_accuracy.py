@@ -16,7 +16,7 @@ MEASURED = dict.fromkeys(accuracy.MEASURES, 0.5) | {"annotated": 8, "role_moved"
 FOUND = [({"kind": "result", "role": role, "qualifier": "exact"}, {"kind": kind, "role": "level", "qualifier": "exact"})
          for role, kind in [("level", "result"), ("level", "result"), ("change", "target")]]  # fmt: skip
 PROVINCES = {"given": "4", "right": "0.750", "clear": "0.5", "absent": "2", "filled": "0.000"}
-SAMPLE = Accuracy({"seen": MEASURED, "kept aside": MEASURED}, {"a.txt": MEASURED}, FOUND, PROVINCES)
+SAMPLE = Accuracy({"seen": MEASURED, "kept aside": MEASURED}, {"a.txt": MEASURED}, FOUND, {"recovered": 0.25, "invented": None}, PROVINCES)
 
 
 def test_block() -> None:
@@ -24,6 +24,7 @@ def test_block() -> None:
     assert "(seen: 8 figures · kept aside: 8 figures)" in text
     assert "| theme | 0.500 | 0.500 |" in text
     assert "| from, to, change, gap, rank (F1) |  |  |" in text
+    assert "another copy states 25.0% get its value, of those that none states – get one." in text
     assert "of 4 cells 75.0% are right, 50.0% without a second value beside them; of 2 that" in text
 
 

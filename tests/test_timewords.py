@@ -123,7 +123,7 @@ def test_row_is_found_in_its_example(row: dict[str, str]) -> None:
     assert any(row["word"] in word.text for word in find_time_words(row["example"]))
 
 
-TAILS = {"since", "end", "begin", "until", "from", "back", "forward", "through"}
+TAILS = {"since", "end", "begin", "until", "from", "back", "forward", "through", "before"}
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] in TAILS],
