@@ -45,7 +45,7 @@ def test_one_worker_reads_many(worker: sandbox.Worker) -> None:
 
 def test_no_more_memory_than_allowed() -> None:
     with pytest.raises(Unreadable, match="memory"):
-        sandbox.read(large(500_000), ".docx", memory=150 * 1024**2)
+        sandbox.read(large(300_000), ".docx", memory=150 * 1024**2)
     assert sandbox.read(large(), ".docx").text.count("\n") == 100_000
 
 

@@ -59,6 +59,8 @@ class Numbering:
 
         Each call counts on: to be called once for each paragraph, in order.
         """
+        if properties is None:
+            return ""
         number, depth = self._place_of(properties)
         if (found := self._lists.get(number)) is None or (level := found.levels.get(depth)) is None:
             return ""
@@ -84,7 +86,7 @@ class Numbering:
 
         return _PLACE.sub(shown, level.shown) + level.gap if level.shown else ""
 
-    def _place_of(self, properties: Element | None) -> tuple[str, int]:
+    def _place_of(self, properties: Element) -> tuple[str, int]:
         """The list (w:numId) and the level that a paragraph belongs to, by itself or by its style; ("", 0) for none."""
         own = child_of(properties, "numPr")
         number = _value(own, "numId")

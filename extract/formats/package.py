@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import ElementTree as Guarded
-from defusedxml.common import DefusedXmlException
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.parsers import expat
 
 from extract.formats import Unreadable
 
@@ -112,13 +112,38 @@ def optional_xml_of(package: zipfile.ZipFile, part: str) -> Element | None:
 def parsed(data: bytes, part: str) -> Element:
     """The root element of XML in `data`; `part` names it in reasons."""
     try:
-        root: Element = Guarded.fromstring(data, forbid_dtd=True)
-    except DefusedXmlException:
-        raise Unreadable(f"holds XML with a document type or entities ({part}), which no report needs") from None
-    except (ParseError, ValueError, LookupError) as error:
+        if _declares_entities(data):
+            raise Unreadable(f"holds XML with a document type or entities ({part}), which no report needs")
+        root = fromstring(data)
+    except Unreadable:
+        raise
+    except (ParseError, expat.ExpatError, ValueError, LookupError) as error:
         raise Unreadable(f"holds damaged XML ({part}: {error})") from error
     _check_depth(root, part)
     return root
+
+
+def _declares_entities(data: bytes) -> bool:
+    """True where XML has a document type, which is the only place for entities; it stands before the first element."""
+    found: list[bool] = []
+    parser = expat.ParserCreate()
+
+    def end(declares: bool) -> Callable[..., None]:
+        def stop(*_: object) -> None:
+            found.append(declares)
+            raise _SeenEnoughError
+
+        return stop
+
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = end(True)
+    parser.StartElementHandler = end(False)
+    with contextlib.suppress(_SeenEnoughError):
+        parser.Parse(data, True)
+    return any(found)
+
+
+class _SeenEnoughError(Exception):
+    """The first element has come, or a document type before it."""
 
 
 def _check_depth(root: Element, part: str) -> None:
@@ -137,13 +162,18 @@ def name_of(element: Element) -> str:
     >>> name_of(Element("{urn:x}p"))
     'p'
     """
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def attribute_of(element: Element, name: str, default: str = "") -> str:
     """The attribute called `name` in whatever namespace (strict and transitional documents differ in theirs)."""
     for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+        if _local(key) == name:
             return value
     return default
 
@@ -157,5 +187,12 @@ def children_of(element: Element | None, name: str) -> Iterator[Element]:
 def child_of(element: Element | None, *path: str) -> Element | None:
     """The first descendant reached by the names in `path`, one level each; None where there is none."""
     for name in path:
-        element = next(children_of(element, name), None)
+        if element is None:
+            return None
+        for child in element:
+            if name_of(child) == name:
+                element = child
+                break
+        else:
+            return None
     return element

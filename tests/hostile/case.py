@@ -19,7 +19,7 @@ class Case:
     name: str
     content: bytes | Callable[[], bytes]
     reason: str
-    seconds: float = 20.0
+    seconds: float = 60.0
 
     @cached_property
     def data(self) -> bytes:
