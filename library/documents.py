@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import splitext
 from typing import Any
@@ -45,21 +45,23 @@ def text_hash(text: str) -> str:
 
 
 def add_document(
-    connection: Connection, document: Document, given: Given, rows: Iterable[Observation], who: str, extractor: str
-) -> tuple[Held, bool]:
+    connection: Connection, document: Document, given: Given, rows: Iterable[Observation], who: str, extractor: str,
+    taken: Collection[str] = (),
+) -> tuple[Held, bool]:  # fmt: skip
     """Keep a document and its rows; returns it as held and True, or the one held already and False.
 
-    It is held already where its file, or its text, is: then nothing is changed. A name in use gets a number.
+    It is held already where its file, or its text, is: then nothing is changed. A name in use, here or among those
+    `taken` elsewhere, gets a number.
     """
     hashed = text_hash(document.text)
     found = _held_where(connection, or_(documents.c.sha256 == document.sha256, documents.c.text_sha256 == hashed))
     if found:
         return found[0], False
     connection.execute(insert(documents).values(
-        sha256=document.sha256, text_sha256=hashed, name=_free_name(connection, document.name), title=given.title,
-        region=given.region, date=given.date, address=given.address, text=_packed(document.text),
-        length=len(document.text), encoding=document.encoding, reader=document.reader, pages=list(document.pages),
-        notes=list(document.notes), extractor=extractor, who=who, at=now(),
+        sha256=document.sha256, text_sha256=hashed, name=_free_name(connection, document.name, taken),
+        title=given.title, region=given.region, date=given.date, address=given.address,
+        text=_packed(document.text), length=len(document.text), encoding=document.encoding, reader=document.reader,
+        pages=list(document.pages), notes=list(document.notes), extractor=extractor, who=who, at=now(),
     ))  # fmt: skip
     _insert_rows(connection, document.sha256, rows)
     return held_document(connection, document.sha256), True
@@ -156,9 +158,9 @@ def _held(row: Any) -> Held:
     )  # fmt: skip
 
 
-def _free_name(connection: Connection, name: str) -> str:
+def _free_name(connection: Connection, name: str, others: Collection[str]) -> str:
     """The name, or the first of “name (2).txt”, “name (3).txt” … that no document has."""
-    taken = set(connection.execute(select(documents.c.name)).scalars())
+    taken = {*connection.execute(select(documents.c.name)).scalars(), *others}
     stem, suffix = splitext(name or "?")
     number, free = 1, name or "?"
     while free in taken:

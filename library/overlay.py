@@ -24,7 +24,8 @@ def with_corrections(frame: pd.DataFrame, standing: Iterable[Correction]) -> pd.
     if not wanted:
         return frame
     frame = _with_added(frame, wanted)
-    place_of = dict(zip(frame["id"], range(len(frame)), strict=True))
+    hit = frame["id"].isin({one.subject for one in wanted}).to_numpy().nonzero()[0]
+    place_of = dict(zip(frame["id"].iloc[hit].astype(str), map(int, hit), strict=True))
     changed: dict[str, dict[int, Any]] = {}
     fields: dict[int, list[str]] = {}
     for one in sorted(wanted, key=lambda one: one.serial):

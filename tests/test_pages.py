@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.synthetic import write_tables
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-FILTERED = [name for name in PAGES if name != "about"]
+FILTERED = [name for name in PAGES if name not in ("about", "extract")]
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +68,7 @@ def test_nothing_left_says_so(page: str) -> None:
     assert not app.error
 
 
-@pytest.mark.parametrize("page", ["app", *PAGES])
+@pytest.mark.parametrize("page", [name for name in ("app", *PAGES) if name != "extract"])
 def test_without_tables_it_says_what_to_do(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FIGURES_DATA", str(tmp_path))
     app = opened(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import filters, merges, style, table
+from library import LibraryError, documents
+from pages.parts import filters, library_rows, merges, style, table
 from pages.parts.address import Address, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
@@ -26,6 +27,8 @@ PAGES: dict[str, str] = {
     "region": N_("地区概况"),
     "theme": N_("分领域"),
     "initiative": N_("工作品牌"),
+    "sources": N_("原文核对"),
+    "extract": N_("导入报告"),
     "data": N_("数据明细"),
     "about": N_("使用说明"),
 }
@@ -55,7 +58,8 @@ class Page:
     chosen: dict[str, list[str]]
     dark: bool
     places: dict[str, DeltaGenerator]
-    key: tuple[Hashable, ...]  # of `frame`: version of the tables, recovered values shown or not, merged indicators
+    key: tuple[Hashable, ...]  # of `frame`: state of tables and library, recovered values shown or not, merges
+    held: Mapping[str, documents.Held]  # the texts in the library, by their document's name in the table
     choices: tuple[str, ...]  # in words: recovered values left out, indicators merged
 
     @property
@@ -71,12 +75,18 @@ def loaded(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> tuple[pd.Dat
     return with_twins(table.read_tables(table.table_files(path))), table.read_sources(path)
 
 
+def joined(folder: str, stamp: tuple[tuple[str, int, int], ...], library: library_rows.Stamp) -> library_rows.Joined:
+    """The shipped tables with the reader's library, in the states that the stamps tell."""
+    return library_rows.joined(*loaded(folder, stamp), (folder, stamp), library)
+
+
 @st.cache_resource(show_spinner=False, max_entries=3)
 def shaped(
-    folder: str, stamp: tuple[tuple[str, int, int], ...], outward: bool, rules: tuple[merges.Rule, ...]
-) -> pd.DataFrame:
+    folder: str, stamp: tuple[tuple[str, int, int], ...], library: library_rows.Stamp, outward: bool,
+    rules: tuple[merges.Rule, ...],
+) -> pd.DataFrame:  # fmt: skip
     """The table as the reader chose it: without recovered values or with them, indicators merged and split."""
-    whole = loaded(folder, stamp)[0]
+    whole = joined(folder, stamp, library).frame
     return with_axis(merges.with_rules(masked_again(whole) if outward else whole, rules))
 
 
@@ -125,12 +135,24 @@ def show_chosen(page: Page) -> None:
         st.html(f"<p class='chosen'><b>{_('筛选')}</b> {html.escape(words)}<span>{count}</span></p>")
 
 
+def stamp_of_library() -> library_rows.Stamp:
+    """The state of the reader's library; where it cannot be opened, the page says so and does without."""
+    try:
+        return library_rows.stamp_of_library()
+    except LibraryError as error:
+        st.warning(_("资料库打不开，这里只有随附的数据。"))
+        st.text(str(error))
+        return "", 0
+
+
 def show_page(
-    name: str, body: Callable[[Page], None], with_filters: bool = True, layout: Callable[[], Places] = dict
-) -> None:
+    name: str, body: Callable[[Page], None], with_filters: bool = True, layout: Callable[[], Places] = dict,
+    needs_tables: bool = True,
+) -> None:  # fmt: skip
     """Run one page, whole, by its own address: set it up, read the table, show the filters, then `body`.
 
-    `layout` lays out named places below the title; a filter whose key is among them stands there.
+    `layout` lays out named places below the title; a filter whose key is among them stands there. A page that does
+    not need tables is shown without any, too.
     """
     use_language((st.query_params.get_all("lang") or ["zh"])[0])
     st.set_page_config(
@@ -144,21 +166,22 @@ def show_page(
     try:
         folder = table.folder_of_tables()
         stamp = table.stamp_of(folder)
-        if not table.table_files(folder):
+        library = stamp_of_library()
+        if needs_tables and not table.table_files(folder) and not library[0]:
             raise NoTablesError(folder)
         with st.spinner(_("正在读取数据表……")):
-            _whole, sources = loaded(str(folder), stamp)
+            both = joined(str(folder), stamp, library)
         outward = filters.show_outward(address) if with_filters else False
         rules = tuple(merges.read_rules(merges.file_of_rules()))
-        frame = shaped(str(folder), stamp, outward, rules).copy(deep=False)
+        frame = shaped(str(folder), stamp, library, outward, rules).copy(deep=False)
         choices = tuple(words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words)
-        titles = table.titles_of(frame["document"].cat.categories, sources)
+        titles = table.titles_of(frame["document"].cat.categories, both.sources)
         chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
         with menu:
             corner = show_menu(name, address)
         dark = st.context.theme.type == "dark"
-        page = Page(name, address, frame, filters.narrowed(frame, chosen), sources, titles, chosen, dark, places,
-                    (stamp, outward, rules), choices)  # fmt: skip
+        page = Page(name, address, frame, filters.narrowed(frame, chosen), both.sources, titles, chosen, dark, places,
+                    (stamp, library, outward, rules), both.held, choices)  # fmt: skip
         if with_filters:
             show_chosen(page)
         body(page)

@@ -61,6 +61,7 @@ COLUMN_TITLES: dict[str, str] = {
     "same_as": N_("同一陈述"),
     "doubt": N_("存疑"),
     "corrected": N_("已更正"),
+    "review": N_("核对"),
     "rank": N_("位次"),
     "alternates": N_("另有数值"),
 }
@@ -103,6 +104,12 @@ WORDS: dict[str, dict[str, str]] = {
         "twin": N_("据对照本"),
         "masked": N_("地名隐去"),
         "none": N_("无"),
+    },
+    "review": {
+        "unchecked": N_("未核对"),
+        "checked": N_("已核对"),
+        "corrected": N_("已更正"),
+        "doubtful": N_("存疑"),
     },
 }
 

@@ -1,0 +1,159 @@
+"""Reports that were read but not kept yet: their rows, what was corrected in them, and how they are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from extract import extract_document
+from extract.reader import Document, Given, UnreadableDocument, documents_in
+from extract.record import COLUMNS, Observation
+from library import Library, corrections, documents, overlay
+from library.added import as_correction, missed_figure
+from library.cells import ADDED, DELETED, as_text, canonical
+from library.corrections import Change, Correction
+from library.version import extractor_version
+from pages.parts import table
+from pages.parts.library_rows import REVIEW
+
+
+@dataclass
+class Draft:
+    """A report that was read: `changes` are the corrections to be kept with it, by figure and field."""
+
+    document: Document
+    given: Given
+    rows: list[Observation]
+    changes: dict[tuple[str, str], Change] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file that could not be read: what it is called and why."""
+
+    name: str
+    reason: str
+
+
+def drafts_in(data: bytes, name: str) -> tuple[list[Draft], list[Failure]]:
+    """The reports that a file holds (a ZIP may hold many), extracted, and what in it could not be read."""
+    read: list[Draft] = []
+    failed: list[Failure] = []
+    try:
+        for found in documents_in(data, name):
+            if isinstance(found, UnreadableDocument):
+                failed.append(Failure(str(found.path), found.reason))
+            else:
+                read.append(draft_of(found))
+    except ValueError as error:
+        failed.append(Failure(name, str(error)))
+    except Exception as error:  # one bad file must not stop the others
+        failed.append(Failure(name, f"could not be extracted ({type(error).__name__})"))
+    return read, failed
+
+
+def draft_of(document: Document, given: Given | None = None) -> Draft:
+    """A document extracted."""
+    given = given or Given()
+    return Draft(document, given, extract_document(document, given))
+
+
+def given_anew(draft: Draft, given: Given) -> Draft:
+    """The draft extracted with other things given of the whole document; its corrections stay.
+
+    Raises ValueError where the region is no place.
+    """
+    return replace(draft_of(draft.document, given), changes=draft.changes)
+
+
+def change(draft: Draft, row: Mapping[str, object], fields: Mapping[str, str]) -> None:
+    """Correct fields of one figure of a draft; a field set back to what was extracted is corrected no longer.
+
+    Raises ValueError where a field cannot hold its text; then nothing is changed.
+    """
+    figure = str(row["id"])
+    extracted = next((one for one in draft.rows if one.id == figure), None)
+    texts = {name: canonical(name, text) for name, text in fields.items()}
+    for name, new in texts.items():
+        old = as_text(getattr(extracted, name, "")) if extracted else as_text(row.get(name))
+        if extracted and name not in (DELETED, ADDED) and new == old:
+            draft.changes.pop((figure, name), None)
+        else:
+            draft.changes[figure, name] = Change(figure, name, old, new, draft.document.name, str(row["quote"]))
+
+
+def take_out(draft: Draft, row: Mapping[str, object]) -> None:
+    """Take a figure out of the draft's rows; one that was added by hand is simply forgotten."""
+    figure = str(row["id"])
+    if (figure, ADDED) in draft.changes:
+        for key in [key for key in draft.changes if key[0] == figure]:
+            del draft.changes[key]
+    else:
+        change(draft, row, {DELETED: "yes"})
+
+
+def bring_back(draft: Draft, figure: str) -> None:
+    """Put a figure back that was taken out."""
+    draft.changes.pop((figure, DELETED), None)
+
+
+def add(draft: Draft, start: int, end: int) -> str:
+    """Add the figure that stands at a span of the text; returns its id. Raises ValueError where none can be."""
+    row = missed_figure(draft.document.text, start, end, draft.document.name, draft.rows)
+    draft.changes[row.id, ADDED] = Change(row.id, ADDED, "", as_correction(row), row.document, row.quote)
+    draft.changes.pop((row.id, DELETED), None)
+    return row.id
+
+
+def frame_of(draft: Draft) -> pd.DataFrame:
+    """The rows of a draft as they would be kept: corrected, in the table's types, with `level` and `review`."""
+    made = [_as_correction(number, one) for number, one in enumerate(draft.changes.values(), 1)]
+    frame = table.typed(pd.DataFrame(draft.rows, columns=list(COLUMNS)))
+    frame = _with_name(frame, draft.document.name)
+    frame = overlay.with_corrections(frame, made).sort_values("start", ignore_index=True)
+    frame["level"] = table.levels_of(frame)
+    changed = frame["corrected"] != ""
+    frame["review"] = pd.Series("unchecked", index=frame.index).where(~changed, "corrected").astype(REVIEW)
+    return frame
+
+
+def keep(library: Library, kept: Iterable[Draft], who: str, taken: Collection[str]) -> list[documents.Held]:
+    """Keep drafts in the library with their corrections, all of them or none; returns them as held.
+
+    `taken` are the names other tables use. Raises LibraryError where that fails.
+    """
+    held = []
+    with library.writing() as connection:
+        for draft in kept:
+            one, new = documents.add_document(
+                connection, draft.document, draft.given, draft.rows, who, extractor_version(), taken
+            )
+            held.append(one)
+            standing = {} if new else {(own.subject, own.field): own for own in corrections.in_force(connection)}
+            for key, made in draft.changes.items():
+                if key[1] == ADDED:
+                    made = replace(made, new=_renamed(made.new, draft.document.name, one.name))
+                seen = standing[key].serial if key in standing else 0
+                corrections.correct(connection, replace(made, document=one.name, seen=seen), who)
+    return held
+
+
+def _renamed(row: str, before: str, after: str) -> str:
+    """The row of an added figure (JSON) under the name its document got."""
+    if before == after:
+        return row
+    return json.dumps({**json.loads(row), "document": after}, ensure_ascii=False)
+
+
+def _with_name(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The frame with the document's name among its categories, though it may have no row."""
+    if name not in frame["document"].cat.categories:
+        frame["document"] = frame["document"].cat.add_categories([name])
+    return frame
+
+
+def _as_correction(number: int, one: Change) -> Correction:
+    return Correction(number, one.subject, one.field, 1, one.old, one.new, one.document, one.quote, "", "", "", "")

@@ -1,0 +1,250 @@
+"""导入报告: paste or upload reports, look at their rows beside the text, correct them, keep or discard them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from extract.reader import Document
+from library import LibraryError, documents
+from pages.parts import chosen, correcting, drafts, keeping, listing, passages, people, reading_view, reasons
+from pages.parts.address import show_link
+from pages.parts.drafts import Draft, Failure
+from pages.parts.evidence import cells_of
+from pages.parts.files import csv_of
+from pages.parts.library_rows import library_at_hand, library_to_write
+from pages.parts.shell import Page
+from pages.parts.texts import N_, _, listed
+
+VIEWS = {"new": N_("导入"), "held": N_("我的资料库")}
+MEGABYTES = 100
+COLUMNS = ("quote", "label", "region", "year", "display_value", "display_unit", "indicator", "theme", "kind", "status",
+           "corrected")  # fmt: skip
+_DRAFTS, _FAILED, _READ, _FIGURE, _KEPT = "_drafts", "_failed", "_read_files", "_draft_figure", "_kept"
+_TEXT = "draft_text"
+
+
+def body(page: Page) -> None:
+    """The page's content."""
+    st.title(_("导入报告"))
+    view = page.address.one("view", _("看什么"), list(VIEWS), lambda name: _(VIEWS[name]), control="segments")
+    if view == "held":
+        keeping.show_library(page)
+        return
+    st.html("<p class='note'>" + _(
+        "把自己的报告放进来，马上看到其中的数字和原文；可以逐条更正，再保存到本机的资料库、下载或放弃。"
+        "原文只存在这台机器上。"
+    ) + "</p>")  # fmt: skip
+    show_ways_in()
+    show_failures()
+    show_kept(page)
+    held: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
+    if not held:
+        st.caption(_("能读 docx、PDF、odt、rtf、html、md、txt 和装着它们的 ZIP；doc、wps 需本机装有 LibreOffice。"))
+        return
+    taken = tuple(map(str, page.frame["document"].cat.categories))
+    key = choose_draft(held, taken)
+    show_draft(page, key, held[key])
+
+
+def show_ways_in() -> None:
+    """Upload, or paste: what comes in is read at once."""
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        files = st.file_uploader(
+            _("上传文件（可多选）"), accept_multiple_files=True, key="uploads", max_upload_size=MEGABYTES,
+            help=_("单个文件不超过 {n} MB。").format(n=MEGABYTES),
+        )  # fmt: skip
+    with right, st.form("paste", border=False, clear_on_submit=True):
+        text = st.text_area(_("或粘贴文字"), height=120, placeholder=_("把报告的文字粘贴到这里"))
+        sent = st.form_submit_button(_("取出数字"))
+    known: set[str] = st.session_state.setdefault(_READ, set())
+    fresh = [(file.file_id, file.name, file.getvalue) for file in files if file.file_id not in known]
+    if fresh:
+        progress = st.progress(0.0, _("正在读取……"))
+        for number, (identity, name, read) in enumerate(fresh):
+            progress.progress(number / len(fresh), _("正在读取第 {k} / {n} 份").format(k=number + 1, n=len(fresh)))
+            known.add(identity)
+            take_in(*drafts.drafts_in(read(), name))
+        progress.empty()
+    if sent and text.strip():
+        take_in([drafts.draft_of(pasted(text))], [])
+
+
+def pasted(text: str) -> Document:
+    """A text that was pasted, as a document named by its first words."""
+    lines = (line.strip() for line in text.splitlines())
+    name = "".join(next(filter(None, lines), "")[:24].split("/")) or _("粘贴的文字")
+    return Document(f"{name}.txt", text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), "utf-8")
+
+
+def take_in(read: list[Draft], failed: list[Failure]) -> None:
+    """Put what was read among the drafts, unless it is kept already; note what could not be read."""
+    held: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
+    notes: list[tuple[str, str]] = st.session_state.setdefault(_FAILED, [])
+    notes += [(failure.name, reasons.in_words(failure.reason)) for failure in failed]
+    library = library_at_hand()
+    kept: dict[str, str] = {}
+    if library:
+        with library.reading() as connection:
+            kept = {one.text_sha256: one.name for one in documents.held_documents(connection)}
+    for draft in read:
+        hashed = documents.text_hash(draft.document.text)
+        if hashed in kept:
+            words = _("资料库里已有这份报告，名为“{name}”，没有重复导入。").format(name=kept[hashed])
+            notes.append((draft.document.name, words))
+        else:
+            held.setdefault(hashed, draft)
+
+
+def show_failures() -> None:
+    """What could not be taken in, and why, until it is put away."""
+    notes: list[tuple[str, str]] = st.session_state.get(_FAILED, [])
+    if not notes:
+        return
+    with st.container(border=True):
+        st.warning(_("{n} 个文件没有导入：").format(n=len(notes)))
+        st.dataframe(
+            pd.DataFrame(notes, columns=["name", "reason"]), hide_index=True, placeholder="",
+            column_config={"name": _("文件"), "reason": _("原因")},
+        )  # fmt: skip
+        st.button(_("知道了"), on_click=notes.clear)
+
+
+def choose_draft(held: Mapping[str, Draft], taken: Sequence[str]) -> str:
+    """Which of the reports read is shown; where there are several, they can be chosen and kept together."""
+    keys = list(held)
+    if len(keys) == 1:
+        return keys[0]
+    names = {key: f"{held[key].document.name} · {_('{n:,} 条').format(n=len(held[key].rows))}" for key in keys}
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        chosen = st.selectbox(
+            _("读到的报告（{n} 份）").format(n=len(keys)), keys, format_func=lambda key: names[key], key="draft"
+        )
+    with right, st.container(horizontal=True):
+        st.button(_("全部保存"), on_click=keep_drafts, args=(keys, taken), disabled=not people.may_change())
+        st.button(_("全部放弃"), on_click=discard, args=(keys,))
+    return str(chosen)
+
+
+def show_draft(page: Page, key: str, draft: Draft) -> None:
+    """One report: what is given of it, its text and rows side by side, the figure chosen, and what to do with it."""
+    frame = drafts.frame_of(draft)
+    st.subheader(_("报告"))
+    st.text(draft.document.name)
+    show_given(key, draft)
+    show_actions(page, key, draft, frame)
+    for note in draft.document.notes:
+        st.caption(correcting.escape_markdown(reasons.in_words(note)))
+    focus = focus_now(draft)
+    text, rows = st.columns([1, 1], gap="medium")
+    with rows:
+        st.html(f"<p class='note'>{_('共 {n:,} 条').format(n=len(frame))}</p>")
+        line = listing.show_rows(frame, {}, f"draft_rows_{key[:12]}", COLUMNS, 300)
+        focus = chosen.newly("rows", line) or focus
+        show_figure(draft, frame, focus, correcting.known_indicators(page.frame))
+    st.session_state[_FIGURE] = focus
+    with text:
+        show_text(key, draft, frame, focus)
+
+
+def focus_now(draft: Draft) -> str:
+    """The figure to show, once what was done in the text is taken up: a click, or a number that was missed."""
+    done = reading_view.touched(_TEXT)
+    focus = chosen.newly("text", done.figure) or str(st.session_state.get(_FIGURE, ""))
+    if done.span:
+        try:
+            focus = drafts.add(draft, *done.span)
+        except ValueError as error:
+            correcting.say_problem(reasons.in_words(str(error)))
+    return focus
+
+
+def show_text(key: str, draft: Draft, frame: pd.DataFrame, focus: str) -> None:
+    """The report's text with its figures marked."""
+    own = frame[frame["id"] == focus]
+    span = passages.choose_part(draft.document.text, int(own["start"].iloc[0]) if len(own) else None, key[:12], focus)
+    reading_view.show_legend()
+    marks = passages.marks_of(frame, [False] * len(frame))
+    paragraphs = passages.paragraphs_of(draft.document.text, span, marks)
+    reading_view.show_text(f"{key}-{span[0]}", paragraphs, focus, _TEXT, adds=True)
+
+
+def show_figure(draft: Draft, frame: pd.DataFrame, focus: str, indicators: list[str]) -> None:
+    """The figure chosen: facts, the form to correct it, and taking it out; below it those taken out."""
+    found = frame[frame["id"] == focus]
+    if found.empty:
+        st.caption(_("点原文中的数字或表中的一行，看它的内容并更正。"))
+    else:
+        row = cells_of(found)
+        with st.container(border=True, key="figure_panel"):
+            correcting.show_facts(row)
+            st.markdown(f"**{_('更正')}**")
+            correcting.show_form(row, indicators, version_of(draft, focus), partial(drafts.change, draft, row))
+            st.button(_("这不是一个数字，去掉"), key="take_out", on_click=drafts.take_out, args=(draft, row))
+    for one in [one for one in draft.changes.values() if one.field == "deleted"]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(_("已去掉：") + one.quote)
+            st.button(_("恢复"), key=f"back_{one.subject}", on_click=drafts.bring_back, args=(draft, one.subject))
+
+
+def version_of(draft: Draft, figure: str) -> int:
+    """What tells one state of a figure's corrections from another."""
+    return hash(tuple((key[1], one.new) for key, one in draft.changes.items() if key[0] == figure))
+
+
+def show_given(key: str, draft: Draft) -> None:
+    """Region, date and title of the whole report, where its text does not say."""
+    with st.expander(_("给整份报告指定标题、地区、日期"), expanded=not draft.rows):
+        given = keeping.given_form(f"given_{key[:12]}", draft.given, _("按此重新取数"))
+        if given:
+            st.session_state[_DRAFTS][key] = drafts.given_anew(draft, given)
+            st.rerun()
+
+
+def show_actions(page: Page, key: str, draft: Draft, frame: pd.DataFrame) -> None:
+    """Keep, download, discard."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="draft_actions"):
+        st.button(_("保存到资料库"), type="primary", on_click=keep_drafts,
+                  args=([key], tuple(map(str, page.frame["document"].cat.categories))),
+                  disabled=not people.may_change())  # fmt: skip
+        st.download_button(
+            _("下载这些数据（{n:,} 条）").format(n=len(frame)), data=lambda: csv_of(frame), mime="text/csv",
+            file_name=f"figures-{date.today().isoformat()}.csv", on_click="ignore", disabled=frame.empty,
+        )  # fmt: skip
+        st.button(_("放弃"), on_click=discard, args=([key],))
+        people.show_who()
+
+
+def show_kept(page: Page) -> None:
+    """What was kept just now, and where to go on with it."""
+    kept: list[str] = st.session_state.pop(_KEPT, [])
+    if kept:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="kept"):
+            st.text(_("已保存到资料库：") + listed(kept))
+            show_link("sources", _("逐条核对 →"), {**page.address.shared(("lang",)), "report": [kept[0]]})
+
+
+def keep_drafts(keys: list[str], taken: Sequence[str]) -> None:
+    """Keep drafts in the library, under names that are not `taken`; they are drafts no longer."""
+    held: dict[str, Draft] = st.session_state[_DRAFTS]
+    try:
+        kept = drafts.keep(library_to_write(), [held[key] for key in keys], people.who(), taken)
+    except LibraryError as error:
+        st.session_state[_FAILED] = [(held[key].document.name, reasons.in_words(str(error))) for key in keys]
+        return
+    discard(keys)
+    st.session_state[_KEPT] = [one.name for one in kept]
+
+
+def discard(keys: list[str]) -> None:
+    """Forget drafts."""
+    for key in keys:
+        st.session_state[_DRAFTS].pop(key, None)
+    st.session_state.pop(_FIGURE, None)

@@ -1,0 +1,291 @@
+"""原文核对: the report's text with its figures, row and sentence both ways, checked one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from extract import extract_document
+from extract.reader import Given, UnreadableDocument, documents_in
+from extract.record import COLUMNS as FIELDS
+from extract.record import Observation
+from library import LibraryError, corrections, documents
+from library.added import as_correction, missed_figure
+from library.corrections import Change
+from library.version import extractor_version
+from pages.parts import chosen, correcting, finding, listing, passages, people, reading_view, reasons, reviewing
+from pages.parts.evidence import cells_of, place_words
+from pages.parts.library_rows import library_to_write, stamp_of_library
+from pages.parts.passages import Mark
+from pages.parts.sentences import folder_of_documents
+from pages.parts.shell import Page
+from pages.parts.texts import _, noted
+
+COLUMNS = ("review", "quote", "label", "region", "year", "display_value", "display_unit", "kind", "status", "doubt",
+           "corrected")  # fmt: skip
+MOST = 5_000
+_TEXT, _PLACE, _SAID = "source_text", "_place", "_source_said"
+
+
+def body(page: Page) -> None:
+    """The page's content."""
+    st.title(_("原文核对"))
+    left, middle, right = st.columns([5, 3, 4], vertical_alignment="bottom")
+    with left:
+        report = choose_report(page)
+    rows = page.rows[page.rows["document"] == report] if report else page.rows
+    with middle:
+        queue = choose_queue(page, rows)
+    with right:
+        words = page.address.words(
+            "q", _("在全部原文中查找"), _("如：{text}").format(text="就业 增长"),
+            _("多个词用空格分开，须在同一句里出现。"),
+        )  # fmt: skip
+    if words:
+        show_hits(page, words)
+    listed = reviewing.in_queue(rows, queue).sort_values(["document", "start"])
+    figure = figure_to_show(page, report, listed)
+    row = cells_of(page.frame[page.frame["id"] == figure]) if figure else {}
+    document = report or str(row.get("document", ""))
+    if not document:
+        st.info(_("没有符合条件的数字。请放宽筛选，或在“导入报告”里放进自己的报告。"))
+        return
+    text, panel = st.columns([1, 1], gap="medium")
+    with panel:
+        figure = show_panel(page, listed, figure)
+    row = cells_of(page.frame[page.frame["id"] == figure]) if figure else {}
+    if row and not report:
+        document = str(row["document"])
+    if figure:
+        page.address.now["figure"] = [figure]
+    else:
+        page.address.now.pop("figure", None)
+    with text:
+        show_document(page, document, figure, row, set(listed["id"]))
+
+
+def choose_report(page: Page) -> str:
+    """The report whose text is shown; empty for all of them."""
+    names = sorted(map(str, page.frame["document"].unique()), key=lambda name: page.titles.get(name, name))
+    names += [name for name in page.held if name not in names]
+    words = {"": noted(_("全部报告"), f"{len(names):,}")}
+    return page.address.one(
+        "report", _("报告"), ["", *names], lambda name: words.get(name) or page.titles.get(name, name)
+    )
+
+
+def choose_queue(page: Page, rows: pd.DataFrame) -> str:
+    """Which rows are stepped through."""
+    return page.address.one(
+        "review", _("核对哪些"), list(reviewing.QUEUES),
+        lambda queue: noted(_(reviewing.QUEUES[queue]), f"{len(reviewing.in_queue(rows, queue)):,}"),
+    )  # fmt: skip
+
+
+def figure_to_show(page: Page, report: str, listed: pd.DataFrame) -> str:
+    """The figure asked for last, by a button, in the text or in the address; else the first of the list.
+
+    None while a sentence that was searched for is shown.
+    """
+    asked = chosen.wanted() or chosen.newly("text", reading_view.touched(_TEXT).figure)
+    if asked:
+        st.session_state.pop(_PLACE, None)
+    if st.session_state.get(_PLACE):
+        return ""
+    figure = asked or page.address.first("figure")
+    own = page.frame.loc[page.frame["id"] == figure, "document"]
+    if len(own) and (not report or str(own.iloc[0]) == report):
+        return figure
+    return str(listed["id"].iloc[0]) if len(listed) else ""
+
+
+def show_panel(page: Page, listed: pd.DataFrame, figure: str) -> str:
+    """The steps, the list, and the figure chosen; returns its id, which a click in the list changes."""
+    steps, note, details = st.container(), st.container(), st.container()
+    line = listing.show_rows(listed.head(MOST), page.titles, "source_rows", COLUMNS, 260)
+    if len(listed) > MOST:
+        st.text(_("表中只列前 {n:,} 条。").format(n=MOST))
+    figure = chosen.newly("rows", line) or figure
+    if figure:
+        st.session_state.pop(_PLACE, None)
+    ids = listed["id"].tolist()
+    before, after = reviewing.neighbours(ids, figure, followers_of(page.frame, figure) if figure not in ids else [])
+    with steps:
+        place = f"{ids.index(figure) + 1:,} / {len(ids):,}" if figure in ids else f"– / {len(ids):,}"
+        reviewing.show_steps(figure, before, after, place)
+    with note:
+        st.html(f"<p class='note'>{reviewing.reviewed_words(page.rows)}</p>")
+    found = page.frame[page.frame["id"] == figure]
+    if len(found):
+        with details, st.container(border=True, key="figure_panel"):
+            show_figure(page, cells_of(found))
+    return figure
+
+
+def followers_of(frame: pd.DataFrame, figure: str) -> list[str]:
+    """The figures that come after one in its document."""
+    own = frame[frame["id"] == figure]
+    if own.empty:
+        return []
+    rows = frame[(frame["document"] == own["document"].iloc[0]) & (frame["start"] > own["start"].iloc[0])]
+    return [str(one) for one in rows.sort_values("start")["id"]]
+
+
+def show_figure(page: Page, row: Mapping[str, Any]) -> None:
+    """What the table says of the figure, what people said of it, and correcting it."""
+    correcting.show_facts(row)
+    reviewing.show_review(row)
+    with st.expander(_("更正"), expanded=bool(st.session_state.get("_form_problems"))):
+        reviewing.show_correcting(row, correcting.known_indicators(page.frame))
+        people.show_who()
+
+
+def show_document(page: Page, document: str, figure: str, row: Mapping[str, Any], listed: set[str]) -> None:
+    """The text of a document with its figures marked, or what to do where it is not at hand."""
+    said = st.session_state.pop(_SAID, "")
+    if said:
+        st.success(said)
+    st.text(page.titles.get(document, document))
+    known = page.sources["sha256"].to_dict()
+    text = finding.text_at_hand(document, str(known.get(document, "")), page.held)
+    if text is None:
+        show_absent(page, document, row)
+        return
+    rows = page.frame[page.frame["document"] == document]
+    sound = text_fits(text, rows)
+    if not sound.all():
+        st.caption(_("{n:,} 处数字在这份原文里的位置对不上，没有标出。").format(n=int((~sound).sum())))
+    rows = rows[sound]
+    take_missed(page, document, text)
+    marks = passages.marks_of(rows, [one not in listed for one in rows["id"]])
+    place = st.session_state.get(_PLACE)
+    offset = int(row["start"]) if row else None
+    focus = figure
+    if place and place[0] == document:
+        marks = [mark for mark in marks if mark.end <= place[1] or mark.start >= place[2]]
+        marks.append(Mark(place[1], place[2], "", "hit", ""))
+        offset, focus = place[1], ""
+    span = passages.choose_part(text, offset, document, f"{figure}{place}")
+    reading_view.show_legend()
+    if row:
+        show_place(page, document, row)
+    paragraphs = passages.paragraphs_of(text, span, marks)
+    reading_view.show_text(f"{document}-{span[0]}", paragraphs, focus, _TEXT, adds=people.may_change())
+
+
+def text_fits(text: str, rows: pd.DataFrame) -> pd.Series:
+    """For each row whether its quote stands at its place in the text."""
+    cells = zip(rows["start"], rows["end"], rows["quote"], strict=True)
+    return pd.Series([text[start:end] == quote for start, end, quote in cells], index=rows.index, dtype=bool)
+
+
+def show_place(page: Page, document: str, row: Mapping[str, Any]) -> None:
+    """Where the figure stands: section, code points, page."""
+    words = _("第 {section} 篇，第 {start:,}–{end:,} 字")
+    words = words.format(section=row["section"], start=row["start"], end=row["end"])
+    held = page.held.get(document)
+    number = passages.page_at(held.pages, int(row["start"])) if held else 0
+    st.caption(words + (_("，第 {n} 页").format(n=number) if number else ""))
+
+
+def take_missed(page: Page, document: str, text: str) -> None:
+    """Keep the figure that was just selected in the text as one that was missed."""
+    span = reading_view.touched(_TEXT).span
+    if not span or not people.may_change():
+        return
+    try:
+        row = missed_figure(text, *span, document, observations_of(page.frame[page.frame["document"] == document]))
+        with library_to_write().writing() as connection:
+            change = Change(row.id, "added", "", as_correction(row), document, row.quote)
+            corrections.correct(connection, change, people.who())
+    except (ValueError, LibraryError) as error:
+        st.warning(correcting.escape_markdown(reasons.in_words(str(error))))
+        return
+    chosen.want(row.id)
+    st.rerun()
+
+
+def observations_of(rows: pd.DataFrame) -> list[Observation]:
+    """The rows of a table as the extractor makes them."""
+    records = rows[list(FIELDS)].astype(object).to_dict("records")
+    return [
+        Observation(**{str(name): correcting.plain_cell(cell) for name, cell in record.items()}) for record in records
+    ]
+
+
+def show_absent(page: Page, document: str, row: Mapping[str, Any]) -> None:
+    """Where the figure stands in a report that is not at hand, and a way to add the report."""
+    st.info(_("本机没有这份报告的原文，只有从中取出的数字。"))
+    if row:
+        st.text(place_words(row, page.titles.get(document, document)))
+    address = str(page.sources["address"].to_dict().get(document, ""))
+    if address.startswith(("http://", "https://")):
+        st.link_button(_("到发布网页查看"), address)
+    file = st.file_uploader(
+        _("有这份报告？放进来就能看到原句"), key=f"add_{document}", disabled=not people.may_change(),
+        help=_("须是同一份文字：按文件的 SHA-256 或数字的编号辨认。"),
+    )  # fmt: skip
+    if file is not None:
+        problem = add_text(page, document, file.getvalue(), file.name)
+        if problem:
+            st.warning(correcting.escape_markdown(problem))
+        else:
+            st.session_state[_SAID] = _("已找到同一份原文，并保存到资料库。")
+            st.rerun()
+
+
+def add_text(page: Page, document: str, data: bytes, name: str) -> str:
+    """Keep the text of a shipped document, if a file holds it; returns why not, in words."""
+    known = str(page.sources["sha256"].to_dict().get(document, ""))
+    ids = set(page.frame.loc[page.frame["document"] == document, "id"])
+    try:
+        for found in documents_in(data, name):
+            if isinstance(found, UnreadableDocument):
+                continue
+            rows = extract_document(found)
+            if found.sha256 == known or ids & {row.id for row in rows}:
+                taken = tuple(map(str, page.frame["document"].cat.categories))
+                with library_to_write().writing() as connection:
+                    documents.add_document(connection, found, Given(), rows, people.who(), extractor_version(), taken)
+                return ""
+    except (ValueError, LibraryError) as error:
+        return reasons.in_words(str(error))
+    return _("这不是同一份原文：文件的 SHA-256 和数字的编号都对不上。可在“导入报告”里把它当作另一份报告读入。")
+
+
+def show_hits(page: Page, words: str) -> None:
+    """The sentences that hold the words, in all texts at hand; a click leads to one."""
+    known = page.sources["sha256"].to_dict()
+    names = tuple((name, str(known.get(name, ""))) for name in page.titles)
+    texts = finding.texts_at_hand(names, page.held, stamp_of_library(), folder_of_documents())
+    hits = []
+    for hit in finding.find_sentences(texts.items(), words):
+        hits.append(hit)
+        if len(hits) == finding.MOST_HITS:
+            break
+    if not hits:
+        st.info(_("在手头 {n:,} 份原文里没有找到。").format(n=len(texts)))
+        return
+    more = _("（只列前 {n} 句）").format(n=len(hits)) if len(hits) == finding.MOST_HITS else ""
+    st.html(f"<p class='note'>{_('在 {n:,} 份原文里找到 {k:,} 句').format(n=len(texts), k=len(hits))}{more}</p>")
+    shown = pd.DataFrame({
+        "title": [page.titles.get(hit.document, hit.document) for hit in hits],
+        "sentence": [hit.sentence for hit in hits],
+    })  # fmt: skip
+
+    def go() -> None:
+        lines = st.session_state["hits"]["selection"]["rows"]
+        if lines and lines[0] < len(hits):
+            hit = hits[lines[0]]
+            st.session_state["choice_report"] = hit.document
+            st.session_state[_PLACE] = (hit.document, hit.start, hit.end)
+
+    st.dataframe(
+        shown, hide_index=True, key="hits", on_select=go, selection_mode="single-row", placeholder="",
+        height=min(35 * (len(hits) + 1) + 3, 250),
+        column_config={"title": st.column_config.Column(_("报告"), width="medium"),
+                       "sentence": st.column_config.Column(_("句子"), width="large")},
+    )  # fmt: skip
