@@ -23,7 +23,7 @@ from extract.lexicon import words_of
 from extract.outline import Outline, outline_of, section_at, sentence_at
 from extract.periods import Period, document_date_of, periods_of
 from extract.places import find_places
-from extract.reader import Document, Given, files_of, read_document
+from extract.reader import Document, Given, documents_of, files_of
 from extract.reading import Reading
 from extract.record import Figure, Observation
 from extract.regions import Region, region_named, regions_of
@@ -128,7 +128,8 @@ def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
     Raises UnreadableDocument where a file that was named outright cannot be read.
     """
     files = sorted(files_of([Path(path) for path in paths])[0], key=lambda file: file[1])
-    rows = extract_documents((read_document(path, name), None) for path, name, _ in files)
+    found = (document for path, name, _ in files for document in documents_of(path, name))
+    rows = extract_documents((document, None) for document in found if isinstance(document, Document))
     return sorted(rows, key=lambda row: (row.document, row.start))
 
 

@@ -70,12 +70,13 @@ def test_through_the_files(tmp_path: Path) -> None:
     (tmp_path / "报告.txt").write_text("\n".join(LONG), encoding="utf-8")
     (tmp_path / "报告.docx").write_bytes(makers.docx_of(LONG))
     (tmp_path / "报告.pdf").write_bytes(makers.pdf_of(LONG))
+    (tmp_path / "汇编.zip").write_bytes(makers.zipped({"报告.odt": makers.odt_of(LONG), "图.png": b"\x89PNG"}))
     rows = extract_files([tmp_path])
     by_document: dict[str, list[tuple[str, float | None, str]]] = {}
     for row in rows:
         by_document.setdefault(row.document, []).append((row.quote, row.value, row.label))
-    assert sorted(by_document) == ["报告.docx", "报告.pdf", "报告.txt"]
-    assert by_document["报告.docx"] == by_document["报告.txt"] == by_document["报告.pdf"]
+    assert sorted(by_document) == ["报告.docx", "报告.pdf", "报告.txt", "汇编.zip/报告.odt"]
+    assert all(figures == by_document["报告.txt"] for figures in by_document.values())
 
 
 # --- docx ---
