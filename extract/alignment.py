@@ -30,12 +30,22 @@ class Words(NamedTuple):
     masks: int
 
 
+_TOKENS = re.compile(rf"[^\W\d_]+|{NUMBER}+")
+
+
 @lru_cache(maxsize=1)
-def _scanner() -> re.Pattern[str]:
+def _numbers() -> re.Pattern[str]:
     letters = "".join(sorted(sign for sign in mask_signs() if sign.isalpha()))
     plain = "0-9" + re.escape("".join(sorted(mask_signs() - set(letters))))
-    digits = rf"(?:[{plain}]|(?<![A-Za-z])[{letters}]++(?![A-Za-z]))++"
-    return re.compile(rf"({digits}(?:[.,]++{digits})*+)|[^\W\dA-Za-z_]+|[A-Za-z]")
+    digits = rf"(?:[{plain}]|(?<![A-Za-z])[{letters}]++(?![A-Za-z]))"
+    # The set at its head lets a search leap to the signs of numbers.
+    first = rf"[{plain}{letters}](?:(?<=[{plain}])|(?<![A-Za-z].)[{letters}]*+(?![A-Za-z]))"
+    return re.compile(rf"{first}{digits}*+(?:[.,]++{digits}++)*+")
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> re.Pattern[str]:
+    return re.compile(rf"({_numbers().pattern})|[^\W\dA-Za-z_]+|[A-Za-z]")
 
 
 def words_in(text: str, start: int, end: int) -> Words:
@@ -57,6 +67,19 @@ def words_in(text: str, start: int, end: int) -> Words:
             starts.append(match.start())
             masks += not signs.isdisjoint(match[1])
     return Words("".join(tokens), starts, masks)
+
+
+def tokens_in(text: str, start: int, end: int) -> tuple[str, int]:
+    """The tokens and the number of masks that `words_in` finds, in a fraction of its time.
+
+    >>> tokens, masks = tokens_in("*市培训党员x.x万名。", 0, 12)
+    >>> tokens.replace(NUMBER, "#"), masks
+    ('#市培训党员#万名', 2)
+    """
+    stretch = text[start:end].replace(NUMBER, " ")
+    signs = mask_signs()
+    masks = sum(not signs.isdisjoint(number) for number in _numbers().findall(stretch))
+    return "".join(_TOKENS.findall(_numbers().sub(NUMBER, stretch))), masks
 
 
 def number_at(text: str, start: int) -> str:

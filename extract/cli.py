@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what is slow to load is loaded when it is needed, not before --help
-    from extract.pipeline import Extracted
-    from extract.reader import Document, Given
+    from extract.reader import Given
     from extract.record import Observation
+    from extract.run import Engine, Run
+    from extract.sources import Source
+
+_WORTH_A_PROCESS = 2_000_000  # bytes; to start a process takes as long as a megabyte of text
 
 _DESCRIPTION = """\
 Read Chinese official reports and write what they state in numbers as a table: one row for each figure, with its
@@ -26,6 +31,8 @@ examples:
   python -m extract report.txt -o figures.xlsx             a sheet with Chinese headings
   python -m extract reports/ -o figures.csv --bom          all reports below reports/, a CSV that Excel opens right
   python -m extract reports/ -o figures.parquet --documents documents.csv
+  python -m extract reports/ -o figures.parquet --resume   go on where an interrupted run stopped
+  python -m extract s3://bucket/reports -o s3://bucket/figures/ --cluster tcp://10.0.0.1:8786
   python -m extract --unknown reports/                     words that the lexicon does not know
 
 further commands (each has a --help):
@@ -41,6 +48,17 @@ what is read:
 masked copies:
   Reports extracted together are held against each other: where one masks a number that another copy of the same
   speech states, the number is filled in (status = recovered) and the place it came from is named (twin).
+
+what is written:
+  OUT with one of the four suffixes is one file. OUT that is a folder, ends in / or is a URL becomes a folder of Parquet
+  files (part-00000-of-00004.parquet ...), each with the documents whose names hash alike. Twins are found across all
+  documents first. What was taken from each document is kept meanwhile in .OUT.run beside OUT (in a folder: _run), so
+  that --resume finds it; it is removed when the table is there.
+
+--jobs, --cluster:
+  So many processes of this machine, or the workers of a Dask cluster, take documents apart; the rows and their order
+  are the same. A worker that dies costs the document it was at: another one begins it again, once. With --cluster
+  (needs requirements-dask.txt) PATH and OUT must be places that every worker sees.
 
 --documents:
   A CSV with the columns document, title, region, date, address: what you know of a document and its text does not
@@ -79,53 +97,137 @@ def _main(words: list[str]) -> int:
         return COMMANDS[words[0]](words[1:])
     parser = _parser()
     options = parser.parse_args(words)
-    from extract import reader, table
+    from extract import reader
 
     try:
-        if options.unknown and options.output:
-            raise ValueError("--unknown writes no table: leave -o out")
-        if options.output:
-            table.writer_of(options.output)
-            if not options.output.parent.is_dir() or options.output.is_dir():
-                raise ValueError(f"{options.output}: no such place to write to")
+        _check(options)
         given = reader.given_of(options.documents) if options.documents else {}
     except (OSError, ValueError) as error:
         parser.error(str(error))
-    run = _Run(options.paths, given)
-    if options.unknown:
-        return _unknown(run)
+    return _unknown(options.paths) if options.unknown else _extract(options, given)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Raise ValueError where the options do not go together, or nothing can be written to OUT."""
+    if options.unknown and options.output:
+        raise ValueError("--unknown writes no table: leave -o out")
+    if options.resume and not options.output:
+        raise ValueError("--resume needs -o: there is nothing beside standard output to go on from")
+    if options.jobs is not None and options.jobs < 1:
+        raise ValueError("--jobs: at least one process is needed")
+    if options.output and not _is_folder(options.output):
+        from extract import table
+
+        table.writer_of(Path(options.output))
+        if not Path(options.output).parent.is_dir():
+            raise ValueError(f"{options.output}: no such place to write to")
+
+
+def _is_folder(output: str) -> bool:
+    return "://" in output or output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def _extract(options: argparse.Namespace, given: dict[str, Given]) -> int:
+    from extract.run import NothingReadError
+    from extract.sources import find_sources
+
     try:
-        count = _write(run.rows(), options.output, options.bom)
+        sources, skipped = find_sources(options.paths)
+        with _engine(options, sources) as engine, _place(options) as place, _progress(len(sources)) as done:
+            from extract.run import Run
+
+            run = Run(sources, given, place, engine, _say, done)
+            run.skipped += skipped
+            if options.output and _is_folder(options.output):
+                count = run.write_partitions(options.output)
+            else:
+                count = _write(run.rows(), options.output and Path(options.output), options.bom)
     except BrokenPipeError:
         raise
-    except (_NothingReadError, OSError, ValueError) as error:
+    except (NothingReadError, OSError, ValueError) as error:
         print(f"nothing was written: {error}", file=sys.stderr)
         return 1
-    run.report(count)
+    _report(run, count)
     return 1 if run.failed else 0
+
+
+@contextmanager
+def _engine(options: argparse.Namespace, sources: Sequence[Source]) -> Iterator[Engine]:
+    """Who does the work: a cluster, so many processes, or, where that is not worth it, this process alone."""
+    from extract.workers import Alone, Workers, cores
+
+    jobs = options.jobs or min(cores(), 1 + sum(source.size for source in sources) // _WORTH_A_PROCESS)
+    engine: Engine
+    if options.cluster:
+        from extract.cluster import Cluster
+
+        engine = Cluster(options.cluster)
+    else:
+        engine = Workers(min(jobs, len(sources))) if min(jobs, len(sources)) > 1 else Alone()
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+@contextmanager
+def _place(options: argparse.Namespace) -> Iterator[str]:
+    """The workplace of the run: beside OUT, so that it can be resumed, and gone when all is written."""
+    from extract.workplace import Workplace
+
+    if not options.output:
+        with tempfile.TemporaryDirectory() as folder:
+            yield folder
+        return
+    out = options.output.rstrip("/" + os.sep)
+    place = f"{out}/_run" if _is_folder(options.output) else str(Path(out).with_name(f".{Path(out).name}.run"))
+    if not options.resume:
+        Workplace(place).remove()
+    try:
+        yield place
+    except KeyboardInterrupt:
+        print("stopped; --resume goes on from here", file=sys.stderr)
+        raise SystemExit(130) from None
+    Workplace(place).remove()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m extract", description=_DESCRIPTION, epilog=_EPILOG,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a report, or a folder of reports")
-    parser.add_argument("-o", "--output", metavar="OUT", type=Path,
-                        help="file to write: .csv, .jsonl, .parquet or .xlsx (default: standard output)")  # fmt: skip
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a report, a folder of reports, or a URL")
+    parser.add_argument("-o", "--output", metavar="OUT",
+                        help="file to write: .csv, .jsonl, .parquet or .xlsx, or a folder (default: standard output)")
+    parser.add_argument("--jobs", metavar="N", type=int, help="processes that share the work (default: all cores)")
+    parser.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
+    parser.add_argument("--cluster", metavar="ADDRESS", help="the scheduler of a Dask cluster that shares the work")
     parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte-order mark, for Excel")
     parser.add_argument("--documents", metavar="CSV", type=Path, help="what you know of the documents")
     parser.add_argument("--unknown", action="store_true", help="print what the lexicon does not cover, ready to paste")
     return parser
 
 
-def _unknown(run: _Run) -> int:
+def _unknown(paths: Sequence[str]) -> int:
     """Print what of the documents the lexicon does not cover."""
     from extract.commands import print_lines
     from extract.listings import unknown_listing
+    from extract.reader import UnreadableDocument
+    from extract.sources import documents_at, find_sources
 
-    texts = [document.text for document in run.documents()]
-    if texts or not run.failed:
+    texts: list[str] = []
+    failed = False
+    for source in find_sources(paths)[0]:
+        try:
+            for document in documents_at(source):
+                if isinstance(document, UnreadableDocument):
+                    _say(f"passed over {document}")
+                else:
+                    texts.append(document.text)
+        except UnreadableDocument as error:
+            failed = failed or source.outright
+            _say(f"{'' if source.outright else 'passed over '}{error}")
+    if texts or not failed:
         print_lines(unknown_listing(texts))
-    return 1 if run.failed else 0
+    return 1 if failed else 0
 
 
 def _write(rows: Iterable[Observation], output: Path | None, bom: bool) -> int:
@@ -140,85 +242,25 @@ def _write(rows: Iterable[Observation], output: Path | None, bom: bool) -> int:
     return count
 
 
-class _NothingReadError(Exception):
-    """Not one of the documents could be read, so there is no table to write."""
+def _report(run: Run, count: int) -> None:
+    """Say on standard error what was done: `count` is the number of rows written."""
+    if run.unknown:
+        _say(f"documents given but not among the reports: {', '.join(sorted(run.unknown))}")
+    passed = f", {_counted(run.skipped, 'file')} passed over" if run.skipped else ""
+    failed = f", {run.failed:,} failed" if run.failed else ""
+    _say(f"{_counted(run.read, 'document')}, {_counted(count, 'figure')}{passed}{failed}")
 
 
-class _Run:
-    """One run over the documents: yields their rows and keeps count of what was read, passed over and failed."""
-
-    def __init__(self, paths: Sequence[Path], given: dict[str, Given]) -> None:
-        from extract.reader import files_of
-
-        self._files, self.skipped = files_of(list(paths))
-        self._given = given
-        self._names = {name for _, name, _ in self._files}
-        self.read = self.failed = 0
-
-    def rows(self) -> Iterator[Observation]:
-        """The rows of all documents that can be read and extracted, taken together, in the order of the paths."""
-        from extract.together import recovered_of
-
-        yield from recovered_of(self._extracted())
-        if self.failed and not self.read:
-            raise _NothingReadError("no document could be read")
-
-    def _extracted(self) -> Iterator[Extracted]:
-        from extract.pipeline import extracted_of
-
-        for document in self.documents():
-            try:
-                found = extracted_of(document.text, document.name, self._given.get(document.name))
-            except Exception as error:  # one document must not stop the others
-                self._fail(f"{document.name}: could not be extracted ({type(error).__name__}: {error})")
-                continue
-            self.read += 1
-            yield found
-
-    def documents(self) -> Iterator[Document]:
-        """Every document that can be read, in the order of the paths; failures go to standard error."""
-        from extract.reader import UnreadableDocument, documents_of
-
-        for path, name, outright in _with_progress(self._files):
-            try:
-                for found in documents_of(path, name):
-                    if isinstance(found, UnreadableDocument):
-                        self._pass_over(found)
-                    else:
-                        self._names.add(found.name)
-                        yield found
-            except UnreadableDocument as error:
-                if outright:
-                    self._fail(str(error))
-                else:
-                    self._pass_over(error)
-
-    def _pass_over(self, error: Exception) -> None:
-        self.skipped += 1
-        _say(f"passed over {error}")
-
-    def _fail(self, message: str) -> None:
-        self.failed += 1
-        _say(message)
-
-    def report(self, count: int) -> None:
-        """Say on standard error what was done: `count` is the number of rows written."""
-        unknown = sorted(set(self._given) - self._names)
-        if unknown:
-            _say(f"documents given but not among the reports: {', '.join(unknown)}")
-        passed = f", {_counted(self.skipped, 'file')} passed over" if self.skipped else ""
-        failed = f", {self.failed:,} failed" if self.failed else ""
-        _say(f"{_counted(self.read, 'document')}, {_counted(count, 'figure')}{passed}{failed}")
-
-
-def _with_progress(files: list[tuple[Path, str, bool]]) -> Iterable[tuple[Path, str, bool]]:
-    """The files, counted off on standard error where that is a terminal and the work takes a while."""
-    if not sys.stderr.isatty() or len(files) < 2:
-        return files
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], object]]:
+    """What counts files off on standard error where that is a terminal and the work takes a while."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda number: None
+        return
     from tqdm import tqdm
 
-    counted: Iterable[tuple[Path, str, bool]] = tqdm(files, unit=" documents", file=sys.stderr, delay=1, leave=False)
-    return counted
+    with tqdm(total=total, unit=" documents", file=sys.stderr, delay=1, leave=False) as bar:
+        yield bar.update
 
 
 def _counted(number: int, noun: str) -> str:

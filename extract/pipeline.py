@@ -79,8 +79,7 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
     >>> len(extracted_of("建成驿站3个。").outline.sentences)
     1
     """
-    reading = Reading(blanked(text))
-    outline = outline_of(reading.text)
+    reading, outline = outlined(text)
     body = outline.sections[0].head_end
     date = document_date_of(outline, given.date if given else "")
     figures = [figure for figure in figures_in(reading.text) if figure.start >= body]
@@ -99,6 +98,12 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
     identify = identifier_of(text)
     rows = [_observation(document, text, reading, outline, identify, part) for part in parts if _is_statement(part)]
     return Extracted(document, reading, outline, list(with_cells_apart(rows)))
+
+
+def outlined(text: str) -> tuple[Reading, Outline]:
+    """The reading of a text and its outline, in which everything is found."""
+    reading = Reading(blanked(text))
+    return reading, outline_of(reading.text)
 
 
 def extract_document(document: Document, given: Given | None = None) -> list[Observation]:

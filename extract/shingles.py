@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 
 SHINGLE = 8  # tokens
-_RATES = ((300, 1), (2000, 4), (8000, 16))  # up to so many tokens, one shingle of so many is kept
+_RATES = ((300, 1), (2000, 4), (8000, 16))  # up to so many tokens, one shingle of so many is kept; powers of two
 _LAST_RATE = 32
 _FEWEST = 60  # tokens; a shorter text has too few words of its own to know it by
 _BANDS, _BAND = 20, 4  # two texts that share 70% of their shingles meet in one of the bands with 99%
 _FEW = 6  # texts that share a shingle and are all compared
 _STATED = 4  # where more share a whole band, each is compared with those that have the fewest masks
+_AT_ONCE = 1 << 19  # keys compared at a time
 _SHARED = 0.25  # of the kept shingles of the smaller text, for a pair worth aligning
 
 
@@ -46,9 +47,10 @@ def shingles_of(tokens: str) -> Hashes:
     codes = np.frombuffer(tokens.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < SHINGLE:
         return np.empty(0, np.uint64)
-    numbers = np.zeros(len(codes) - SHINGLE + 1, np.uint64)
-    for place in range(SHINGLE):
-        numbers = numbers * np.uint64(0x100000001B3) + codes[place : place + len(numbers)]
+    numbers, factor, size = codes, 0x100000001B3, 1
+    while size < SHINGLE:  # runs of two, of four, of eight
+        numbers = numbers[:-size] * np.uint64(factor) + numbers[size:]
+        factor, size = factor * factor % (1 << 64), size * 2
     return _mixed(numbers)
 
 
@@ -59,8 +61,8 @@ def sketch_of(tokens: str, masks: int = 0) -> Sketch:
     0
     """
     rate = next((rate for size, rate in _RATES if len(tokens) <= size), _LAST_RATE)
-    hashes = np.unique(shingles_of(tokens)) if len(tokens) >= _FEWEST else np.empty(0, np.uint64)
-    return Sketch(_kept(hashes, rate), rate, masks)
+    hashes = shingles_of(tokens) if len(tokens) >= _FEWEST else np.empty(0, np.uint64)
+    return Sketch(np.unique(_kept(hashes, rate)), rate, masks)
 
 
 def find_likely_pairs(sketches: Sequence[Sketch], owners: Sequence[int]) -> list[tuple[int, int]]:
@@ -94,7 +96,7 @@ def overlap(first: Sketch, second: Sketch) -> float:
 
 
 def _kept(hashes: Hashes, rate: int) -> Hashes:
-    return hashes[hashes % np.uint64(rate) == 0] if rate > 1 else hashes
+    return hashes[hashes & np.uint64(rate - 1) == 0] if rate > 1 else hashes
 
 
 def _mixed(numbers: Hashes) -> Hashes:
@@ -125,6 +127,14 @@ def _sharing(keys: Sequence[Hashes], every: bool) -> NDArray[np.int64]:
 
     Where a key is common, `every` says whether each text is still paired with the first few that have it.
     """
+    parts = np.uint64(sum(map(len, keys)) // _AT_ONCE + 1)
+    found = [_sharing_part([one[one // np.uint64(64) % parts == part] for one in keys] if parts > 1 else keys, every)
+             for part in np.arange(parts)]  # fmt: skip
+    return np.concatenate(found)
+
+
+def _sharing_part(keys: Sequence[Hashes], every: bool) -> NDArray[np.int64]:
+    """The pairs that share one of the keys given."""
     text = np.repeat(np.arange(len(keys), dtype=np.int64), [len(one) for one in keys])
     key = np.concatenate(keys)
     order = np.argsort(key, kind="stable")  # texts stay in order within a key

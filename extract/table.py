@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 from extract.record import COLUMNS, Observation
 
@@ -180,6 +180,11 @@ def _number(cell: Cell) -> Cell:
 
 
 def _to_parquet(rows: Iterable[Observation], path: Path, bom: bool) -> int:
+    return write_parquet(rows, path)
+
+
+def write_parquet(rows: Iterable[Observation], target: Path | IO[bytes]) -> int:
+    """Write observations as Parquet, a row group at a time, to a path or an open file, and return their number."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -187,7 +192,7 @@ def _to_parquet(rows: Iterable[Observation], path: Path, bom: bool) -> int:
     kinds |= dict.fromkeys(WHOLE, pa.int64()) | dict.fromkeys(DECIMAL, pa.float64())
     schema = pa.schema([pa.field(column, kind, metadata={"title": TITLES[column]}) for column, kind in kinds.items()])
     count = 0
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
         for batch in _batches(rows):
             cells: dict[str, list[Any]] = dict(zip(COLUMNS, map(list, zip(*batch, strict=True)), strict=True))
             for column in DECIMAL:

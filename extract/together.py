@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from extract.alignment import words_in
+from extract.alignment import tokens_in
 from extract.record import Observation
 from extract.shingles import Sketch, find_likely_pairs, sketch_of
 from extract.twins import Place, Twins, rows_and_twins
@@ -43,13 +43,12 @@ def taken_together(documents: Iterable[Extracted]) -> Iterator[tuple[list[Observ
     sketches: list[Sketch] = []
     for number, document in enumerate(documents):
         packed.append(_packed(document))
-        for section in document.outline.sections:
-            words = words_in(document.outline.text, section.start, section.end)
-            places.append((number, section.number))
-            sketches.append(sketch_of(words.tokens, words.masks))
+        for section, sketch in sketches_of(document):
+            places.append((number, section))
+            sketches.append(sketch)
     likely = find_likely_pairs(sketches, [document for document, _ in places])
     del sketches
-    groups = _groups_of([(places[one], places[other]) for one, other in likely])
+    groups = groups_of([(places[one], places[other]) for one, other in likely])
     ready: dict[int, list[Observation]] = {}
     for number in range(len(packed)):
         twins: list[Twins] = []
@@ -63,7 +62,14 @@ def taken_together(documents: Iterable[Extracted]) -> Iterator[tuple[list[Observ
         yield ready.pop(number) if number in ready else _unpacked(packed[number]).rows, twins
 
 
-def _groups_of(pairs: Pairs) -> dict[int, tuple[list[int], Pairs]]:
+def sketches_of(document: Extracted) -> list[tuple[int, Sketch]]:
+    """The number of each section of a document, and the sketch that finds its likes."""
+    text = document.outline.text
+    return [(section.number, sketch_of(*tokens_in(text, section.start, section.end)))
+            for section in document.outline.sections]  # fmt: skip
+
+
+def groups_of(pairs: Pairs) -> dict[int, tuple[list[int], Pairs]]:
     """For each document in a pair: the documents linked with it, directly or through others, and the pairs in them.
 
     Their documents are counted anew, in the order of those returned.

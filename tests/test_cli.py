@@ -15,7 +15,7 @@ import pytest
 from extract import cli, pipeline
 from extract.outline import outline_of
 from extract.pipeline import Extracted
-from extract.reader import Given, files_of
+from extract.reader import Given
 from extract.reading import Reading
 from extract.record import COLUMNS
 from extract.table import write_table
@@ -111,6 +111,8 @@ def test_folder_without_reports(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (["一.txt", "-o", "figures.doc"], "the table can be"),
         (["一.txt", "-o", "nowhere/figures.csv"], "no such place"),
         (["一.txt", "--documents", "none.csv"], "none.csv"),
+        (["一.txt", "--resume"], "--resume needs -o"),
+        (["一.txt", "--jobs", "0"], "at least one process"),
         (["一.txt", "--unknown", "-o", "figures.csv"], "--unknown writes no table"),
         (["indicators"], "TABLE"),
     ],
@@ -146,7 +148,7 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert caught.value.code == 0
     said = capsys.readouterr().out
-    for word in ("-o", "--bom", "--documents", "--unknown", "indicators", ".xlsx", "GB18030", "exit status", "examples:"):
+    for word in ("-o", "--bom", "--documents", "--unknown", "--jobs", "--resume", "--cluster", "indicators", ".xlsx", "GB18030", "exit status", "examples:"):
         assert word in said
 
 
@@ -159,14 +161,15 @@ def test_reader_that_leaves(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_progress_only_on_a_terminal(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files, _ = files_of([reports])
-    assert cli._with_progress(files) is files  # the tests' standard error is a file
+def test_progress_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    with cli._progress(3) as done:  # the tests' standard error is a file
+        assert done(1) is None
     terminal, _ = pty.openpty()
     with os.fdopen(terminal, "w") as shown:
         monkeypatch.setattr(sys, "stderr", shown)
-        assert list(cli._with_progress(files)) == files
-        assert cli._with_progress(files) is not files
+        with cli._progress(3) as done:
+            done(1)
+            assert done.__self__.n == 1  # type: ignore[attr-defined]
 
 
 def test_unknown(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:

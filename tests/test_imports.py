@@ -14,8 +14,9 @@ from tests.conftest import ROOT
 EXTRACT = sorted((ROOT / "extract").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 PARTS = sorted((ROOT / "pages" / "parts").rglob("*.py"))
-# convert.py hands a document to another program in a temporary file; cli.py opens the null device alone.
-OPEN_FILES = {"reader.py", "lexicon.py", "table.py", "cli.py", "convert.py"}
+# convert.py hands a document to another program in a temporary file; cli.py opens the null device alone;
+# workplace.py keeps what a run has done so far.
+OPEN_FILES = {"reader.py", "lexicon.py", "table.py", "cli.py", "convert.py", "workplace.py"}
 
 
 def imported(path: Path) -> set[str]:

@@ -1,0 +1,91 @@
+"""Where reports come from: files, folders, and, with fsspec, what lies below a URL (s3://bucket/reports)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from extract.reader import SUFFIXES, Document, UnreadableDocument, documents_in, documents_of, files_of
+
+
+class Source(NamedTuple):
+    """One file: its path or URL, its name in the table, whether it was named outright, its size in bytes.
+
+    `stamp` changes when the file does.
+    """
+
+    address: str
+    name: str
+    outright: bool
+    size: int
+    stamp: str
+
+
+def is_url(address: str) -> bool:
+    """True for an address that fsspec opens.
+
+    >>> is_url("s3://bucket/reports"), is_url("reports/2026")
+    (True, False)
+    """
+    return "://" in address
+
+
+def find_sources(addresses: Sequence[str]) -> tuple[list[Source], int]:
+    """The files that addresses (paths or URLs of files and folders) name, in order, and how many were passed over.
+
+    >>> [source.name for source in find_sources(["data/samples"])[0]][:2]
+    ['bulletin.txt', 'chinese-numerals.txt']
+    """
+    files, skipped = files_of([Path(address) for address in addresses if not is_url(address)])
+    sources = [_local(path, name, outright) for path, name, outright in files]
+    for address in filter(is_url, addresses):
+        found, passed = _below(address)
+        sources += found
+        skipped += passed
+    return sources, skipped
+
+
+def documents_at(source: Source) -> Iterator[Document | UnreadableDocument]:
+    """The documents of a source; raises UnreadableDocument where the file itself cannot be read."""
+    if not is_url(source.address):
+        yield from documents_of(Path(source.address), source.name)
+        return
+    from fsspec.core import url_to_fs
+
+    try:
+        system, path = url_to_fs(source.address)
+        yield from documents_in(system.cat_file(path), source.name)
+    except (OSError, ValueError) as error:
+        raise UnreadableDocument(Path(source.name), str(error)) from error
+
+
+def _local(path: Path, name: str, outright: bool) -> Source:
+    try:
+        status = path.stat()
+    except OSError:
+        return Source(str(path), name, outright, 0, "")
+    return Source(str(path), name, outright, status.st_size, f"{status.st_size}:{status.st_mtime_ns}")
+
+
+def _below(address: str) -> tuple[list[Source], int]:
+    """The reports at a URL, or below it, by name."""
+    from fsspec.core import url_to_fs
+
+    system, root = url_to_fs(address)
+    if system.isfile(root):
+        return [_remote(system.unstrip_protocol(root), PurePosixPath(root).name, True, system.info(root))], 0
+    sources, skipped = [], 0
+    for path, about in sorted(system.find(root, detail=True).items()):
+        name = PurePosixPath(path)
+        hidden = any(part.startswith(".") for part in name.relative_to(root).parts)
+        if hidden or name.suffix.lower() not in SUFFIXES or name.name.startswith(("~$", "README")):
+            skipped += not hidden
+        else:
+            sources.append(_remote(system.unstrip_protocol(path), name.relative_to(root).as_posix(), False, about))
+    return sources, skipped
+
+
+def _remote(address: str, name: str, outright: bool, about: dict[str, object]) -> Source:
+    changed = next((about[key] for key in ("ETag", "etag", "LastModified", "mtime", "created") if key in about), "")
+    return Source(address, name, outright, int(str(about.get("size") or 0)), f"{about.get('size')}:{changed}")

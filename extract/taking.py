@@ -1,0 +1,165 @@
+"""The pieces of a run, each done by any worker in any order: take sources apart, join twins, write a partition.
+
+A piece is told where the run's workplace is and what to do; it leaves its result there. Done again, it leaves the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extract import pipeline
+from extract.pipeline import Extracted
+from extract.reader import Given, UnreadableDocument
+from extract.record import Observation
+from extract.shingles import Sketch
+from extract.sources import Source, documents_at
+from extract.together import Pairs, sketches_of
+from extract.twins import rows_and_twins
+from extract.workplace import Workplace, workplace_at
+
+_FOLDER = Path(__file__).resolve().parent
+
+Member = tuple[str, int]  # the record of a source, and the number of a document in it, from 0 on
+
+
+class Taken(NamedTuple):
+    """What was taken from a source, in short.
+
+    `documents` are the names of its documents, `sections` of each the number and the sketch of each section; `failures`
+    and `passed` are messages for people: what should have been read and could not, and what was passed over.
+    """
+
+    record: str
+    documents: list[str]
+    sections: list[list[tuple[int, tuple[bytes, int, int]]]]
+    failures: list[str]
+    passed: list[str]
+
+
+@lru_cache(maxsize=1)
+def extraction_stamp() -> str:
+    """A few signs that change with the code and the words of the extraction, and with Python's format of records."""
+    files = sorted([*_FOLDER.rglob("*.py"), *(_FOLDER.parent / "data" / "lexicon").glob("*.csv")])
+    about = [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
+    return hashlib.sha256(repr((sys.version_info[:2], about)).encode()).hexdigest()[:12]
+
+
+def record_of(source: Source, stamp: str) -> str:
+    """The name of the record of a source, another one when the file or the extraction changes."""
+    about = "\0".join((source.address, source.name, source.stamp, stamp))
+    key = hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return f"{key[:2]}/{key}"
+
+
+def take(place: str, stamp: str, sources: Sequence[Source]) -> list[Taken]:
+    """Take sources apart, each into a record at `place`; what is there already is not done again."""
+    workplace = workplace_at(place)
+    taken = []
+    for source in sources:
+        record = record_of(source, stamp)
+        if workplace.holds(record):
+            taken.append(Taken(record, *workplace.part(record, 0, 3)))
+        else:
+            taken.append(_take(workplace, record, source, _given_at(place, stamp)))
+    return taken
+
+
+def _take(workplace: Workplace, record: str, source: Source, given: dict[str, Given]) -> Taken:
+    taken = Taken(record, [], [], [], [])
+    rows: list[list[tuple[Any, ...]]] = []
+    texts: list[str] = []
+    try:
+        for document in documents_at(source):
+            if isinstance(document, UnreadableDocument):
+                taken.passed.append(str(document))
+                continue
+            taken.documents.append(document.name)
+            try:
+                found = pipeline.extracted_of(document.text, document.name, given.get(document.name))
+                sections = [(number, (sketch.hashes.tobytes(), sketch.rate, sketch.masks))
+                            for number, sketch in sketches_of(found)]  # fmt: skip
+            except Exception as error:  # one document must not stop the others
+                taken.documents.pop()
+                taken.failures.append(f"{document.name}: could not be extracted ({type(error).__name__}: {error})")
+                continue
+            taken.sections.append(sections)
+            rows.append([tuple(row) for row in found.rows])
+            texts.append(document.text)
+    except UnreadableDocument as error:
+        (taken.failures if source.outright else taken.passed).append(str(error))
+    workplace.keep(record, list(taken[1:]), rows, texts)
+    return taken
+
+
+def unpacked_sketch(packed: tuple[bytes, int, int]) -> Sketch:
+    """A sketch from the form in which it travels."""
+    import numpy as np
+
+    return Sketch(np.frombuffer(packed[0], np.uint64), packed[1], packed[2])
+
+
+def keep_given(place: str, given: dict[str, Given]) -> None:
+    """Leave for the workers what the user knows of the documents."""
+    workplace_at(place).keep("given", {name: (one.title, one.region, one.date, one.address)
+                                       for name, one in given.items()})  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _given_at(place: str, stamp: str) -> dict[str, Given]:
+    return {name: Given(*cells) for name, cells in workplace_at(place).part("given", 0, 1).items()}
+
+
+def join(place: str, groups: Sequence[tuple[Sequence[Member], Pairs]]) -> int:
+    """Fill in what the documents of each group mask and state, and leave their rows beside their records.
+
+    A group is its documents and the pairs of sections that may be twins, as `extract.twins.rows_and_twins` takes them.
+    """
+    workplace = workplace_at(place)
+    for members, pairs in groups:
+        documents = [_extracted(workplace, member) for member in members]
+        found, _ = rows_and_twins(documents, pairs)
+        rows = iter(found)
+        for member, document in zip(members, documents, strict=True):
+            workplace.keep(_joined(member), [tuple(next(rows)) for _ in document.rows])
+    return len(groups)
+
+
+def rows_at(place: str, record: str, number: int, joined: bool) -> Iterator[Observation]:
+    """The rows of one document of a record, as taken or, where it was `joined` with others, as filled in."""
+    if joined:
+        return map(Observation._make, workplace_at(place).part(_joined((record, number)), 0, 1))
+    return map(Observation._make, workplace_at(place).part(record, 1, 3)[number])
+
+
+def write_partitions(place: str, out: str, partitions: Sequence[tuple[str, Sequence[tuple[str, int, bool]]]]) -> int:
+    """Write the rows of the documents (record, number, joined) of each partition to a Parquet file of its name.
+
+    Returns the number of rows written.
+    """
+    from extract.table import write_parquet
+
+    target = workplace_at(out)
+    count = 0
+    for name, documents in partitions:
+        buffer = io.BytesIO()
+        count += write_parquet((row for document in documents for row in rows_at(place, *document)), buffer)
+        target.write(name, buffer.getvalue())
+    return count
+
+
+def _joined(member: Member) -> str:
+    return f"{member[0]}.{member[1]}"
+
+
+def _extracted(workplace: Workplace, member: Member) -> Extracted:
+    """A document as it was when it was taken apart."""
+    record, number = member
+    rows = [Observation._make(cells) for cells in workplace.part(record, 1, 3)[number]]
+    name = workplace.part(record, 0, 3)[0][number]
+    return Extracted(name, *pipeline.outlined(workplace.part(record, 2, 3)[number]), rows)
