@@ -24,7 +24,7 @@ ROWS = 100_000
 BUDGET = 0.3  # seconds in which a filter answers
 YEARS_APART = 3
 PAGES = ("overview", "compare", "matrix", "targets", "theme", "data")
-CHOICES = (["江西"], ["江西", "湖南"], [], ["广东"], ["江西"])
+CHOICES: tuple[list[str], ...] = (["江西"], ["江西", "湖南"], [], ["广东"], ["江西"])
 
 
 def long_table(rows: int = ROWS) -> pd.DataFrame:

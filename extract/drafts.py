@@ -224,7 +224,8 @@ def _take_unit(written: str, draft: Draft) -> None:
         )
     elif unit.kind == "doubling":
         draft.unit, draft.form = "倍", "multiple"
-        draft.value = None if draft.value is None else 2.0**draft.value
+        # nothing doubles a hundred times; a larger numeral is a typing fault, no number
+        draft.value = None if draft.value is None or draft.value > 100 else 2.0**draft.value
 
 
 def _take_second_digit(text: str, draft: Draft) -> None:

@@ -22,6 +22,7 @@ _MOST_PLACES = 8  # places of a clause that are tried, the nearest first
 AMONG = "其中"  # a clause about a part of what the one before it spoke of
 _MARKS = "，；：！？（）()。\n"
 _JOINTS = ("、", "和", "与", "及")
+_MOST_LISTED = 40  # places of one list
 _COUNTED_LIST = re.compile("(?<![平高中初])等(?![级于额候])")
 _WHOLE = re.compile("(?:区域|(?<!部)地区|流域|[三两]地)$")  # 京津冀区域, but 东部地区 may lie inside the province
 
@@ -152,8 +153,10 @@ def _shared_out(scene: Scene, start: int, figure: Figure) -> Place | None:
     """
     text, at = scene.text, scene.text.rfind("分别", start, figure.start)
     first, last = bisect_left(scene.starts, start), bisect_left(scene.starts, at)
-    if at >= 0 and first == last and text[start - 1 : start] == "，" and scene.places[first - 1].end == start - 1:
-        while first and (first == last or text[scene.places[first - 1].end : scene.starts[first]] in _JOINTS):
+    before = first and text[start - 1 : start] == "，" and scene.places[first - 1].end == start - 1
+    if at >= 0 and first == last and before:
+        first = max(first - 1, 0)
+        while first > last - _MOST_LISTED and text[scene.places[first - 1].end : scene.starts[first]] in _JOINTS:
             first -= 1
     while at >= 0 and first < last:
         listed = scene.places[first:last]

@@ -82,3 +82,8 @@ def test_any_text_is_read_without_fault_and_every_row_can_be_traced(text: str) -
 )
 def test_growth_over_several_years_adds_up(text: str, time_basis: str) -> None:
     assert extract_text(text)[-1].time_basis == time_basis
+
+
+@pytest.mark.parametrize("text", ["产值翻4444番。", "全县，富民篇章分别5次。", "万番"])
+def test_odd_texts_are_read_without_fault(text: str) -> None:
+    assert all(text[row.start : row.end] == row.quote for row in extract_text(text))
