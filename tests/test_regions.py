@@ -174,6 +174,12 @@ def test_a_place_given_by_the_user_goes_before_the_signature_and_not_before_the_
     assert [(region.region, region.region_basis) for region in found] == [("江西", "given"), ("南昌市", "stated")]
 
 
+def test_a_given_county_and_a_text_without_places() -> None:
+    text = "经验材料\n稳步推进，分别完成3个、5个。"
+    found = regions_of(outline_of(text), figures_in(text), region_named("宜春市"))
+    assert [region.region for region in found] == ["宜春市", "宜春市"]
+
+
 @pytest.mark.parametrize(("name", "expected"), [
     ("江西", "江西 360000"), ("江西省", "江西 360000"), ("江西省/宜春市", "宜春市 360900"), ("宜春", "宜春市 360900"),
     ("广西壮族自治区", "广西 450000"), ("全国", "全国"), ("南京市鼓楼区", "鼓楼区 320106"), ("吉林", "吉林 220000"),
