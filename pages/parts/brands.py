@@ -80,8 +80,8 @@ def show_brand(page: Page, rows: pd.DataFrame) -> None:
     counts = counts_of(rows)
     with st.container(horizontal=True, key="counts"):
         st.metric(_("数字"), f"{counts.figures:,}", border=True)
-        st.metric(_("地区"), f"{counts.regions:,}", border=True)
-        st.metric(_("报告"), f"{counts.documents:,}", border=True)
+        st.metric(_("地区数"), f"{counts.regions:,}", border=True)
+        st.metric(_("报告数"), f"{counts.documents:,}", border=True)
         st.metric(_("数字隐去"), f"{counts.masked_share:.1%}", border=True)
     st.html(f"<p class='note'>{escape(_('地区：') + (places_of(rows, 40) or _('地区未定')))}</p>")
     place = st.container()

@@ -1,4 +1,4 @@
-"""Showing a chart: one look, its picture and the page's link below it, clicks that lead to a figure."""
+"""Showing a chart: one look, its picture below it, clicks that lead to a figure."""
 
 from __future__ import annotations
 
@@ -67,5 +67,5 @@ def show_chart(figure: go.Figure, key: str, alt: str, page: Page, notes: Sequenc
     )
     title = str(figure.layout.title.text or "")
     name = picture.file_name("reported-figures", page.name, title, date.today().isoformat())
-    picture.show_tools(key, name, title, notes_of(figure, page, notes), palette_of(page.dark), f"tools_{key}")
+    picture.show_picture_buttons(key, name, title, notes_of(figure, page, notes), palette_of(page.dark))
     return clicked(event, page.frame)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urljoin
 import pandas as pd
 import streamlit as st
 
-from pages.parts import citation_view, exports, files, filters, package, sheets, shell, table, versions
+from pages.parts import citation_view, exports, files, filters, package, picture, sheets, shell, table, versions
 from pages.parts.exports import About
 from pages.parts.shell import Page
 from pages.parts.texts import N_, _, clauses, language, noted, speaking
@@ -99,3 +99,4 @@ def show_downloads(
                 help=_("超过 {n:,} 条，请用 CSV 或 ZIP。").format(n=sheets.MOST_ROWS) if too_many else None,
             )  # fmt: skip
         citation_view.show_citation(about.work, name)
+        picture.show_link_button(name)

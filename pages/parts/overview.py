@@ -19,8 +19,8 @@ def show_counts(page: Page) -> None:
     counts = counts_of(page.rows)
     cells = [
         (_("数字"), f"{counts.figures:,}", _("报告中给出的每一处数字算一条，同一句里有几个数字就有几条。")),
-        (_("报告"), f"{counts.documents:,}", _("收录的文件数；一份汇编里可有多篇讲话。")),
-        (_("地区"), f"{counts.regions:,}",
+        (_("报告数"), f"{counts.documents:,}", _("收录的文件数；一份汇编里可有多篇讲话。")),
+        (_("地区数"), f"{counts.regions:,}",
          _("数字所说的地方，含 {n} 个省级单位及其下的市、县。").format(n=counts.provinces)),
     ]  # fmt: skip
     states = [

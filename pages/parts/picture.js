@@ -1,4 +1,4 @@
-// Buttons beside a chart: its picture as PNG or SVG, made in the browser from what it shows, and the page's link.
+// Buttons beside a chart: its picture as PNG or SVG, made in the browser from what it shows; elsewhere the page's link.
 const NS = "http://www.w3.org/2000/svg";
 const LINE = 17; // pixels a line of the notes
 const EDGE = 16; // pixels around it all
@@ -50,6 +50,8 @@ function composed(plot, data) {
   for (const layer of layers) {
     const copy = layer.cloneNode(true);
     copy.querySelectorAll(".hoverlayer, .draglayer, .modebar-container, .legendtoggle").forEach((node) => node.remove());
+    // On the screen lines keep their width when the page is magnified; a picture is magnified as a whole.
+    copy.querySelectorAll("[style*=vector-effect]").forEach((node) => (node.style.vectorEffect = "none"));
     const group = element("g", { transform: `translate(${EDGE} ${EDGE})` });
     group.append(...copy.childNodes);
     svg.append(group);
@@ -126,8 +128,6 @@ export default function ({ parentElement, data }) {
     ? ["png", "svg"].map((kind) =>
         button(data.words[kind], data.words.picture_help, () => savePicture(kind, data), data.words.saved))
     : [];
-  row.replaceChildren(
-    ...pictures,
-    button(data.words.link, data.words.link_help, () => copied(window.location.href), data.words.copied),
-  );
+  const link = () => button(data.words.link, data.words.link_help, () => copied(window.location.href), data.words.copied);
+  row.replaceChildren(...pictures, ...(data.chart ? [] : [link()]));
 }

@@ -38,19 +38,26 @@ def file_name(*words: str) -> str:
     return "_".join(part for part in parts if part)[:100]
 
 
-def show_tools(chart: str, name: str, title: str, notes: Sequence[str], colors: Palette, key: str) -> None:
-    """Buttons for the picture of the chart with the key `chart` (none if empty), and for the page's link.
+def show_picture_buttons(chart: str, name: str, title: str, notes: Sequence[str], colors: Palette) -> None:
+    """Buttons for the picture of the chart with the key `chart`, saved as `name` with its ending.
 
     The picture is what the chart shows, on the page's ground, with `notes` (source, marks, version) below it.
     """
     words = {
-        "png": _("图片 PNG"), "svg": _("图片 SVG"), "link": _("复制链接"), "saved": _("图片已保存"),
-        "copied": _("链接已复制"), "failed": _("没有成功，请重试"),
+        "png": _("图片 PNG"), "svg": _("图片 SVG"), "saved": _("图片已保存"), "failed": _("没有成功，请重试"),
         "picture_help": _("保存这张图，连同标题、图例和来源"),
-        "link_help": _("网址里有筛选和全部选择，别人打开看到的就是这个画面"),
     }  # fmt: skip
     data = {
         "chart": chart, "name": name, "title": title, "notes": list(notes), "paper": colors.paper, "ink": colors.faint,
         "font": FONT, "size": LETTERS, "lang": "zh-CN" if language() == "zh" else "en", "words": words,
     }  # fmt: skip
-    _mount(data=data, key=key, height="content")
+    _mount(data=data, key=f"tools_{chart}", height="content")
+
+
+def show_link_button(key: str) -> None:
+    """A button that copies the page's address, which holds all its choices."""
+    words = {
+        "link": _("复制链接"), "copied": _("链接已复制"), "failed": _("没有成功，请重试"),
+        "link_help": _("网址里有筛选和全部选择，别人打开看到的就是这个画面"),
+    }  # fmt: skip
+    _mount(data={"chart": "", "words": words}, key=f"link_{key}", width="content", height="content")

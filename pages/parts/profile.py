@@ -72,7 +72,7 @@ def body(page: Page) -> None:
     counts = counts_of(rows)
     with st.container(horizontal=True, key="counts"):
         st.metric(_("数字"), f"{counts.figures:,}", border=True)
-        st.metric(_("报告"), f"{counts.documents:,}", border=True)
+        st.metric(_("报告数"), f"{counts.documents:,}", border=True)
         st.metric(_("其中的地方"), f"{counts.regions:,}", border=True)
         st.metric(_("数字隐去"), f"{counts.masked_share:.1%}", border=True)
     standings = standings_of(page.rows, region) if (rows["level"] == "province").any() else []

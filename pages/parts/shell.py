@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from library import LibraryError, documents
+from library import LibraryError
 from pages.parts import filters, library_rows, merges, style, table
-from pages.parts.address import Address, show_link
+from pages.parts.address import Address, link_to, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
 from pages.parts.units import with_axis
@@ -59,7 +59,7 @@ class Page:
     dark: bool
     places: dict[str, DeltaGenerator]
     key: tuple[Hashable, ...]  # of `frame`: state of tables and library, recovered values shown or not, merges
-    held: Mapping[str, documents.Held]  # the texts in the library, by their document's name in the table
+    library: library_rows.Joined  # what of the page comes from the reader's library
     choices: tuple[str, ...]  # in words: recovered values left out, indicators merged
 
     @property
@@ -105,7 +105,10 @@ def show_language(current: str, address: Address) -> None:
     """A link to the same page, with all its choices, in the other language."""
     other = "en" if language() == "zh" else "zh"
     here = {key: value for key, value in address.now.items() if key != "lang"}
-    show_link(current, LANGUAGES[other], {**here, "lang": [other]} if other != "zh" else here)
+    # A plain link: Streamlit's own leaves the address as it is where it leads to the page one is on.
+    target = link_to(current, {**here, "lang": [other]} if other != "zh" else here)
+    words = f"<a class='language' href='{html.escape(target)}' target='_self' lang='{other}'>{LANGUAGES[other]}</a>"
+    st.html(words, width="content")
 
 
 def show_no_tables(folder: Path) -> None:
@@ -181,7 +184,7 @@ def show_page(
             corner = show_menu(name, address)
         dark = st.context.theme.type == "dark"
         page = Page(name, address, frame, filters.narrowed(frame, chosen), both.sources, titles, chosen, dark, places,
-                    (stamp, library, outward, rules), both.held, choices)  # fmt: skip
+                    (stamp, library, outward, rules), both, choices)  # fmt: skip
         if with_filters:
             show_chosen(page)
         body(page)

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts import builtin
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -50,14 +52,16 @@ RULES = """
 [class*="st-key-menu-here-"] p {font-weight: 700;}
 .st-key-menu a {background: transparent; border-bottom: 2px solid transparent; border-radius: 0;}
 [class*="st-key-menu-here-"] a {border-bottom-color: #3B7CC4;}
-.st-key-menu-language {margin-left: auto;} .st-key-menu-language p {font-weight: 400 !important;}
+.st-key-menu-language {margin-left: auto;}
+a.language {color: inherit !important; text-decoration: none; padding: .25rem .5rem; font-size: .875rem;}
+a.language:hover, a.language:focus-visible {text-decoration: underline;}
 .st-key-counts > div, .st-key-counts_states > div {flex: 1 1 8.5rem;}
 .chosen {font-size: .9rem; margin: 0; padding: .4rem .7rem; border-radius: .4rem; background: rgba(111,168,232,.14);}
 .chosen b {margin-right: .5rem;} .chosen span {margin-left: .8rem; opacity: .75; white-space: nowrap;}
 .scroll {overflow-x: auto;}
 table.grid {border-collapse: separate; border-spacing: 2px; font-size: .84rem; font-variant-numeric: tabular-nums;}
 table.grid th {font-weight: 600; padding: .2rem .45rem; text-align: left; vertical-align: bottom;}
-table.grid thead th {font-size: .8rem; max-width: 6.2em; line-height: 1.25;}
+table.grid thead th {font-size: .8rem; max-width: 7.8em; line-height: 1.25;}
 table.grid th[scope=row] {white-space: nowrap; position: sticky; left: 0; background: var(--paper); z-index: 1;}
 table.grid td {padding: 0; text-align: right; border-radius: 3px; min-width: 3.2em;}
 table.grid td a, table.grid td span {display: block; padding: .2rem .5rem; color: inherit; text-decoration: none;}
@@ -103,11 +107,12 @@ def layout_of(colors: Palette) -> dict[str, Any]:
         "orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "traceorder": "normal",
         "itemclick": False, "itemdoubleclick": False, "font": {"size": 12},
     }  # fmt: skip
+    digits = {"exponentformat": "none", "separatethousands": True}  # the unit says the magnitude, no “k”
     return {
         "template": "none", "font": {"family": FONT, "size": 13, "color": colors.text}, "legend": legend,
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
-        "dragmode": False, "clickmode": "event+select", "barmode": "overlay",
+        "dragmode": False, "clickmode": "event+select", "barmode": "overlay", "xaxis": digits, "yaxis": digits,
     }  # fmt: skip
 
 
@@ -121,4 +126,4 @@ def title_of(title: str, under: str, colors: Palette) -> dict[str, Any]:
 
 def apply() -> None:
     """Put the rules of style on the page."""
-    st.html(RULES)
+    st.html(RULES + builtin.rules())
