@@ -96,7 +96,11 @@ def show_years(page: Page, found: list[goals.Goal]) -> str:
         return ""
     own = [goal for goal in found if goal.region == region]
     indices = [line.row for goal in own for line in (goal.target, goal.result) if line]
-    tracks = tracks_of(page.frame.loc[indices], [region])
+    rows = page.frame.loc[indices]
+    rows = rows[~rows["time_basis"].isin(["cumulative", "annual_average"])]  # five years never beside one
+    tracks = tracks_of(rows, [region])
+    if not tracks:
+        return ""
     figure = timeline_figure(tracks, own[0].unit, palette_of(page.dark), own[0].indicator, local_name(region))
     return show_chart(figure, "goals", _("目标与实绩逐年对照，下表列出同样的数字"), page)
 
