@@ -13,6 +13,7 @@ from extract.regions import region_named
 from extract.table import DECIMAL, WHOLE, plain_number
 
 DELETED, ADDED = "deleted", "added"  # no columns: the figure is none; the figure was missed, `new` is its row as JSON
+FIGURE_ID = 12  # signs of a figure's id; other subjects of corrections are documents, by their SHA-256
 CODES = {
     "kind": ("result", "target", "rule"),
     "role": ("level", "from", "to", "change", "gap", "rank"),

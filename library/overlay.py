@@ -8,10 +8,8 @@ from typing import Any
 import pandas as pd
 
 from extract.record import COLUMNS, Observation
-from library.cells import ADDED, DELETED, OF_DOCUMENTS, added_row, changes_of
+from library.cells import ADDED, DELETED, FIGURE_ID, OF_DOCUMENTS, added_row, changes_of
 from library.corrections import Correction
-
-_ID = 12  # signs of a figure's id; other subjects are documents
 
 
 def with_corrections(frame: pd.DataFrame, standing: Iterable[Correction]) -> pd.DataFrame:
@@ -20,7 +18,7 @@ def with_corrections(frame: pd.DataFrame, standing: Iterable[Correction]) -> pd.
     `frame` has the columns of the table, in any types; it is not changed. Corrections of figures that are not in it
     have no effect (see `unmatched`), but for those added by hand in a document that is.
     """
-    wanted = [one for one in standing if len(one.subject) == _ID]
+    wanted = [one for one in standing if len(one.subject) == FIGURE_ID]
     if not wanted:
         return frame
     frame = _with_added(frame, wanted)
@@ -54,17 +52,22 @@ def corrected_rows(rows: Sequence[Observation], standing: Iterable[Correction]) 
     return sorted(found, key=lambda row: (row.document, row.start))
 
 
-def unmatched(ids: Iterable[str], standing: Iterable[Correction]) -> list[Correction]:
-    """The corrections in force whose figure is not among `ids`, so that they change nothing."""
-    known = set(ids)
-    return [one for one in standing if len(one.subject) == _ID and one.field != ADDED and one.subject not in known]
+def unmatched(ids: Iterable[str], documents: Iterable[str], standing: Sequence[Correction]) -> list[Correction]:
+    """The corrections in force that change nothing, for their figure is not there.
+
+    `ids` are those of the figures extracted, `documents` the names of the documents at hand, in which figures added by
+    hand have their place.
+    """
+    named = set(documents)
+    known = {*ids, *(one.subject for one in standing if one.field == ADDED and one.document in named)}
+    return [one for one in standing if len(one.subject) == FIGURE_ID and one.subject not in known]
 
 
 def given_by_hand(standing: Iterable[Correction]) -> dict[str, dict[str, str]]:
     """What people gave of whole documents: by SHA-256, the fields (title, region, date, address) and their texts."""
     given: dict[str, dict[str, str]] = {}
     for one in standing:
-        if len(one.subject) != _ID and one.field in OF_DOCUMENTS:
+        if len(one.subject) != FIGURE_ID and one.field in OF_DOCUMENTS:
             given.setdefault(one.subject, {})[one.field] = one.new
     return given
 

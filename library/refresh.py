@@ -73,8 +73,9 @@ def preview(library: Library) -> Preview:
         standing = corrections.in_force(connection)
     before = {row.id for one in differences for row in (*one.rows, *one.lost)}
     after = {row.id for one in differences for row in one.rows}
-    matched = {one.serial for one in standing} - {one.serial for one in unmatched(before, standing)}
-    loses = [one for one in unmatched(after, standing) if one.serial in matched]
+    names = {held.name for held, _rows in anew}
+    strangers = {one.serial for one in unmatched(before, names, standing)}
+    loses = [one for one in unmatched(after, names, standing) if one.serial not in strangers]
     return Preview(extractor_version(), differences, loses)
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
+from library.cells import FIGURE_ID
 from library.schema import reviews
 from library.store import now
 
 STATES = ("unchecked", "checked", "corrected", "doubtful")
-_LONGEST_ID = 12  # what is longer is a document's hash, and documents are not reviewed
 _BATCH = 500
 
 
@@ -31,11 +31,13 @@ class Review:
 def set_state(connection: Connection, figures: Iterable[str], state: str, who: str, note: str = "") -> None:
     """Say of figures (ids) what they are from now on; nothing is written where it is said already.
 
+    Documents are not reviewed: other subjects are passed over.
+
     Raises ValueError for a state that is none of STATES.
     """
     if state not in STATES:
         raise ValueError(f"{state!r} is no state of review; those are {', '.join(STATES)}")
-    wanted = [figure for figure in dict.fromkeys(figures) if len(figure) <= _LONGEST_ID]
+    wanted = [figure for figure in dict.fromkeys(figures) if len(figure) == FIGURE_ID]
     for first in range(0, len(wanted), _BATCH):
         batch = wanted[first : first + _BATCH]
         last = {one.figure: one for one in _last(connection, batch)}

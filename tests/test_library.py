@@ -358,7 +358,7 @@ def test_extracting_anew(library: Library) -> None:
     assert (rows[found[1].id].label, rows[found[1].id].theme) == (found[1].label, "基层治理")
     with library.reading() as connection:
         assert not refresh.outdated(documents.held_documents(connection))
-        lost = overlay.unmatched(rows, corrections.in_force(connection))
+        lost = overlay.unmatched(rows, ["报告.txt"], corrections.in_force(connection))
     assert [(one.document, one.quote, one.new) for one in lost] == [("报告.txt", gone.quote, "错认的数字")]
 
 

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import citation_view, legend
-from pages.parts.download import version_now
+from pages.parts.download import version_on
 from pages.parts.meanings import MEANINGS
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
@@ -62,6 +62,6 @@ def body(page: Page) -> None:
     )
     st.html(f"<div class='scroll'><table class='grid meanings'><tbody>{rows}</tbody></table></div>")
     st.header(_("怎样引用"))
-    number = version_now()
+    number = version_on(page)
     st.text(_("数据版本：") + number)
     citation_view.show_styles(citation_view.dataset_now(number), "about")

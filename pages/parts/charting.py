@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import listing, picture
-from pages.parts.download import version_now
+from pages.parts.download import version_on
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.texts import N_, _
@@ -49,7 +49,7 @@ def notes_of(figure: go.Figure, page: Page, notes: Sequence[str]) -> list[str]:
     """The lines below a chart's picture: what its signs mean, notes, where the figures come from, data version."""
     source = listing.source_line(rows_of(figure, page.frame), page.titles)
     made = _("报数 Reported Figures，数据版本 {version}，{day}").format(
-        version=version_now(), day=date.today().isoformat()
+        version=version_on(page), day=date.today().isoformat()
     )
     return [text for text in ("  ".join(signs_in(figure)), *notes, source, made) if text]
 

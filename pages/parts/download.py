@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from urllib.parse import urlencode, urljoin
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import citation_view, exports, files, filters, package, picture, sheets, shell, table, versions
+from pages.parts import citation_view, exports, files, filters, package, picture, sheets, versions
 from pages.parts.exports import About
 from pages.parts.shell import Page
 from pages.parts.texts import N_, _, clauses, language, noted, speaking
@@ -31,16 +31,15 @@ WRITERS: dict[str, Writer] = {
 IN_THE_READERS_LANGUAGE = ("xlsx",)  # the others are for programs, and alike in every language
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
-def version(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> str:
-    """The version of the tables as they lie in a folder now (`stamp`)."""
-    return versions.version_of(shell.loaded(folder, stamp)[0])
+@st.cache_resource(show_spinner=False, max_entries=24)
+def version(key: tuple[Hashable, ...], _frame: pd.DataFrame) -> str:
+    """The version of the table of `key`, worked out once for all readers."""
+    return versions.version_of(_frame)
 
 
-def version_now() -> str:
-    """The version of the tables now in use."""
-    folder = table.folder_of_tables()
-    return version(str(folder), table.stamp_of(folder))
+def version_on(page: Page) -> str:
+    """The version of the table a page shows: with the reader's library, merges, and with or without recovered values."""
+    return version(page.key, page.frame)
 
 
 def words_chosen(choices: Iterable[str], chosen: filters.Chosen, titles: Mapping[str, str]) -> str:
@@ -57,7 +56,7 @@ def about_of(page: Page) -> About:
     query = urlencode(page.address.now, doseq=True)
     link = urljoin(st.context.url or "", page.name) + (f"?{query}" if query else "")
     chosen = words_chosen(page.choices, page.chosen, page.titles)
-    return About(citation_view.dataset_now(version_now()), page.sources, chosen, link)
+    return About(citation_view.dataset_now(version_on(page)), page.sources, chosen, link)
 
 
 def bytes_later(rows: pd.DataFrame, about: About, kind: str, write: Writer) -> Callable[[], bytes]:

@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import citation, citation_view, exports, listing
+from pages.parts import citation, citation_view, exports, finding, listing
+from pages.parts.address import show_link
 from pages.parts.contrast import Pieces, differences, figure_html
 from pages.parts.numbers import shown
-from pages.parts.sentences import folder_of_documents, sentence_of
+from pages.parts.sentences import Sentence, sentence_in
 from pages.parts.shell import Page
 from pages.parts.texts import N_, _, title_of, word_of
 
@@ -77,10 +78,16 @@ def facts_of(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     return facts
 
 
+def sentence_at_hand(row: Mapping[str, Any], page: Page) -> Sentence | None:
+    """The sentence of a row, None where neither the library nor the reader's folder has its report."""
+    document = str(row["document"])
+    known = str(page.sources["sha256"].to_dict().get(document, ""))
+    return sentence_in(finding.text_at_hand(document, known, page.library.held), row)
+
+
 def show_sentence(row: Mapping[str, Any], page: Page) -> None:
     """The sentence with the figure marked, or where to look for it."""
-    known = page.sources["sha256"].to_dict()
-    sentence = sentence_of(row, known.get(row["document"], ""), folder_of_documents())
+    sentence = sentence_at_hand(row, page)
     if sentence:
         st.html(
             f"<blockquote class='sentence'>{escape(sentence.before)}<mark>{escape(sentence.quote)}</mark>"
@@ -109,6 +116,7 @@ def show_evidence(page: Page, identity: str) -> None:
             show_sentence(row, page)
         facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in facts_of(row))
         st.html(f"<dl class='facts'>{facts}</dl>")
+        show_link("sources", _("在原文中核对 →"), {**page.address.shared(("lang",)), "figure": [identity]})
         show_report_citation(page, str(row["document"]))
         near = neighbours_of(page.frame, row)
         if len(near):
@@ -149,8 +157,7 @@ def linked(frame: pd.DataFrame, row: Mapping[str, Any]) -> list[tuple[str, dict[
 
 def words_of_place(row: Mapping[str, Any], page: Page) -> tuple[str, str, str]:
     """A figure's sentence as the words before it, its quote and the words after; only its quote without the report."""
-    known = page.sources["sha256"].to_dict()
-    sentence = sentence_of(row, known.get(row["document"], ""), folder_of_documents())
+    sentence = sentence_at_hand(row, page)
     return (sentence.before, sentence.quote, sentence.after) if sentence else ("", "".join(row["quote"].split()), "")
 
 

@@ -13,7 +13,8 @@ import streamlit as st
 from extract.reader import Given
 from extract.record import Observation
 from extract.regions import region_named
-from library import Library, LibraryError, archive, corrections, documents, overlay, refresh
+from library import Library, LibraryError, archive, corrections, documents, refresh
+from library.cells import FIGURE_ID
 from pages.parts import people, reasons
 from pages.parts.address import show_link
 from pages.parts.correcting import escape_markdown
@@ -65,7 +66,7 @@ def show_library(page: Page) -> None:
     """Everything about the library."""
     said = st.session_state.pop(_SAID, None)
     if said:
-        st.success(said)
+        st.success(escape_markdown(said))
     library = library_at_hand()
     held: list[documents.Held] = []
     if library:
@@ -183,16 +184,31 @@ def show_corrections(page: Page, library: Library) -> None:
     if not made:
         st.text(_("还没有更正。"))
         return
-    lost = overlay.unmatched(page.frame["id"], corrections.standing(made))
-    deleted = {one.subject for one in corrections.standing(made) if one.field == "deleted"}
-    lost = [one for one in lost if one.subject not in deleted]
+    lost = page.library.unmatched
     if lost:
         words = _("{n} 处更正现在找不到对应的数字（报告已移出，或重新取数后不再取出）。更正仍保留：")
         st.warning(words.format(n=len(lost)))
         st.dataframe(corrections_table(lost), hide_index=True, placeholder="", column_config=correction_titles())
     st.text(_("共 {n:,} 处更正，最近的在前：").format(n=len(made)))
     newest = made[::-1][:_MOST]
-    st.dataframe(corrections_table(newest), hide_index=True, placeholder="", column_config=correction_titles())
+    event = st.dataframe(
+        corrections_table(newest), hide_index=True, placeholder="", column_config=correction_titles(),
+        on_select="rerun", selection_mode="single-row", key="corrections_made",
+    )  # fmt: skip
+    lines = event["selection"]["rows"] if event else []
+    one = newest[lines[0]] if lines and lines[0] < len(newest) else None
+    if one and not one.undone_at and len(one.subject) == FIGURE_ID:
+        st.button(_("撤销这处更正"), on_click=take_back, args=(library, one), disabled=not people.may_change())
+
+
+def take_back(library: Library, one: corrections.Correction) -> None:
+    """Undo a correction."""
+    try:
+        with library.writing() as connection:
+            corrections.undo(connection, one.serial, people.who())
+        say(_("已撤销。"))
+    except LibraryError as error:
+        say(reasons.in_words(str(error)))
 
 
 def corrections_table(made: Sequence[corrections.Correction]) -> pd.DataFrame:

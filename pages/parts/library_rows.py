@@ -14,6 +14,7 @@ from library import Library, corrections, documents, library_at, overlay, review
 from library.store import is_there
 from pages.parts import table
 from pages.parts.outward import with_twins
+from pages.parts.texts import _
 
 REVIEW = pd.CategoricalDtype(list(reviews.STATES))
 Stamp = tuple[str, int]
@@ -21,11 +22,12 @@ Stamp = tuple[str, int]
 
 @dataclass(frozen=True)
 class Joined:
-    """The whole table and its sources, and which texts are held: by the document's name, its SHA-256 in the library."""
+    """The whole table and its sources; the documents held, by their name in the table; corrections without a figure."""
 
     frame: pd.DataFrame
     sources: pd.DataFrame
     held: dict[str, documents.Held]
+    unmatched: list[corrections.Correction]
 
 
 def library_at_hand() -> Library | None:
@@ -62,7 +64,7 @@ def joined(_shipped: pd.DataFrame, _sources: pd.DataFrame, key: object, stamp: S
     if not stamp[0]:
         frame = _shipped.copy(deep=False)
         frame["review"] = reviews_of(frame, {})
-        return Joined(frame, _sources, {})
+        return Joined(frame, _sources, {}, [])
     library = library_at(stamp[0])
     with library.reading() as connection:
         held = documents.held_documents(connection)
@@ -72,12 +74,13 @@ def joined(_shipped: pd.DataFrame, _sources: pd.DataFrame, key: object, stamp: S
     shipped_as = _names_in(_shipped, _sources, held, own)
     own = own[~own["document"].isin([one.name for one in held if one.sha256 in shipped_as])]
     frame = one_after_the_other(_shipped, own) if len(own) else _shipped
+    lost = overlay.unmatched(frame["id"], frame["document"].cat.categories, standing)
     frame = overlay.with_corrections(frame, standing).copy(deep=False)
     frame["level"] = table.levels_of(frame)
     frame["review"] = reviews_of(frame, said)
     texts = {shipped_as.get(one.sha256, one.name): one for one in held}
     sources = _with_own_sources(_sources, [one for one in held if one.sha256 not in shipped_as])
-    return Joined(with_twins(frame), sources, texts)
+    return Joined(with_twins(frame), sources, texts, lost)
 
 
 def reviews_of(frame: pd.DataFrame, said: Mapping[str, str]) -> pd.Series:
@@ -86,6 +89,18 @@ def reviews_of(frame: pd.DataFrame, said: Mapping[str, str]) -> pd.Series:
     hit = frame["id"].isin(list(said))
     found = pd.Series([said[figure] for figure in frame.loc[hit, "id"]], index=frame.index[hit], dtype=REVIEW)
     return states.mask(hit, found.reindex(frame.index)) if len(found) else states
+
+
+def reviewed_words(rows: pd.DataFrame) -> str:
+    """How many of the rows somebody has checked or corrected: 已核对 k/n; empty for no rows.
+
+    >>> reviewed_words(pd.DataFrame({"review": ["checked", "corrected", "unchecked"]}))
+    '已核对 2/3'
+    """
+    if rows.empty:
+        return ""
+    done = int(rows["review"].isin(["checked", "corrected"]).sum())
+    return _("已核对 {k:,}/{n:,}").format(k=done, n=len(rows))
 
 
 def one_after_the_other(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.parts.library_rows import reviewed_words
 from pages.parts.numbers import display_of
-from pages.parts.texts import WORDS, _, listed, local_name, title_of, word_of
+from pages.parts.texts import WORDS, _, clauses, listed, local_name, title_of, word_of
 
 SHORT = (
     "region",
@@ -45,7 +46,7 @@ def readable(frame: pd.DataFrame, titles: Mapping[str, str], columns: Sequence[s
             out[name] = pd.Series([cell[position] for cell in cells], index=frame.index)
         elif name == "title":
             out[name] = frame["document"].astype("string").map(lambda path: titles.get(path, path))
-        elif name in WORDS:
+        elif name in WORDS or name == "corrected":
             out[name] = (
                 frame[name].astype("string").map(lambda code, column=name: word_of(column, code) if code else "")
             )
@@ -87,10 +88,15 @@ def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns:
 
 
 def source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> str:
-    """Where the rows come from: their documents, the first few by title; empty for no rows."""
+    """Where the rows come from: their documents, the first few by title; how many rows were checked by somebody.
+
+    Empty for no rows.
+    """
     names = [titles.get(name, name) for name in frame["document"].astype("string").unique()]
     more = _("等 {n} 份").format(n=len(names)) if len(names) > 3 else ""
-    return _("来源：") + listed(names[:3]) + more if names else ""
+    if not names:
+        return ""
+    return clauses([_("来源：") + listed(names[:3]) + more, reviewed_words(frame)])
 
 
 def show_source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> None:

@@ -32,9 +32,10 @@ MARKS = """
 .report-text mark.hit {background: #F3D23C; color: #1B2530;}
 """
 CSS = MARKS + """
-.report-text {height: var(--report-height, 66vh); overflow-y: auto; padding: .2rem 1rem; line-height: 1.95;
-  border: 1px solid var(--st-border-color); border-radius: .4rem; font-family: var(--st-font); font-size: 1rem;
-  color: var(--st-text-color); overflow-wrap: anywhere; position: relative;}
+.report-text {max-height: var(--report-height, 72vh); min-height: 8rem; overflow-y: auto; padding: .2rem 1rem;
+  border: 1px solid var(--st-border-color); border-radius: .4rem; line-height: 1.95;
+  font-family: var(--st-font); font-size: 1rem; color: var(--st-text-color); overflow-wrap: anywhere;
+  position: relative;}
 .report-text p {margin: .35rem 0; text-indent: 0; white-space: pre-wrap;}
 .report-text mark[aria-current] {outline: 2px solid var(--st-primary-color); outline-offset: 1px;}
 .report-text mark:focus-visible {outline: 3px solid var(--st-primary-color);}
@@ -46,8 +47,8 @@ CSS = MARKS + """
   border-radius: .4rem;}
 .report-bar button:disabled {opacity: .45; cursor: default;}
 .report-bar button:not(:disabled):hover, .report-bar button:focus-visible {border-color: var(--st-primary-color);}
-@media (max-width: 640px) {.report-text {--report-height: 52vh; padding: .2rem .6rem;}}
-@media print {.report-text {height: auto; overflow: visible;} .report-bar {display: none;}}
+@media (max-width: 640px) {.report-text {--report-height: 56vh; padding: .2rem .6rem;}}
+@media print {.report-text {max-height: none; overflow: visible;} .report-bar {display: none;}}
 """
 _mount = st.components.v2.component(
     "report_text", html=HTML, css=CSS, js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from library import LibraryError, corrections, reviews
-from library.cells import as_text
+from library.cells import DELETED, as_text
 from library.corrections import Change, ConflictError, Correction
 from pages.parts import chosen, correcting, keeping, people, reasons
 from pages.parts.library_rows import library_at_hand, library_to_write
@@ -33,18 +33,6 @@ def in_queue(rows: pd.DataFrame, queue: str) -> pd.DataFrame:
     if queue == "weak":
         return rows[((rows["doubt"] != "") & (rows["review"] == "unchecked")) | (rows["review"] == "doubtful")]
     return rows[rows["review"] == queue] if queue else rows
-
-
-def reviewed_words(rows: pd.DataFrame) -> str:
-    """How many of the rows somebody has checked or corrected: 已核对 k/n; empty for no rows.
-
-    >>> reviewed_words(pd.DataFrame({"review": ["checked", "corrected", "unchecked"]}))
-    '已核对 2/3'
-    """
-    if rows.empty:
-        return ""
-    done = int(rows["review"].isin(["checked", "corrected"]).sum())
-    return _("已核对 {k:,}/{n:,}").format(k=done, n=len(rows))
 
 
 def neighbours(ids: Sequence[str], figure: str, after: Sequence[str]) -> tuple[str, str]:
@@ -127,6 +115,16 @@ def made_of(figure: str) -> list[Correction]:
         return corrections.history(connection, figure)
 
 
+def taken_out(document: str) -> list[Correction]:
+    """The corrections in force that took figures of a document out."""
+    library = library_at_hand()
+    if library is None:
+        return []
+    with library.reading() as connection:
+        standing = corrections.in_force(connection)
+    return [one for one in standing if one.field == DELETED and one.document == document]
+
+
 def show_correcting(row: Mapping[str, Any], indicators: Sequence[str]) -> None:
     """The form to correct a figure kept in the tables or the library, and its history with undo."""
     made = made_of(str(row["id"]))
@@ -134,7 +132,7 @@ def show_correcting(row: Mapping[str, Any], indicators: Sequence[str]) -> None:
     if people.may_change():
         version = max((one.serial for one in made), default=0) + sum(bool(one.undone_at) for one in made) / 1000
         correcting.show_form(row, indicators, version, partial(save, dict(row), standing))
-        gone = {"deleted": "yes"}
+        gone = {DELETED: "yes"}
         st.button(_("这不是一个数字，去掉"), key="take_out", on_click=save, args=(dict(row), standing, gone))
     if made:
         st.markdown(f"**{_('更正历史')}**")
@@ -147,7 +145,7 @@ def save(row: Mapping[str, Any], seen: Mapping[str, int], fields: Mapping[str, s
     try:
         with library_to_write().writing() as connection:
             for name, new in fields.items():
-                old = "" if name == "deleted" else as_text(correcting.plain_cell(row[name]))
+                old = "" if name == DELETED else as_text(correcting.plain_cell(row[name]))
                 change = Change(str(row["id"]), name, old, new, str(row["document"]), str(row["quote"]),
                                 seen.get(name, 0))  # fmt: skip
                 corrections.correct(connection, change, people.who())

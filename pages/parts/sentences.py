@@ -61,7 +61,11 @@ def folded(text: str) -> str:
 
 def sentence_of(row: Mapping[str, Any], sha256: str, folder: Path) -> Sentence | None:
     """The sentence of a row, None where the document is not at hand or does not hold the quote at its place."""
-    text = text_of(folder, str(row["document"]), sha256)
+    return sentence_in(text_of(folder, str(row["document"]), sha256), row)
+
+
+def sentence_in(text: str | None, row: Mapping[str, Any]) -> Sentence | None:
+    """The sentence of a row in its document's text, None where there is no text or it has no such quote there."""
     if text is None:
         return None
     start, end, first, last = (int(row[name]) for name in ("start", "end", "sentence_start", "sentence_end"))

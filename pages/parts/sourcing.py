@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from extract import extract_document
 from extract.reader import Given, UnreadableDocument, documents_in
@@ -18,11 +19,11 @@ from library.corrections import Change
 from library.version import extractor_version
 from pages.parts import chosen, correcting, finding, listing, passages, people, reading_view, reasons, reviewing
 from pages.parts.evidence import cells_of, place_words
-from pages.parts.library_rows import library_to_write, stamp_of_library
+from pages.parts.library_rows import library_to_write, reviewed_words, stamp_of_library
 from pages.parts.passages import Mark
 from pages.parts.sentences import folder_of_documents
 from pages.parts.shell import Page
-from pages.parts.texts import _, noted
+from pages.parts.texts import _, clauses, noted
 
 COLUMNS = ("review", "quote", "label", "region", "year", "display_value", "display_unit", "kind", "status", "doubt",
            "corrected")  # fmt: skip
@@ -53,9 +54,11 @@ def body(page: Page) -> None:
     if not document:
         st.info(_("没有符合条件的数字。请放宽筛选，或在“导入报告”里放进自己的报告。"))
         return
+    steps = st.container()
     text, panel = st.columns([1, 1], gap="medium")
     with panel:
-        figure = show_panel(page, listed, figure)
+        figure = show_panel(page, rows, listed, figure, steps)
+        show_taken_out(document)
     row = cells_of(page.frame[page.frame["id"] == figure]) if figure else {}
     if row and not report:
         document = str(row["document"])
@@ -70,7 +73,7 @@ def body(page: Page) -> None:
 def choose_report(page: Page) -> str:
     """The report whose text is shown; empty for all of them."""
     names = sorted(map(str, page.frame["document"].unique()), key=lambda name: page.titles.get(name, name))
-    names += [name for name in page.held if name not in names]
+    names += [name for name in page.library.held if name not in names]
     words = {"": noted(_("全部报告"), f"{len(names):,}")}
     return page.address.one(
         "report", _("报告"), ["", *names], lambda name: words.get(name) or page.titles.get(name, name)
@@ -102,9 +105,12 @@ def figure_to_show(page: Page, report: str, listed: pd.DataFrame) -> str:
     return str(listed["id"].iloc[0]) if len(listed) else ""
 
 
-def show_panel(page: Page, listed: pd.DataFrame, figure: str) -> str:
-    """The steps, the list, and the figure chosen; returns its id, which a click in the list changes."""
-    steps, note, details = st.container(), st.container(), st.container()
+def show_panel(page: Page, rows: pd.DataFrame, listed: pd.DataFrame, figure: str, steps: DeltaGenerator) -> str:
+    """The steps, the list, and the figure chosen; returns its id, which a click in the list changes.
+
+    `rows` are all of the report, or of all reports, of which some are `listed`; the buttons stand in `steps`.
+    """
+    details = st.container()
     line = listing.show_rows(listed.head(MOST), page.titles, "source_rows", COLUMNS, 260)
     if len(listed) > MOST:
         st.text(_("表中只列前 {n:,} 条。").format(n=MOST))
@@ -115,14 +121,21 @@ def show_panel(page: Page, listed: pd.DataFrame, figure: str) -> str:
     before, after = reviewing.neighbours(ids, figure, followers_of(page.frame, figure) if figure not in ids else [])
     with steps:
         place = f"{ids.index(figure) + 1:,} / {len(ids):,}" if figure in ids else f"– / {len(ids):,}"
-        reviewing.show_steps(figure, before, after, place)
-    with note:
-        st.html(f"<p class='note'>{reviewing.reviewed_words(page.rows)}</p>")
+        reviewing.show_steps(figure, before, after, clauses([place, reviewed_words(rows)]))
     found = page.frame[page.frame["id"] == figure]
     if len(found):
         with details, st.container(border=True, key="figure_panel"):
             show_figure(page, cells_of(found))
     return figure
+
+
+def show_taken_out(document: str) -> None:
+    """The figures of a document that people took out, each with a way back."""
+    for one in reviewing.taken_out(document):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(_("已去掉：") + one.quote)
+            st.button(_("恢复"), key=f"back_{one.serial}", on_click=reviewing.take_back, args=(one,),
+                      disabled=not people.may_change())  # fmt: skip
 
 
 def followers_of(frame: pd.DataFrame, figure: str) -> list[str]:
@@ -150,7 +163,7 @@ def show_document(page: Page, document: str, figure: str, row: Mapping[str, Any]
         st.success(said)
     st.text(page.titles.get(document, document))
     known = page.sources["sha256"].to_dict()
-    text = finding.text_at_hand(document, str(known.get(document, "")), page.held)
+    text = finding.text_at_hand(document, str(known.get(document, "")), page.library.held)
     if text is None:
         show_absent(page, document, row)
         return
@@ -186,7 +199,7 @@ def show_place(page: Page, document: str, row: Mapping[str, Any]) -> None:
     """Where the figure stands: section, code points, page."""
     words = _("第 {section} 篇，第 {start:,}–{end:,} 字")
     words = words.format(section=row["section"], start=row["start"], end=row["end"])
-    held = page.held.get(document)
+    held = page.library.held.get(document)
     number = passages.page_at(held.pages, int(row["start"])) if held else 0
     st.caption(words + (_("，第 {n} 页").format(n=number) if number else ""))
 
@@ -260,7 +273,7 @@ def show_hits(page: Page, words: str) -> None:
     """The sentences that hold the words, in all texts at hand; a click leads to one."""
     known = page.sources["sha256"].to_dict()
     names = tuple((name, str(known.get(name, ""))) for name in page.titles)
-    texts = finding.texts_at_hand(names, page.held, stamp_of_library(), folder_of_documents())
+    texts = finding.texts_at_hand(names, page.library.held, stamp_of_library(), folder_of_documents())
     hits = []
     for hit in finding.find_sentences(texts.items(), words):
         hits.append(hit)

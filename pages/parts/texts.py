@@ -105,6 +105,13 @@ WORDS: dict[str, dict[str, str]] = {
         "masked": N_("地名隐去"),
         "none": N_("无"),
     },
+    "doubt": {
+        "no_label": N_("没有指标名"),
+        "no_region": N_("没有地区"),
+        "region_by_clue": N_("地区据线索"),
+        "no_year": N_("没有年份"),
+        "year_by_document": N_("年份据报告日期"),
+    },
     "review": {
         "unchecked": N_("未核对"),
         "checked": N_("已核对"),
@@ -216,8 +223,14 @@ def title_of(column: str) -> str:
 def word_of(column: str, code: object) -> str:
     """What the screen says for a coded cell of a column; text that is no code comes back as it is.
 
-    >>> word_of("kind", "target")
-    '目标'
+    A cell of several codes (`doubt`, `corrected`) gives a list of words.
+
+    >>> word_of("kind", "target"), word_of("doubt", "no_label no_year")
+    ('目标', '没有指标名、没有年份')
     """
     text = "" if code is None or code != code else str(code)
+    if column == "corrected":
+        return listed(_("补录") if name == "added" else title_of(name) for name in text.split())
+    if column == "doubt" and " " in text:
+        return listed(word_of(column, one) for one in text.split())
     return _(WORDS.get(column, {}).get(text, text)) if text or "" in WORDS.get(column, {}) else ""

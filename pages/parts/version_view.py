@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import listing, versions
-from pages.parts.download import version_now
+from pages.parts.download import version_on
 from pages.parts.shell import Page
 from pages.parts.table import TableError
 from pages.parts.texts import N_, _, clauses, title_of
@@ -46,14 +46,14 @@ def summary_of(changes: versions.Changes) -> str:
     return clauses([*words, _("相同 {n:,} 条").format(n=changes.same)]) + _("。")
 
 
-def show_changes(changes: versions.Changes, titles: Mapping[str, str]) -> None:
+def show_changes(changes: versions.Changes, titles: Mapping[str, str], version: str) -> None:
     """The counts, the three lists, and all of it for download."""
     st.text(summary_of(changes))
     if not changes:
         return
     text = everything(changes).to_csv(index=False, lineterminator="\r\n")
     st.download_button(
-        _("下载全部变化"), text.encode("utf-8-sig"), file_name=f"changes-{version_now()}.csv", mime="text/csv",
+        _("下载全部变化"), text.encode("utf-8-sig"), file_name=f"changes-{version}.csv", mime="text/csv",
         on_click="ignore", key="download_changes",
     )  # fmt: skip
     for name, rows in (("added", changes.added), ("gone", changes.gone)):
@@ -68,7 +68,7 @@ def show_changes(changes: versions.Changes, titles: Mapping[str, str]) -> None:
 def show_versions(page: Page) -> None:
     """The version in use, and a place to hand in an earlier table."""
     with st.expander(_("数据版本，及其间的变化")):
-        st.text(_("数据版本：") + version_now())
+        st.text(_("数据版本：") + version_on(page))
         st.html(
             "<p class='note'>"
             + _("放入一份先前下载的全部数据（CSV、ZIP 或 Parquet），列出自那以后新增、不再有和改动的行；按编号对应。")
@@ -82,4 +82,4 @@ def show_versions(page: Page) -> None:
         except TableError as error:
             st.error(_("这个文件读不出来：") + str(error))
             return
-        show_changes(versions.changes_of(earlier, page.frame), page.titles)
+        show_changes(versions.changes_of(earlier, page.frame), page.titles, version_on(page))
