@@ -38,7 +38,7 @@ def version(key: tuple[Hashable, ...], _frame: pd.DataFrame) -> str:
 
 
 def version_on(page: Page) -> str:
-    """The version of the table a page shows: with the reader's library, merges, and with or without recovered values."""
+    """The version of the table a page shows: with library, merges, and with or without recovered values."""
     return version(page.key, page.frame)
 
 
