@@ -179,7 +179,7 @@ def test_a_data_package_tells_where_it_comes_from(frame: pd.DataFrame, about: Ab
     sources = about.sources.assign(sha256="ab" * 32, address="https://example.org/report")
     about = About(about.work, sources, about.chosen, about.link)
     descriptor = unpacked(package.zip_of(frame, about), tmp_path)
-    assert descriptor["dataVersion"] == "0123456789ab"
+    assert descriptor["version"] == "0123456789ab"
     assert {each["document"] for each in descriptor["sources"]} == set(frame["document"])  # type: ignore[attr-defined]
     assert {each["sha256"] for each in descriptor["sources"]} == {"ab" * 32}  # type: ignore[attr-defined]
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")

@@ -99,7 +99,7 @@ def package_of(frame: pd.DataFrame, about: About, data: bytes) -> dict[str, Any]
     ]
     package = {
         "$schema": PROFILE.format("datapackage"), "name": "reported-figures", "title": citation.TITLE,
-        "description": f"{len(frame)} 条 / rows", "version": f"0.1.0+{about.version}", "dataVersion": about.version,
+        "description": f"{len(frame)} 条 / rows", "version": about.version,
         "created": f"{about.day}T00:00:00Z", "keywords": ["政府工作报告", "official reports", "China", "indicators"],
         "contributors": [{"title": citation.NAME, "roles": ["creator"]}], "citation": citation.gbt7714(about.work),
         "filters": about.chosen, "resources": [resource], "licenses": [LICENCE], "sources": named,
