@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 
 # What is used without being imported by name here.
 BY_NAME = {"psycopg", "pytest-xdist", "mypy", "ruff", "pandas-stubs"}
+# What comes with another distribution, as an extra of it.
+BROUGHT_BY = {"distributed": "dask"}
 OURS = {path.name for path in ROOT.iterdir()} | {path.stem for path in ROOT.glob("*.py")}
 RUN = ("extract", "library", "pages", "scripts", "app.py")
 FILES = sorted(ROOT.glob("requirements*.txt"))
@@ -42,7 +44,8 @@ def imported(*places: str) -> set[str]:
                 names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
                 names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
                 found |= {name.split(".")[0] for name in names}
-    return {plain(home) for name in found - set(sys.stdlib_module_names) - OURS for home in homes.get(name, [name])[:1]}
+    used = {plain(home) for name in found - set(sys.stdlib_module_names) - OURS for home in homes.get(name, [name])[:1]}
+    return {BROUGHT_BY.get(name, name) for name in used}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
