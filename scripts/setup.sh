@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 wanted="requirements.txt"
-[ "${1:-}" = dev ] && wanted="requirements.txt requirements-dev.txt"
+[ "${1:-}" = dev ] && wanted="requirements.txt requirements-dask.txt requirements-dev.txt"
 
 ready() {
     [ -x .venv/bin/python ] || return 1
