@@ -93,10 +93,10 @@ def write_csv(rows: Iterable[Observation], handle: TextIO) -> int:
 def rows_in(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a table that was written to `path` as .csv, .jsonl or .parquet, each a mapping of column to cell.
 
-    Cells of a CSV are text. Raises ValueError for another suffix, or where the file is no table of observations.
+    A folder is read as the Parquet files in it. Cells of a CSV are text. Raises ValueError for another suffix, or where the file is no table of observations.
     """
     try:
-        reader = _READERS[path.suffix.lower()]
+        reader = _from_folder if path.is_dir() else _READERS[path.suffix.lower()]
     except KeyError:
         raise ValueError(f"a table is read from {', '.join(_READERS)}") from None
     rows = reader(path)
@@ -253,6 +253,11 @@ def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:
     with parquet.ParquetFile(path) as table:
         for batch in table.iter_batches():
             yield from batch.to_pylist()
+
+
+def _from_folder(path: Path) -> Iterator[dict[str, Any]]:
+    for part in sorted(path.glob("*.parquet")):
+        yield from _from_parquet(part)
 
 
 _READERS: dict[str, Callable[[Path], Iterator[dict[str, Any]]]] = {

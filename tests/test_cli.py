@@ -214,6 +214,13 @@ def test_indicators(tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: 
     assert lines[-1] == "2 indicators, 1 of them reported by two regions or more"
 
 
+def test_indicators_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number, row in enumerate(MERGED):
+        write_table([row], tmp_path / f"part-{number}.parquet")
+    assert cli.main(["indicators", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "2 indicators, 1 of them reported by two regions or more"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
