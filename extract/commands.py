@@ -36,7 +36,8 @@ def indicators(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m extract indicators", description=_INDICATORS,
                                      epilog=_INDICATORS_EPILOG,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    parser.add_argument("table", metavar="TABLE", type=Path, help="a table as written: .csv, .jsonl, .parquet or a folder of Parquet files")
+    parser.add_argument("table", metavar="TABLE", type=Path,
+                        help="a table as written: .csv, .jsonl, .parquet or a folder of Parquet files")  # fmt: skip
     path: Path = parser.parse_args(arguments).table
     from extract.listings import indicator_listing
     from extract.table import rows_in
