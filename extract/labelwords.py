@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.lexicon import rows_of, words_of
 from extract.roles import COMPARED, between
+from extract.scan import trie_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,10 @@ def label_patterns() -> LabelPatterns:
     moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
     rows = sorted(rows_of("verbs"), key=lambda row: -len(row["word"]))
     verbs = [row for row in rows if len(row["word"]) > 1]
-    nouns = any_of(words_of("noun_tails"))
-    parting = [_guarded(row) + (f"(?!{nouns})" if len(row["word"]) > 1 else "") for row in rows]
+    # A verb of two signs or more parts nothing before the end of a noun; what one sign says, its group tells.
+    parting = [_guarded(row) if len(row["word"]) > 1 else f"{_guarded(row)}(?P<one{at}>)" for at, row in enumerate(rows)]
+    alone = [f"(?(one{at})|" for at, row in enumerate(rows) if len(row["word"]) == 1]
+    no_noun = "".join(alone) + f"(?!{trie_pattern(words_of('noun_tails'))})" + ")" * len(alone)
     return LabelPatterns(
         tail=re.compile(f"(?:{'|'.join(map(_guarded, tails))})$"),
         tail_ends=frozenset(row["word"][-1] for row in tails),
@@ -79,7 +82,7 @@ def label_patterns() -> LabelPatterns:
         lead_starts=frozenset(row["word"][0] for row in leads),
         moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between()}$"),
         moved_ends=frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between"))),
-        verb=re.compile(f"(?:{_by_first_sign(parting, '(?<!的.)')})(?=.)"),
+        verb=re.compile(f"(?:{_by_first_sign(parting, '(?<!的.)')}){no_noun}(?=.)"),
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),
         verbs=frozenset(row["word"] for row in verbs),
         growing=re.compile(f"(?:{any_of(words_of('role_words', names='yes'))})$"),
