@@ -37,10 +37,10 @@ _TOKENS = re.compile(rf"[^\W\d_]+|{NUMBER}+")
 def _numbers() -> re.Pattern[str]:
     letters = "".join(sorted(sign for sign in mask_signs() if sign.isalpha()))
     plain = "0-9" + re.escape("".join(sorted(mask_signs() - set(letters))))
-    digits = rf"(?:[{plain}]|(?<![A-Za-z])[{letters}]++(?![A-Za-z]))"
+    digits = rf"(?:[{plain}]++|(?<![A-Za-z])[{letters}]++(?![A-Za-z]))"
     # The set at its head lets a search leap to the signs of numbers.
     first = rf"[{plain}{letters}](?:(?<=[{plain}])|(?<![A-Za-z].)[{letters}]*+(?![A-Za-z]))"
-    return re.compile(rf"{first}{digits}*+(?:[.,]++{digits}++)*+")
+    return re.compile(rf"{first}(?>{digits}*(?:[.,]++{digits}+)*)")
 
 
 @lru_cache(maxsize=1)

@@ -72,7 +72,7 @@ def label_patterns() -> LabelPatterns:
     rows = sorted(rows_of("verbs"), key=lambda row: -len(row["word"]))
     verbs = [row for row in rows if len(row["word"]) > 1]
     # A verb of two signs or more parts nothing before the end of a noun; what one sign says, its group tells.
-    parting = [_guarded(row) if len(row["word"]) > 1 else f"{_guarded(row)}(?P<one{at}>)" for at, row in enumerate(rows)]
+    parting = [_guarded(row) + ("" if len(row["word"]) > 1 else f"(?P<one{at}>)") for at, row in enumerate(rows)]
     alone = [f"(?(one{at})|" for at, row in enumerate(rows) if len(row["word"]) == 1]
     no_noun = "".join(alone) + f"(?!{trie_pattern(words_of('noun_tails'))})" + ")" * len(alone)
     return LabelPatterns(

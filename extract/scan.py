@@ -121,14 +121,16 @@ def scan() -> re.Pattern[str]:
     in_unit = (*(word for word in units() if word[0] in large), "百分")
     magnitude = f"(?:(?!{trie_pattern(in_unit)})[{large}])"
     split = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in in_unit)
-    one = rf"[\d{masks}]++(?:[.,][\d{masks}]++)*+"
+    # What repeats a group is bound by (?>...): *+ behind a group takes too much in Python before 3.11.5.
+    magnitudes = f"[{large}]+(?!{split})"
+    one = rf"[\d{masks}]++(?>(?:[.,][\d{masks}]++)*)"
     arabic = (
-        rf"[\d{masks}]*+(?:[.,][\d{masks}]++)*+(?:[多余{SOME}]?{magnitude}++(?:\d++(?:,\d{{3}})*+(?:\.\d++)?(?=[多余]?{magnitude}))?)*+"
-        rf"(?:[∶:：/比]{one})*+"
+        rf"[\d{masks}]*+(?>(?:[.,][\d{masks}]++)*"
+        rf"(?:[多余{SOME}]?{magnitudes}(?:\d++(?>(?:,\d{{3}})*)(?:\.\d++)?(?=[多余]?{magnitude}))?)*(?:[∶:：/比]{one})*)"
     )
     # 十点二十分 is a time of day.
-    decimals = f"(?:[{POINT}][{signs_of('digit', 'financial').translate(_NOT_DECIMAL)}]++(?![十百千]){magnitude}*+)?"
-    more = f"(?:{magnitude}|[{digit}{money}{SOME}]|数(?=[{large}])|[多余来](?=[{large}]))*+{decimals}"
+    decimals = f"(?:[{POINT}][{signs_of('digit', 'financial').translate(_NOT_DECIMAL)}]++(?![十百千])(?:{magnitudes})?)?"
+    more = f"(?>(?:{magnitudes}|[{digit}{money}{SOME}]+|数(?=[{large}])|[多余来](?=[{large}]))*){decimals}"
     unit = _unit_pattern()
     infixes = "".join(word for word in words_of("qualifiers", place="infix") if word != "来")
     return re.compile(

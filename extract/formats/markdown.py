@@ -12,7 +12,7 @@ READER = "md 1"
 # A single star stays: in a report it hides a digit. Only pairs that hug their words are marks.
 _MARKS = re.compile(
     r"^[ \t]{0,3}(?:#{1,6}(?=[ \t])|>[ \t]?|[-+*](?=[ \t]+(?!\d{1,4}[ \t]*-[ \t]*$)\S))"  # - 12 - is a page number
-    r"|^[ \t]{0,3}(?:(?:[-*_][ \t]*+){3,}+$|`{3,}[^\n`]*$|~{3,}[^\n~]*$)"
+    r"|^[ \t]{0,3}(?:(?>(?:[-*_][ \t]*+){3,})$|`{3,}[^\n`]*$|~{3,}[^\n~]*$)"
     r"|\*\*(?=[^\s*])|(?<=[^\s*])\*\*"
     r"|__(?=[^\s_])|(?<=[^\s_])__"
     r"|\\(?=[*_`#\[\]()>|~-])"
@@ -20,7 +20,7 @@ _MARKS = re.compile(
     r"|`",
     re.MULTILINE,
 )
-_TABLE_RULE = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-{2,}+:?[ \t]*+(?>(?:\|[ \t]*+:?-*+:?[ \t]*+)*)$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _LINK = re.compile(r"(!?\[)([^\[\]\n]{0,500})(\]\([^()\s\n]{0,1000}(?:\s\"[^\"\n]{0,200}\")?\))")
 
