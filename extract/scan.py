@@ -129,7 +129,8 @@ def scan() -> re.Pattern[str]:
         rf"(?:[多余{SOME}]?{magnitudes}(?:\d++(?>(?:,\d{{3}})*)(?:\.\d++)?(?=[多余]?{magnitude}))?)*(?:[∶:：/比]{one})*)"
     )
     # 十点二十分 is a time of day.
-    decimals = f"(?:[{POINT}][{signs_of('digit', 'financial').translate(_NOT_DECIMAL)}]++(?![十百千])(?:{magnitudes})?)?"
+    decimal = signs_of("digit", "financial").translate(_NOT_DECIMAL)
+    decimals = f"(?:[{POINT}][{decimal}]++(?![十百千])(?:{magnitudes})?)?"
     more = f"(?>(?:{magnitudes}|[{digit}{money}{SOME}]+|数(?=[{large}])|[多余来](?=[{large}]))*){decimals}"
     unit = _unit_pattern()
     infixes = "".join(word for word in words_of("qualifiers", place="infix") if word != "来")
