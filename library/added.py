@@ -67,6 +67,11 @@ def as_correction(row: Observation) -> str:
     return json.dumps(row._asdict(), ensure_ascii=False)
 
 
+def renamed(row: str, document: str) -> str:
+    """The row of a correction (see `as_correction`) under another name of its document."""
+    return json.dumps({**json.loads(row), "document": document}, ensure_ascii=False)
+
+
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence around a place, as far as signs tell."""
     before = [found.end() for found in _ENDS.finditer(text, max(0, start - 2000), start)]

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from extract.lexicon import rows_of
 from extract.record import COLUMNS
 from extract.regions import region_named
 from extract.table import DECIMAL, WHOLE, plain_number
@@ -24,6 +25,7 @@ CODES = {
 FIELDS = ("region", "year", "label", "indicator", "theme", "topic", "initiative", "value", "low", "high", "unit",
           "qualifier", "role", "compared_with", "kind", "time_basis", "basis")  # fmt: skip
 OF_DOCUMENTS = ("title", "region", "date", "address")
+FOLLOWING = ("doubt", "status", "topic")  # fields that a correction of another one may change
 _RESOLVED = {"region": {"no_region", "region_by_clue"}, "year": {"no_year", "year_by_document"}, "label": {"no_label"}}
 _SPACES = re.compile(r"\s+")
 _LONGEST = 500
@@ -105,6 +107,8 @@ def changes_of(field: str, text: str, before: Cells) -> Cells:
         }  # fmt: skip
     if field == "year":
         cells |= {"period": text}
+    if field == "theme" and str(before.get("topic") or "") not in _topics_of(text):
+        cells |= {"topic": ""}
     if field == "value" and text:
         cells |= {"low": None, "high": None}
         if before.get("status") in ("masked", "worded"):
@@ -119,6 +123,12 @@ def changes_of(field: str, text: str, before: Cells) -> Cells:
 def added_row(text: str) -> Cells:
     """The row of a figure that was added by hand, from its correction; raises ValueError where it is none."""
     return dict(_row_of(text))
+
+
+@lru_cache(maxsize=64)
+def _topics_of(theme: str) -> frozenset[str]:
+    """The finer groups below a theme."""
+    return frozenset(row["topic"] for row in rows_of("topics") if row["theme"] == theme)
 
 
 @lru_cache(maxsize=1024)

@@ -9,8 +9,10 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from extract.record import Observation
 from library import reviews
-from library.cells import canonical
+from library.added import as_correction
+from library.cells import ADDED, DELETED, canonical
 from library.schema import corrections
 from library.store import LibraryError, now
 
@@ -80,6 +82,15 @@ def correct(connection: Connection, change: Change, who: str) -> Correction:
     key = made.inserted_primary_key
     assert key is not None
     return correction(connection, key[0])
+
+
+def add(connection: Connection, row: Observation, who: str) -> None:
+    """Keep a figure that was missed; one that somebody took out there is brought back instead."""
+    gone = _in_force(connection, row.id, DELETED)
+    if gone:
+        undo(connection, gone.serial, who)
+    else:
+        correct(connection, Change(row.id, ADDED, "", as_correction(row), row.document, row.quote), who)
 
 
 def undo(connection: Connection, serial: int, who: str) -> None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from extract.record import COLUMNS, Observation
-from library.cells import ADDED, DELETED, FIGURE_ID, OF_DOCUMENTS, added_row, changes_of
+from library.added import renamed
+from library.cells import ADDED, DELETED, FIGURE_ID, FOLLOWING, OF_DOCUMENTS, added_row, changes_of
 from library.corrections import Correction
 
 
-def with_corrections(frame: pd.DataFrame, standing: Iterable[Correction]) -> pd.DataFrame:
+def with_corrections(
+    frame: pd.DataFrame, standing: Iterable[Correction], documents: Collection[str] = ()
+) -> pd.DataFrame:
     """The table with the corrections in force: cells changed, figures added, those taken out left out.
 
     `frame` has the columns of the table, in any types; it is not changed. Corrections of figures that are not in it
-    have no effect (see `unmatched`), but for those added by hand in a document that is.
+    have no effect (see `unmatched`), but for those added by hand in a document that is, or that is one of `documents`
+    (at hand, though nothing was found in it).
     """
     wanted = [one for one in standing if len(one.subject) == FIGURE_ID]
     if not wanted:
         return frame
-    frame = _with_added(frame, wanted)
+    frame = _with_added(frame, wanted, documents)
     hit = frame["id"].isin({one.subject for one in wanted}).to_numpy().nonzero()[0]
     place_of = dict(zip(frame["id"].iloc[hit].astype(str), map(int, hit), strict=True))
     changed: dict[str, dict[int, Any]] = {}
@@ -33,7 +38,7 @@ def with_corrections(frame: pd.DataFrame, standing: Iterable[Correction]) -> pd.
         fields.setdefault(place, []).append(one.field)
         if one.field == ADDED:
             continue
-        before = {name: changed.get(name, {}).get(place, frame[name].iat[place]) for name in ("doubt", "status")}
+        before = {name: changed.get(name, {}).get(place, frame[name].iat[place]) for name in FOLLOWING}
         for name, cell in changes_of(one.field, one.new, before).items():
             changed.setdefault(name, {})[place] = cell
     changed["corrected"] = {place: " ".join(sorted(set(names))) for place, names in fields.items()}
@@ -63,6 +68,13 @@ def unmatched(ids: Iterable[str], documents: Iterable[str], standing: Sequence[C
     return [one for one in standing if len(one.subject) == FIGURE_ID and one.subject not in known]
 
 
+def moved(one: Correction, document: str) -> Correction:
+    """A correction under another name of its document."""
+    if one.document == document:
+        return one
+    return replace(one, document=document, new=renamed(one.new, document) if one.field == ADDED else one.new)
+
+
 def given_by_hand(standing: Iterable[Correction]) -> dict[str, dict[str, str]]:
     """What people gave of whole documents: by SHA-256, the fields (title, region, date, address) and their texts."""
     given: dict[str, dict[str, str]] = {}
@@ -72,9 +84,9 @@ def given_by_hand(standing: Iterable[Correction]) -> dict[str, dict[str, str]]:
     return given
 
 
-def _with_added(frame: pd.DataFrame, wanted: Iterable[Correction]) -> pd.DataFrame:
+def _with_added(frame: pd.DataFrame, wanted: Iterable[Correction], besides: Collection[str]) -> pd.DataFrame:
     """The table and the rows added by hand, but for those an extractor finds by now."""
-    known, documents = set(frame["id"]), set(frame["document"].astype(object))
+    known, documents = set(frame["id"]), {*frame["document"].astype(object).unique(), *besides}
     rows = [added_row(one.new) for one in wanted if one.field == ADDED and one.subject not in known]
     rows = [row for row in rows if row["document"] in documents]
     if not rows:

@@ -22,10 +22,12 @@ from sqlalchemy import Connection, create_engine, update
 
 from extract import extract_text
 from extract.reader import Document, Given
-from extract.record import Observation
+from extract.record import COLUMNS, Observation
 from library import Library, LibraryError, archive, corrections, documents, overlay, refresh, reviews, schema
+from library.added import missed_figure
 from library.cells import as_text, canonical, changes_of
 from library.corrections import Change, ConflictError
+from pages.parts import library_rows, table
 from tests.conftest import ROOT
 from tests.databases import postgres
 
@@ -129,7 +131,8 @@ CORRECTIONS = [
     ("label", " 建成\n联系点 ", {"label": "建成 联系点"}),
     ("value", "46,000", {"value": 46000.0}),
     ("indicator", "", {"indicator": ""}),
-    ("theme", "基层治理", {"theme": "基层治理"}),
+    ("theme", "基层治理", {"theme": "基层治理", "topic": ""}),
+    ("theme", "联系服务群众", {"theme": "联系服务群众", "topic": "联系点"}),
     ("kind", "target", {"kind": "target"}),
 ]
 
@@ -204,6 +207,42 @@ def test_a_missed_figure_is_added(library: Library) -> None:
     with library.writing() as connection:
         corrections.undo(connection, serial, "甲")
     assert len(rows_of(library)) == len(found)
+
+
+def test_adding_a_figure_that_was_taken_out_brings_it_back(library: Library) -> None:
+    keep(library)
+    row = row_with(library, "46个")
+    correct(library, row, "deleted", "yes")
+    with library.writing() as connection:
+        corrections.add(connection, row, "乙")
+    assert row_with(library, "46个") == row
+
+
+def test_a_figure_added_where_nothing_was_found(library: Library) -> None:
+    held = keep(library, "走访几处企业。", "无数字.txt")
+    row = missed_figure("走访几处企业。", 2, 4, held.name, [])
+    with library.writing() as connection:
+        corrections.add(connection, row, "甲")
+    shipped = table.typed(pd.DataFrame(extract_text(REPORT, "随附.txt"), columns=list(COLUMNS)))
+    sources = pd.DataFrame(columns=list(table.SOURCE_COLUMNS))
+    found = library_rows.joined(shipped, sources, "key", (library.url, library.revision()))
+    assert found.frame.loc[found.frame["corrected"] == "added", "quote"].tolist() == ["几处"]
+    assert found.unmatched == []
+
+
+def test_a_figure_added_to_a_report_that_is_shipped_too(library: Library) -> None:
+    """The same text under another name: its rows are the shipped ones, what was added stands among them."""
+    text = REPORT + "走访几处企业。"
+    held = keep(library, text, "我的.txt")
+    row = missed_figure(text, len(REPORT) + 2, len(REPORT) + 4, held.name, [])
+    with library.writing() as connection:
+        corrections.add(connection, row, "甲")
+    shipped = table.typed(pd.DataFrame(extract_text(text, "随附.txt"), columns=list(COLUMNS)))
+    sources = pd.DataFrame(columns=list(table.SOURCE_COLUMNS))
+    found = library_rows.joined(shipped, sources, "another key", (library.url, library.revision()))
+    assert set(found.frame["document"]) == {"随附.txt"}
+    assert found.frame["quote"].tolist().count("几处") == 1
+    assert found.unmatched == []
 
 
 def test_the_later_correction_stands_and_undoing_it_brings_the_earlier_back(library: Library) -> None:

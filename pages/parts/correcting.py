@@ -54,14 +54,14 @@ def show_facts(row: Mapping[str, Any]) -> None:
 
 
 def show_form(
-    row: Mapping[str, Any], indicators: Sequence[str], version: object, save: Callable[[dict[str, str]], None]
+    row: Mapping[str, Any], indicators: Sequence[str], save: Callable[[dict[str, str]], None]
 ) -> None:
     """The form for one figure; `save` gets the fields changed when it is sent.
 
-    `version` goes up when the figure's corrections change: the form then begins anew. What is sent is compared with
-    `row` as it was when the form was shown, so that nothing that others change meanwhile is overwritten unseen.
+    It begins anew when a field of the figure changes. What is sent is compared with `row` as it was when the form was
+    shown, so that nothing that others change meanwhile is overwritten unseen.
     """
-    key = f"{row['id']}_{version}"
+    key = f"{row['id']}_{hash(tuple(as_text(plain_cell(row[name])) for name in FIELDS))}"
     keys = {name: f"correct_{name}_{key}" for name in FIELDS}
     with st.form(f"correct_{key}", border=False):
         columns = st.columns(2)
@@ -69,6 +69,11 @@ def show_form(
             with columns[number % 2]:
                 _field(name, row, indicators, keys[name])
         st.form_submit_button(_("保存更正"), type="primary", on_click=_sent, args=(dict(row), keys, save))
+    show_problems()
+
+
+def show_problems() -> None:
+    """Why something was not kept, once."""
     for problem in st.session_state.pop(_PROBLEMS, []):
         st.error(escape_markdown(problem))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +11,7 @@ from extract import extract_document
 from extract.reader import Document, Given, UnreadableDocument, documents_in
 from extract.record import COLUMNS, Observation
 from library import Library, corrections, documents, overlay
-from library.added import as_correction, missed_figure
+from library.added import as_correction, missed_figure, renamed
 from library.cells import ADDED, DELETED, as_text, canonical
 from library.corrections import Change, Correction
 from library.version import extractor_version
@@ -101,10 +100,16 @@ def bring_back(draft: Draft, figure: str) -> None:
 
 
 def add(draft: Draft, start: int, end: int) -> str:
-    """Add the figure that stands at a span of the text; returns its id. Raises ValueError where none can be."""
-    row = missed_figure(draft.document.text, start, end, draft.document.name, draft.rows)
-    draft.changes[row.id, ADDED] = Change(row.id, ADDED, "", as_correction(row), row.document, row.quote)
-    draft.changes.pop((row.id, DELETED), None)
+    """Add the figure that stands at a span of the text, or bring back one taken out there; returns its id.
+
+    Raises ValueError where none can be.
+    """
+    stand = [row for row in draft.rows if (row.id, DELETED) not in draft.changes]
+    row = missed_figure(draft.document.text, start, end, draft.document.name, stand)
+    if (row.id, DELETED) in draft.changes:
+        bring_back(draft, row.id)
+    else:
+        draft.changes[row.id, ADDED] = Change(row.id, ADDED, "", as_correction(row), row.document, row.quote)
     return row.id
 
 
@@ -113,7 +118,7 @@ def frame_of(draft: Draft) -> pd.DataFrame:
     made = [_as_correction(number, one) for number, one in enumerate(draft.changes.values(), 1)]
     frame = table.typed(pd.DataFrame(draft.rows, columns=list(COLUMNS)))
     frame = _with_name(frame, draft.document.name)
-    frame = overlay.with_corrections(frame, made).sort_values("start", ignore_index=True)
+    frame = overlay.with_corrections(frame, made, [draft.document.name]).sort_values("start", ignore_index=True)
     frame["level"] = table.levels_of(frame)
     changed = frame["corrected"] != ""
     frame["review"] = pd.Series("unchecked", index=frame.index).where(~changed, "corrected").astype(REVIEW)
@@ -135,17 +140,10 @@ def keep(library: Library, kept: Iterable[Draft], who: str, taken: Collection[st
             standing = {} if new else {(own.subject, own.field): own for own in corrections.in_force(connection)}
             for key, made in draft.changes.items():
                 if key[1] == ADDED:
-                    made = replace(made, new=_renamed(made.new, draft.document.name, one.name))
+                    made = replace(made, new=renamed(made.new, one.name))
                 seen = standing[key].serial if key in standing else 0
                 corrections.correct(connection, replace(made, document=one.name, seen=seen), who)
     return held
-
-
-def _renamed(row: str, before: str, after: str) -> str:
-    """The row of an added figure (JSON) under the name its document got."""
-    if before == after:
-        return row
-    return json.dumps({**json.loads(row), "document": after}, ensure_ascii=False)
 
 
 def _with_name(frame: pd.DataFrame, name: str) -> pd.DataFrame:

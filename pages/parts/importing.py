@@ -40,20 +40,22 @@ def body(page: Page) -> None:
         "把自己的报告放进来，马上看到其中的数字和原文；可以逐条更正，再保存到本机的资料库、下载或放弃。"
         "原文只存在这台机器上。"
     ) + "</p>")  # fmt: skip
-    show_ways_in()
+    held: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
+    with st.expander(_("放进报告"), expanded=not held):
+        fresh = show_ways_in()
+    if fresh:
+        st.rerun()
     show_failures()
     show_kept(page)
-    held: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
     if not held:
-        st.caption(_("能读 docx、PDF、odt、rtf、html、md、txt 和装着它们的 ZIP；doc、wps 需本机装有 LibreOffice。"))
         return
     taken = tuple(map(str, page.frame["document"].cat.categories))
     key = choose_draft(held, taken)
     show_draft(page, key, held[key])
 
 
-def show_ways_in() -> None:
-    """Upload, or paste: what comes in is read at once."""
+def show_ways_in() -> bool:
+    """Upload, or paste: what comes in is read at once; returns whether something came."""
     left, right = st.columns([1, 1], gap="large")
     with left:
         files = st.file_uploader(
@@ -72,8 +74,10 @@ def show_ways_in() -> None:
             known.add(identity)
             take_in(*drafts.drafts_in(read(), name))
         progress.empty()
+    st.caption(_("能读 docx、PDF、ofd、odt、rtf、html、md、txt 和装着它们的 ZIP；doc、wps 需本机装有 LibreOffice。"))
     if sent and text.strip():
         take_in([drafts.draft_of(pasted(text))], [])
+    return bool(fresh or (sent and text.strip()))
 
 
 def pasted(text: str) -> Document:
@@ -135,19 +139,17 @@ def choose_draft(held: Mapping[str, Draft], taken: Sequence[str]) -> str:
 
 def show_draft(page: Page, key: str, draft: Draft) -> None:
     """One report: what is given of it, its text and rows side by side, the figure chosen, and what to do with it."""
+    focus = focus_now(draft)  # may add a figure
     frame = drafts.frame_of(draft)
-    st.subheader(_("报告"))
-    st.text(draft.document.name)
-    show_given(key, draft)
+    st.subheader(correcting.escape_markdown(draft.document.name), anchor=False)
     show_actions(page, key, draft, frame)
     for note in draft.document.notes:
         st.caption(correcting.escape_markdown(reasons.in_words(note)))
-    focus = focus_now(draft)
+    show_given(key, draft)
     text, rows = st.columns([1, 1], gap="medium")
     with rows:
         st.html(f"<p class='note'>{_('共 {n:,} 条').format(n=len(frame))}</p>")
-        line = listing.show_rows(frame, {}, f"draft_rows_{key[:12]}", COLUMNS, 300)
-        focus = chosen.newly("rows", line) or focus
+        focus = listing.choose_row(frame, {}, f"draft_rows_{key[:12]}", COLUMNS, 300, focus)
         show_figure(draft, frame, focus, correcting.known_indicators(page.frame))
     st.session_state[_FIGURE] = focus
     with text:
@@ -181,22 +183,18 @@ def show_figure(draft: Draft, frame: pd.DataFrame, focus: str, indicators: list[
     found = frame[frame["id"] == focus]
     if found.empty:
         st.caption(_("点原文中的数字或表中的一行，看它的内容并更正。"))
+        correcting.show_problems()
     else:
         row = cells_of(found)
         with st.container(border=True, key="figure_panel"):
             correcting.show_facts(row)
             st.markdown(f"**{_('更正')}**")
-            correcting.show_form(row, indicators, version_of(draft, focus), partial(drafts.change, draft, row))
+            correcting.show_form(row, indicators, partial(drafts.change, draft, row))
             st.button(_("这不是一个数字，去掉"), key="take_out", on_click=drafts.take_out, args=(draft, row))
     for one in [one for one in draft.changes.values() if one.field == "deleted"]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(_("已去掉：") + one.quote)
             st.button(_("恢复"), key=f"back_{one.subject}", on_click=drafts.bring_back, args=(draft, one.subject))
-
-
-def version_of(draft: Draft, figure: str) -> int:
-    """What tells one state of a figure's corrections from another."""
-    return hash(tuple((key[1], one.new) for key, one in draft.changes.items() if key[0] == figure))
 
 
 def show_given(key: str, draft: Draft) -> None:
@@ -220,6 +218,7 @@ def show_actions(page: Page, key: str, draft: Draft, frame: pd.DataFrame) -> Non
         )  # fmt: skip
         st.button(_("放弃"), on_click=discard, args=([key],))
         people.show_who()
+    st.caption(_("还没有保存：刷新或关闭网页，读到的内容和更正就没有了。"))
 
 
 def show_kept(page: Page) -> None:

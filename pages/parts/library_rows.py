@@ -74,11 +74,13 @@ def joined(_shipped: pd.DataFrame, _sources: pd.DataFrame, key: object, stamp: S
     shipped_as = _names_in(_shipped, _sources, held, own)
     own = own[~own["document"].isin([one.name for one in held if one.sha256 in shipped_as])]
     frame = one_after_the_other(_shipped, own) if len(own) else _shipped
-    lost = overlay.unmatched(frame["id"], frame["document"].cat.categories, standing)
-    frame = overlay.with_corrections(frame, standing).copy(deep=False)
+    texts = {shipped_as.get(one.sha256, one.name): one for one in held}
+    called = {one.name: shipped_as[one.sha256] for one in held if one.sha256 in shipped_as}
+    standing = [overlay.moved(one, called.get(one.document, one.document)) for one in standing]
+    lost = overlay.unmatched(frame["id"], [*frame["document"].cat.categories, *texts], standing)
+    frame = overlay.with_corrections(frame, standing, texts).copy(deep=False)
     frame["level"] = table.levels_of(frame)
     frame["review"] = reviews_of(frame, said)
-    texts = {shipped_as.get(one.sha256, one.name): one for one in held}
     sources = _with_own_sources(_sources, [one for one in held if one.sha256 not in shipped_as])
     return Joined(with_twins(frame), sources, texts, lost)
 

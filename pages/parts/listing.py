@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.parts import chosen
 from pages.parts.library_rows import reviewed_words
 from pages.parts.numbers import display_of
 from pages.parts.texts import WORDS, _, clauses, listed, local_name, title_of, word_of
@@ -85,6 +86,25 @@ def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns:
     )  # fmt: skip
     lines = event["selection"]["rows"] if event else []
     return str(frame["id"].iloc[lines[0]]) if lines and lines[0] < len(frame) else ""
+
+
+def choose_row(
+    frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int, focus: str
+) -> str:
+    """The rows as a table in which the figure `focus` is ticked; returns the one a reader has just ticked, or it."""
+    ids = frame["id"].tolist()
+    before = st.session_state.get(f"_{key}", ids)  # what the table held when it was ticked
+    lines = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
+    ticked = before[lines[0]] if lines and lines[0] < len(before) else ""
+    shown = ticked if chosen.newly(key, ticked) else focus
+    st.session_state[f"_{key}"] = ids
+    if frame.empty:
+        return show_rows(frame, titles, key, columns, height)
+    rows = [ids.index(shown)] if shown in ids else []
+    st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    chosen.newly(key, shown if rows else "")
+    show_rows(frame, titles, key, columns, height)
+    return shown
 
 
 def source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> str:

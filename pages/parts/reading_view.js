@@ -27,12 +27,19 @@ function fill(box, data) {
   box.replaceChildren(...lines);
 }
 
+function startOf(piece) {
+  return Number(piece.dataset.offset);
+}
+
 // Offset in the document, in code points, of a place within the text; -1 outside it.
 function offsetAt(box, node, place) {
-  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[place] || node)?.closest?.("[data-offset]");
-  if (!piece || !box.contains(piece)) return -1;
-  const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, place) : "";
-  return Number(piece.dataset.offset) + [...before].length;
+  if (node !== box && !box.contains(node)) return -1;
+  if (node.nodeType === Node.TEXT_NODE) return startOf(node.parentElement) + [...node.data.slice(0, place)].length;
+  if (node.matches("[data-offset]")) return startOf(node) + (place ? [...node.textContent].length : 0);
+  const next = node.childNodes[place];
+  if (next) return startOf(next.matches("[data-offset]") ? next : next.firstElementChild);
+  const last = [...node.querySelectorAll("[data-offset]")].pop();
+  return last ? startOf(last) + [...last.textContent].length : -1;
 }
 
 function selected(box) {

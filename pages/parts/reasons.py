@@ -32,6 +32,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("no such document", N_("文件名与内容不符，可能已损坏")),
     ("deleted passages", N_("修订中已删除的文字没有读入")),
     ("is no text", N_("不是文字文件，或编码无法识别")),
+    ("not plain text", N_("文件名与内容不符，不是文字文件")),
     ("damaged", N_("文件已损坏或不完整")),
     ("could not be extracted", N_("取数时出错，已跳过")),
     ("several numbers", N_("选中的文字里有不止一个数字，请只选一个")),

@@ -130,8 +130,7 @@ def show_correcting(row: Mapping[str, Any], indicators: Sequence[str]) -> None:
     made = made_of(str(row["id"]))
     standing = {one.field: one.serial for one in corrections.standing(made)}
     if people.may_change():
-        version = max((one.serial for one in made), default=0) + sum(bool(one.undone_at) for one in made) / 1000
-        correcting.show_form(row, indicators, version, partial(save, dict(row), standing))
+        correcting.show_form(row, indicators, partial(save, dict(row), standing))
         gone = {DELETED: "yes"}
         st.button(_("这不是一个数字，去掉"), key="take_out", on_click=save, args=(dict(row), standing, gone))
     if made:

@@ -14,8 +14,7 @@ from extract.reader import Given, UnreadableDocument, documents_in
 from extract.record import COLUMNS as FIELDS
 from extract.record import Observation
 from library import LibraryError, corrections, documents
-from library.added import as_correction, missed_figure
-from library.corrections import Change
+from library.added import missed_figure
 from library.version import extractor_version
 from pages.parts import chosen, correcting, finding, listing, passages, people, reading_view, reasons, reviewing
 from pages.parts.evidence import cells_of, place_words
@@ -111,10 +110,9 @@ def show_panel(page: Page, rows: pd.DataFrame, listed: pd.DataFrame, figure: str
     `rows` are all of the report, or of all reports, of which some are `listed`; the buttons stand in `steps`.
     """
     details = st.container()
-    line = listing.show_rows(listed.head(MOST), page.titles, "source_rows", COLUMNS, 260)
+    figure = listing.choose_row(listed.head(MOST), page.titles, "source_rows", COLUMNS, 260, figure)
     if len(listed) > MOST:
         st.text(_("表中只列前 {n:,} 条。").format(n=MOST))
-    figure = chosen.newly("rows", line) or figure
     if figure:
         st.session_state.pop(_PLACE, None)
     ids = listed["id"].tolist()
@@ -212,8 +210,7 @@ def take_missed(page: Page, document: str, text: str) -> None:
     try:
         row = missed_figure(text, *span, document, observations_of(page.frame[page.frame["document"] == document]))
         with library_to_write().writing() as connection:
-            change = Change(row.id, "added", "", as_correction(row), document, row.quote)
-            corrections.correct(connection, change, people.who())
+            corrections.add(connection, row, people.who())
     except (ValueError, LibraryError) as error:
         st.warning(correcting.escape_markdown(reasons.in_words(str(error))))
         return

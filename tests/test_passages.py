@@ -1,0 +1,245 @@
+"""What the pages for reports do with a text before it is shown: parts, marks, search, corrections of what is not kept."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract import extract_text
+from extract.reader import Document, Given
+from library.added import missed_figure
+from pages.parts import correcting, drafts, keeping, reasons, reviewing
+from pages.parts.finding import find_sentences
+from pages.parts.passages import Mark, page_at, paragraphs_of, part_at, parts_of
+from pages.parts.texts import speaking
+
+REPORT = "2024年，宜春市新建联系点46个，培训骨干近1.2万人次。\n发展党员*万名，办结率由53%提高到90%。\n"
+LINES = st.text(alphabet="甲乙12。<b>&*\n\r\t 𠮷\u2028", max_size=200)
+
+
+def document_of(text: str, name: str = "报告.txt") -> Document:
+    return Document(name, text, hashlib.sha256(text.encode()).hexdigest(), "utf-8")
+
+
+def draft() -> drafts.Draft:
+    return drafts.draft_of(document_of(REPORT))
+
+
+def row_of(one: drafts.Draft, quote: str) -> dict[str, object]:
+    frame = drafts.frame_of(one)
+    return {str(name): cell for name, cell in frame[frame["quote"] == quote].iloc[0].items()}
+
+
+@given(LINES, st.integers(1, 40))
+def test_parts_make_up_the_text(text: str, size: int) -> None:
+    parts = parts_of(text, size)
+    assert "".join(text[start:end] for start, end in parts) == text
+    assert [part_at(parts, start) for start, _end in parts] == list(range(len(parts)))
+
+
+@given(LINES, st.lists(st.tuples(st.integers(0, 200), st.integers(1, 8)), max_size=12))
+@settings(deadline=None)
+def test_every_piece_stands_where_it_says(text: str, spans: list[tuple[int, int]]) -> None:
+    """Whatever the marks, each piece is the text at its offset, in order, and nothing but line ends is left out."""
+    marks = [Mark(start, start + length, "f", "reported", "") for start, length in spans]
+    pieces = [piece for line in paragraphs_of(text, (0, len(text)), marks) for piece in line]
+    assert all(text[offset : offset + len(shown)] == shown for offset, shown, *_ in pieces)
+    ends = [(offset, offset + len(shown)) for offset, shown, *_ in pieces]
+    assert all(before[1] <= after[0] for before, after in zip(ends, ends[1:], strict=False))
+    assert "".join("".join(shown.split()) for _offset, shown, *_ in pieces) == "".join(text.split())
+
+
+def test_overlapping_marks_are_cut() -> None:
+    marks = [Mark(0, 3, "a", "x", ""), Mark(1, 5, "b", "x", "")]
+    assert paragraphs_of("一二三四五六", (0, 6), marks) == [[[0, "一二三", "a", "x", ""], [3, "四五", "b", "x", ""], [5, "六"]]]
+
+
+@pytest.mark.parametrize(("offset", "page"), [(0, 1), (499, 1), (500, 2), (10_000, 3)])
+def test_pages(offset: int, page: int) -> None:
+    assert page_at((0, 500, 900), offset) == page
+    assert page_at((), offset) == 0
+
+
+FOUND = [
+    # words searched for => sentences found
+    ("联系点", ["新建联系点46个。"]),
+    ("联系点 46", ["新建联系点46个。"]),
+    ("联系点 骨干", []),
+    ("满意率", ["群众满意率达93.5%。"]),  # broken over two lines in the text
+    ("", []),
+    (".*", []),
+    ("达93.5%", ["群众满意率达93.5%。"]),
+]
+
+
+@pytest.mark.parametrize(("words", "sentences"), FOUND)
+def test_search(words: str, sentences: list[str]) -> None:
+    text = "新建联系点46个。培训骨干3人。群众满意率达93.5%。"
+    found = list(find_sentences([("a.txt", text)], words))
+    assert [hit.sentence for hit in found] == sentences
+    assert all(text[hit.start : hit.end].strip() == hit.sentence for hit in found)
+
+
+MISSED = [
+    # words chosen in the text => quote, value, unit, qualifier
+    ("46个", ("46个", 46.0, "个", "exact")),
+    (" 近1.2万人次 ", ("近1.2万人次", 12000.0, "人次", "nearly")),
+    ("*万名", ("*万名", None, "名", "exact")),
+    ("几处", ("几处", None, "", "exact")),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), MISSED)
+def test_a_missed_figure_is_read_from_its_words(words: str, expected: tuple[object, ...]) -> None:
+    text = f"前面一句。这里有{words}在内。"
+    start = text.index(words)
+    row = missed_figure(text, start, start + len(words), "a.txt", [])
+    assert (row.quote, row.value, row.unit, row.qualifier) == expected
+    assert text[row.start : row.end] == row.quote
+    assert text[row.sentence_start : row.sentence_end] == text[5:]
+
+
+def test_a_missed_figure_has_the_id_it_would_have_had() -> None:
+    rows = extract_text(REPORT, "a.txt")
+    for row in rows:
+        others = [one for one in rows if one.id != row.id]
+        assert missed_figure(REPORT, row.start, row.end, "a.txt", others).id == row.id
+        with pytest.raises(ValueError, match="already"):
+            missed_figure(REPORT, row.start, row.end, "a.txt", rows)
+
+
+def test_a_missed_figure_borrows_from_its_sentence_alone() -> None:
+    rows = [row for row in extract_text(REPORT, "a.txt") if row.quote != "近1.2万人次"]
+    start = REPORT.index("近1.2")
+    row = missed_figure(REPORT, start, start + 7, "a.txt", rows)
+    assert (row.region, row.year, row.label, row.doubt) == ("宜春市", 2024, "", "no_label")
+
+
+@pytest.mark.parametrize("span", [(0, 0), (5, 3), (0, 200), (-1, 3)])
+def test_no_figure_is_made_of_nothing(span: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="."):
+        missed_figure(REPORT + "字" * 200, *span, "a.txt", [])
+
+
+def test_a_draft_is_corrected_and_set_back() -> None:
+    one = draft()
+    drafts.change(one, row_of(one, "46个"), {"label": "改过的名", "year": "2020"})
+    row = row_of(one, "46个")
+    assert (row["label"], row["year"], row["corrected"], row["review"]) == ("改过的名", 2020, "label year", "corrected")
+    drafts.change(one, row, {"label": "新建联系点", "year": "2024"})
+    assert one.changes == {}
+
+
+def test_a_wrong_field_changes_nothing() -> None:
+    one = draft()
+    with pytest.raises(ValueError, match="."):
+        drafts.change(one, row_of(one, "46个"), {"label": "改", "region": "无此地"})
+    assert one.changes == {}
+
+
+def test_a_figure_is_taken_out_of_a_draft_and_brought_back() -> None:
+    one = draft()
+    count = len(drafts.frame_of(one))
+    row = row_of(one, "53%")
+    drafts.take_out(one, row)
+    assert len(drafts.frame_of(one)) == count - 1
+    drafts.bring_back(one, str(row["id"]))
+    assert len(drafts.frame_of(one)) == count
+
+
+def test_what_was_added_to_a_draft_is_forgotten_when_it_is_taken_out() -> None:
+    one = drafts.Draft(document_of("走访几处企业。"), Given(), [])
+    figure = drafts.add(one, 2, 4)
+    frame = drafts.frame_of(one)
+    assert (list(frame["id"]), list(frame["quote"]), list(frame["corrected"])) == ([figure], ["几处"], ["added"])
+    drafts.take_out(one, row_of(one, "几处"))
+    assert one.changes == {}
+
+
+def test_a_figure_taken_out_of_a_draft_is_brought_back_by_adding_it() -> None:
+    one = draft()
+    row = row_of(one, "46个")
+    drafts.take_out(one, row)
+    assert drafts.add(one, int(str(row["start"])), int(str(row["end"]))) == row["id"]
+    assert one.changes == {}
+
+
+def test_corrections_of_a_draft_outlive_what_is_given() -> None:
+    one = draft()
+    drafts.change(one, row_of(one, "46个"), {"label": "改过的名"})
+    one = drafts.given_anew(one, Given("", "", "2024"))
+    assert row_of(one, "46个")["label"] == "改过的名"
+    with pytest.raises(ValueError, match="无此地"):
+        drafts.given_anew(one, Given("", "无此地"))
+
+
+def test_one_bad_file_does_not_stop_the_rest() -> None:
+    read, failed = drafts.drafts_in(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
+    assert (read, [one.name for one in failed]) == ([], ["图.png"])
+    read, failed = drafts.drafts_in(REPORT.encode("gb18030"), "报告.txt")
+    assert ([len(one.rows) for one in read], failed) == ([5], [])
+
+
+PROBLEMS = [
+    # field, text => what is said
+    ("year", "二〇二四", "“二〇二四”不是年份；请写四位数字，如 2025。"),
+    ("value", "很多", "“很多”不是数；请写阿拉伯数字，如 46000 或 93.5。"),
+    ("region", "无此地", "“无此地”不是能确定的地名；请写全，省名在前。"),
+    ("value", "1,200", ""),
+    ("region", "江西省宜春市", ""),
+    ("year", "", ""),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "said"), PROBLEMS)
+def test_problems_are_told_in_words(field: str, text: str, said: str) -> None:
+    assert correcting.problem_of(field, text) == said
+
+
+def test_every_message_has_its_words() -> None:
+    """What readers and library say in English is said in the language of the screen."""
+    from extract.formats import Unreadable
+    from extract.reader import decode
+
+    said = []
+    for data in (b"", b"\x00\x01" * 500, b"%PDF-1.7", b"\x89PNG\r\n"):
+        with pytest.raises((ValueError, Unreadable)) as told:
+            decode(data)
+        said.append(str(told.value))
+    assert all(not reasons.in_words(text).isascii() for text in said)
+    assert reasons.in_words("something new") == "something new"
+    with speaking("en"):
+        assert all(reasons.in_words(text).isascii() for text in said)
+
+
+def test_the_queue_goes_on_where_one_was() -> None:
+    rows = pd.DataFrame({
+        "id": list("abcd"), "doubt": ["", "no_year", "no_region", "no_label"],
+        "review": ["unchecked", "unchecked", "checked", "doubtful"],
+    })  # fmt: skip
+    assert list(reviewing.in_queue(rows, "weak")["id"]) == ["b", "d"]
+    assert list(reviewing.in_queue(rows, "checked")["id"]) == ["c"]
+    assert list(reviewing.in_queue(rows, "")["id"]) == list("abcd")
+    assert reviewing.neighbours(["b", "d"], "c", ["d"]) == ("b", "d")
+    assert reviewing.neighbours(["b", "d"], "d", []) == ("b", "")
+    assert reviewing.neighbours(["b"], "c", ["d"]) == ("b", "")
+    assert reviewing.neighbours([], "c", []) == ("", "")
+
+
+def test_a_correction_in_words() -> None:
+    from library.corrections import Correction
+
+    one = Correction(1, "0" * 12, "deleted", 1, "", "yes", "a.txt", "46个", "甲", "2026-11-21T00:00:00Z", "", "")
+    table = keeping.corrections_table([one])
+    assert list(table.loc[0, ["quote", "field", "new", "who"]]) == ["46个", "去掉", "", "甲"]
+
+
+@pytest.mark.parametrize("text", ["*万名*", ":red[x]", "<b>x</b>", "$x$", "[a](b)", "# x", "`x`", "~~x~~", "1. x", "- x"])
+def test_messages_show_a_text_as_it_is(text: str) -> None:
+    escaped = correcting.escape_markdown(text)
+    assert escaped.replace("\\", "") == text
+    assert all(escaped[place - 1] == "\\" for place, sign in enumerate(escaped) if sign in "*:[]<>$#`~_()")
