@@ -191,7 +191,7 @@ def test_a_data_package_tells_where_it_comes_from(frame: pd.DataFrame, about: Ab
 @pytest.fixture(scope="module")
 def sheet(whole: pd.DataFrame) -> matrix.Sheet:
     prepared = series.prepared(whole)
-    columns = list(matrix.columns_of(prepared, "province"))[:8]
+    columns = list(matrix.columns_of(matrix.counts_of(prepared, "province")))[:8]
     return matrix.sheet_of(whole, prepared, "province", columns, list(table.read_tiles()["region"]))
 
 

@@ -30,7 +30,7 @@ def frame() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def sheet(frame: pd.DataFrame) -> matrix.Sheet:
     prepared = series.prepared(frame)
-    columns = list(matrix.columns_of(prepared, "province"))
+    columns = list(matrix.columns_of(matrix.counts_of(prepared, "province")))
     return matrix.sheet_of(frame, prepared, "province", columns, ["四川", "广东", "江苏", "西藏"])
 
 

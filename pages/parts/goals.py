@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from extract.lexicon import rows_of
 from pages.parts import series
 from pages.parts.marks import MASKED
-from pages.parts.ranking import LINE_COLUMNS, Line, extent_of, line_of
+from pages.parts.ranking import Line, extent_of, line_of, line_rows
 from pages.parts.texts import N_
 
 VERDICTS = {
@@ -85,25 +86,26 @@ def goals_of(frame: pd.DataFrame) -> list[Goal]:
     A cumulative or average target is only joined with a result on the same time basis.
     """
     prepared = series.prepared(frame)
-    dated = prepared[prepared["year"] != series.NO_YEAR]
+    dated = prepared[(prepared["year"] != series.NO_YEAR) & prepared["kind"].isin(["target", "result"])]
     spans = dated["time_basis"].isin(["cumulative", "annual_average"])
-    dated = dated.assign(span=dated["time_basis"].astype("string").where(spans, ""))
-    down = ceilings()
+    dated = dated.assign(span=dated["time_basis"].astype("string").where(spans, "").astype("category"))
     keys = [*JOIN, "span"]
-    results = dict(list(dated[dated["kind"] == "result"].groupby(keys, observed=True)["row"]))
-    columns = [name for name in LINE_COLUMNS if name in frame]
-    row_at = {row.Index: row for row in frame.loc[dated["row"], columns].itertuples()}
+    number, is_target = series.numbered(dated, keys), (dated["kind"] == "target").to_numpy()
+    wanted = pd.Index(number).isin(number[is_target])
+    dated, number, is_target, down = dated[wanted], number[wanted], is_target[wanted], ceilings()
+    groups: dict[int, tuple[list[Any], list[Any]]] = {}
+    for group, row, aimed in zip(number, line_rows(frame.loc[dated["row"]]), is_target, strict=True):
+        groups.setdefault(group, ([], []))[0 if aimed else 1].append(row)
+    firsts = dated.loc[~pd.Index(number).duplicated(), JOIN].itertuples(index=False)
     goals = []
-    for key, rows in dated[dated["kind"] == "target"].groupby(keys, observed=True)["row"]:
-        target = line_of([row_at[index] for index in rows])
-        found = results.get(key)
-        result = line_of([row_at[index] for index in found]) if found is not None else None
-        region, indicator, _family, unit, year = (key if isinstance(key, tuple) else (key,))[:5]
+    for (targets, results), first in zip(groups.values(), firsts, strict=True):
+        target, result = line_of(targets), line_of(results) if results else None
+        region, indicator, unit, year = str(first.region), str(first.indicator), str(first.unit), int(str(first.year))
         difference = None
         if result and result.at is not None and target.at is not None and "range" not in (result.mark, target.mark):
             difference = float(f"{result.at - target.at:.10g}")
-        verdict = verdict_of(target, result, str(indicator) in down)
-        goals.append(Goal(str(region), str(indicator), str(unit), int(str(year)), target, result, difference, verdict))
+        verdict = verdict_of(target, result, indicator in down)
+        goals.append(Goal(region, indicator, unit, year, target, result, difference, verdict))
     return goals
 
 

@@ -11,7 +11,7 @@ from functools import cache
 import pandas as pd
 import streamlit as st
 
-from pages.parts import goals, series
+from pages.parts import goals, matrix, series
 from pages.parts.coverage import held_regions
 
 Key = tuple[Hashable, ...]
@@ -24,9 +24,13 @@ class Comparison:
         self.prepared = series.prepared(rows)
         self.levels = [level for level in series.LEVELS if (self.prepared["level"] == level).any()]
         self.indicators_of = cache(self._indicators_of)
+        self.columns_of = cache(self._columns_of)
 
     def _indicators_of(self, level: str) -> pd.DataFrame:
         return series.indicators_of(self.prepared, level)
+
+    def _columns_of(self, level: str) -> pd.DataFrame:
+        return matrix.counts_of(self.prepared, level)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

@@ -11,7 +11,7 @@ import pandas as pd
 from pages.parts import series
 from pages.parts.marks import COMPARABLE, MARKS, MASKED
 from pages.parts.numbers import magnitude_of, plain, unit_words
-from pages.parts.ranking import LINE_COLUMNS, Line, line_of
+from pages.parts.ranking import Line, line_of, line_rows
 from pages.parts.scale import ENOUGH
 from pages.parts.style import Palette
 from pages.parts.texts import N_, _, local_name, word_of
@@ -62,11 +62,14 @@ class Sheet:
         return replace(self, regions=tuple(sorted(self.regions, key=order)))
 
 
-def columns_of(prepared: pd.DataFrame, level: str) -> dict[Column, int]:
-    """Every column the table can give at one level with its number of regions, those with most regions first."""
-    rows = prepared[prepared["level"] == level]
-    counts = series.counted(rows, ["indicator", *series.KEY])
-    counts = counts[counts["regions"] >= 2] if (counts["regions"] >= 2).any() else counts
+def counts_of(prepared: pd.DataFrame, level: str) -> pd.DataFrame:
+    """Indicator, series and number of regions of every column the table can give at one level, widest first."""
+    counts = series.counted(prepared[prepared["level"] == level], ["indicator", *series.KEY])
+    return counts[counts["regions"] >= 2] if (counts["regions"] >= 2).any() else counts
+
+
+def columns_of(counts: pd.DataFrame) -> dict[Column, int]:
+    """The columns counted by `counts_of`, with their numbers of regions, in that order."""
     return {
         Column(str(line["indicator"]), series.Series(*(line[name] for name in series.KEY))): int(line["regions"])
         for line in counts.to_dict("records")
@@ -79,10 +82,11 @@ def sheet_of(
     """The sheet of these columns; of several values for one cell the first stated one, the others kept in its line."""
     cells: dict[tuple[str, Column], Line] = {}
     scales: dict[Column, tuple[float, str]] = {}
+    of = series.rows_by_series(prepared, {column.indicator for column in columns}, level)
     for column in columns:
-        rows = frame.loc[series.rows_of(prepared, column.indicator, level, column.series)]
+        rows = frame.loc[of[column.indicator, column.series]] if (column.indicator, column.series) in of else frame[:0]
         groups: dict[str, list[object]] = {}
-        for row in rows[[name for name in LINE_COLUMNS if name in rows]].itertuples():
+        for row in line_rows(rows):
             groups.setdefault(str(row.region), []).append(row)
         lines = {region: line_of(group) for region, group in groups.items()}
         cells.update({(region, column): line for region, line in lines.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -45,6 +45,13 @@ class Line:
     places: tuple[tuple[str, str], ...] = ()
     among: int = 0
     could: tuple[int, int] | None = None
+
+
+def line_rows(rows: pd.DataFrame) -> list[Any]:
+    """The rows of the table one by one, each with the cells that a line is made from."""
+    names = [name for name in LINE_COLUMNS if name in rows]
+    plain = {name: rows[name].astype("object") for name in names}  # categories are slow to go through
+    return list(pd.DataFrame(plain, index=rows.index).itertuples())
 
 
 def number(cell: Any, factor: float = 1.0) -> float | None:
@@ -138,9 +145,15 @@ def ranked(rows: pd.DataFrame, universe: Sequence[str] = (), held: frozenset[str
     `rows` are the table's rows of one series; `universe` the regions to show even where nothing is found, told apart
     by whether a report of theirs is `held`.
     """
-    rounded = not len(rows) or bool((rows["kind"] == "result").any())
+    return ranked_rows(line_rows(rows), not len(rows) or bool((rows["kind"] == "result").any()), universe, held)
+
+
+def ranked_rows(
+    rows: Iterable[Any], rounded: bool, universe: Sequence[str] = (), held: frozenset[str] = frozenset()
+) -> list[Line]:
+    """The same from the rows of `line_rows`; results are `rounded`, targets are not."""
     by_region: dict[str, list[Any]] = {}
-    for row in rows[[name for name in LINE_COLUMNS if name in rows]].itertuples():
+    for row in rows:
         by_region.setdefault(str(row.region), []).append(row)
     lines = [line_of(group) for group in by_region.values()]
     comparable = positioned([line for line in lines if line.mark in COMPARABLE], rounded)

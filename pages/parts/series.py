@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,18 +58,40 @@ KEY = tuple(field.name for field in fields(Series))
 KEY_OVER_TIME = tuple(field.name for field in fields(History))
 
 
+def codes_of(cells: pd.Series) -> Any:
+    """The cells of a column as whole numbers from 0: equal cells have the same number; categories keep their order."""
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.cat.codes.to_numpy().astype("int64")
+    return pd.factorize(cells, sort=True)[0].astype("int64")
+
+
+def numbered(rows: pd.DataFrame, of: Sequence[str]) -> Any:
+    """For each row the number of its group, in order of first appearance: a group has the same cells in `of`.
+
+    Much faster than a `groupby` over many columns of categories, which is what a filter would wait for.
+
+    >>> numbered(pd.DataFrame({"unit": ["名", "个", "名"], "year": [2025, 2025, 2025]}), ["unit", "year"]).tolist()
+    [0, 1, 0]
+    """
+    number = np.zeros(len(rows), dtype="int64")
+    for name in of:
+        codes = codes_of(rows[name])
+        number = pd.factorize(number * (int(codes.max(initial=0)) + 2) + codes + 1)[0]
+    return number
+
+
 def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows that have an indicator and a region, with the columns a series is told by."""
-    rows = frame[(frame["indicator"] != "") & (frame["level"] != "none")]
-    columns = {name: rows[name] for name in ("indicator", "region", "level", "unit", "kind", "time_basis", "basis")}
+    names = ("indicator", "region", "level", "unit", "kind", "time_basis", "basis")
+    wanted = (frame["indicator"] != "") & (frame["level"] != "none")
+    needed = {*names, "axis_unit", "role", "compared_with", "year", "status"}
+    rows = frame.loc[wanted, [name for name in frame.columns if name in needed]]
+    columns = {name: rows[name] for name in names}
     columns["unit"] = rows.get("axis_unit", rows["unit"])  # units that convert share an axis
     families = [FAMILY_OF_ROLE.get(role, "level") for role in rows["role"].cat.categories]
     family = pd.Categorical(families, categories=list(FAMILIES))  # one for each role
-    compared = rows["compared_with"].where(rows["role"].isin(["change", "gap", "rank"]), "")
-    against = [("" if name in LAST_YEAR else name) for name in rows["compared_with"].cat.categories]
-    columns["against"] = compared.map(dict(zip(rows["compared_with"].cat.categories, against, strict=True)))
     found = pd.DataFrame({
-        "row": rows.index, **columns,
+        "row": rows.index, **columns, "against": against_of(rows),
         "family": family.take(rows["role"].cat.codes.to_numpy()),
         "year": rows["year"].fillna(NO_YEAR).astype("int64"),
         "masked": (rows["status"] == "masked").astype("int64"),
@@ -75,16 +99,27 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     return with_words_placed(found, rows["status"] == "worded")
 
 
+def against_of(rows: pd.DataFrame) -> pd.Categorical[Any]:
+    """What a change, gap or rank refers to; empty for the year before, for other roles, and where it is left open."""
+    compared = rows["compared_with"].cat
+    names = ["" if name in LAST_YEAR else str(name) for name in compared.categories]
+    against: pd.Categorical[Any] = pd.Categorical([*names, ""])  # one for each category, and for all that refers to nothing
+    refers = rows["role"].isin(["change", "gap", "rank"]).to_numpy()
+    return against.take(np.where(refers, compared.codes.to_numpy(), len(names)))
+
+
 def with_words_placed(rows: pd.DataFrame, worded: pd.Series[bool]) -> pd.DataFrame:
     """The rows with each target in words on the axis of its indicator's numbers: their commonest unit and basis."""
     if not worded.any():
         return rows
     stated = rows[~worded & rows["indicator"].isin(rows.loc[worded, "indicator"].unique())]
-    counts = stated.groupby(["indicator", "kind", *KEY_OVER_TIME], observed=True).size().reset_index(name="rows")
-    counts = counts.sort_values("rows", ascending=False, kind="stable")
+    of = ["indicator", "kind", *KEY_OVER_TIME]
+    number = numbered(stated, of)
+    counts = stated.loc[~pd.Index(number).duplicated(), of].assign(rows=np.bincount(number))
+    order = np.lexsort([*(codes_of(counts[name]) for name in reversed(of)), -counts["rows"].to_numpy()])
     usual = {
         (line["indicator"], line["kind"]): line
-        for line in counts.drop_duplicates(["indicator", "kind"]).to_dict("records")
+        for line in counts.iloc[order].drop_duplicates(["indicator", "kind"]).to_dict("records")
     }
     at = worded.to_numpy().nonzero()[0]
     keys = zip(rows["indicator"].iloc[at], rows["kind"].iloc[at], strict=True)
@@ -99,11 +134,31 @@ def with_words_placed(rows: pd.DataFrame, worded: pd.Series[bool]) -> pd.DataFra
     return rows.assign(**placed)
 
 
-def counted(rows: pd.DataFrame, of: list[str]) -> pd.DataFrame:
+def counted(rows: pd.DataFrame, of: Sequence[str]) -> pd.DataFrame:
     """How many regions, figures and masked figures each group has, most regions first."""
-    groups = rows.groupby(of, observed=True, sort=False)
-    counts = groups.agg(regions=("region", "nunique"), figures=("row", "size"), masked=("masked", "sum")).reset_index()
-    return counts.sort_values(["regions", "figures", *of], ascending=[False, False] + [True] * len(of), kind="stable")
+    number, region = numbered(rows, of), codes_of(rows["region"])
+    groups = rows.loc[~pd.Index(number).duplicated(), list(of)].reset_index(drop=True)
+    step = int(region.max(initial=0)) + 1
+    counts = {
+        "regions": np.bincount(pd.unique(number * step + region) // step, minlength=len(groups)),
+        "figures": np.bincount(number, minlength=len(groups)),
+        "masked": np.bincount(number, rows["masked"], minlength=len(groups)).astype("int64"),
+    }
+    order = [*(codes_of(groups[name]) for name in reversed(of)), -counts["figures"], -counts["regions"]]
+    found: pd.DataFrame = groups.assign(**counts).iloc[np.lexsort(order)]
+    return found
+
+
+def years_counted(rows: pd.DataFrame) -> pd.Series[int]:
+    """By indicator, how many years the history of one region has that has most."""
+    of = ["indicator", *KEY_OVER_TIME, "region"]
+    dated = rows[rows["year"] != NO_YEAR]
+    dated = dated[~pd.Index(numbered(dated, [*of, "year"])).duplicated()]
+    number = numbered(dated, of)
+    counts = np.bincount(number)[number] if len(dated) else np.zeros(0, dtype="int64")
+    most_first = dated[["indicator"]].assign(years=counts).iloc[np.argsort(-counts, kind="stable")]
+    longest: pd.Series[int] = most_first.drop_duplicates("indicator").set_index("indicator")["years"]
+    return longest
 
 
 def indicators_of(prepared_rows: pd.DataFrame, level: str) -> pd.DataFrame:
@@ -113,10 +168,7 @@ def indicators_of(prepared_rows: pd.DataFrame, level: str) -> pd.DataFrame:
     """
     rows = prepared_rows[prepared_rows["level"] == level]
     widest = counted(rows, ["indicator", *KEY]).drop_duplicates("indicator").set_index("indicator")
-    dated = rows[rows["year"] != NO_YEAR]
-    years = dated.groupby(["indicator", *KEY_OVER_TIME, "region"], observed=True)["year"].nunique()
-    longest = years.groupby(level="indicator").max() if len(years) else pd.Series(dtype="int64")
-    widest["years"] = longest.reindex(widest.index).fillna(0).astype("int64")
+    widest["years"] = years_counted(rows).reindex(widest.index, fill_value=0).to_numpy().astype("int64")
     order = ["regions", "years", "figures"] if level != "national" else ["years", "regions", "figures"]
     return widest[["regions", "years", "figures", "masked"]].sort_values(order, ascending=False, kind="stable")
 
@@ -146,6 +198,22 @@ def rows_of(prepared_rows: pd.DataFrame, indicator: str, level: str, shared: Ser
         rows = rows[rows[field.name] == getattr(shared, field.name)]
     found: pd.Index = rows.set_index("row").index
     return found
+
+
+def rows_by_series(
+    prepared_rows: pd.DataFrame, indicators: Iterable[str], level: str
+) -> dict[tuple[str, Series], pd.Index]:
+    """The index of the table's rows of every series of these indicators at one level, grouped in one go."""
+    wanted = prepared_rows["indicator"].isin(list(indicators)) & (prepared_rows["level"] == level)
+    rows = prepared_rows[wanted]
+    number = numbered(rows, ["indicator", *KEY])
+    order = np.argsort(number, kind="stable")
+    found = np.split(rows["row"].to_numpy()[order], np.cumsum(np.bincount(number))[:-1])
+    firsts = rows.loc[~pd.Index(number).duplicated(), ["indicator", *KEY]].to_dict("records")
+    return {
+        (str(line["indicator"]), Series(*(line[name] for name in KEY))): pd.Index(index)
+        for line, index in zip(firsts, found, strict=False)
+    }
 
 
 def words_of_history(history: History) -> str:

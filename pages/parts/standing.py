@@ -9,7 +9,7 @@ import pandas as pd
 
 from pages.parts import series
 from pages.parts.marks import COMPARABLE
-from pages.parts.ranking import Line, ranked
+from pages.parts.ranking import Line, line_rows, ranked_rows
 
 FEWEST = 5  # regions that must give a number before a position says something
 
@@ -33,21 +33,23 @@ class Standing:
 
 def standings_of(frame: pd.DataFrame, region: str, fewest: int = FEWEST) -> list[Standing]:
     """A province's figures in every series that at least `fewest` provinces share, widest series first."""
+    of = ["indicator", *series.KEY]
     prepared = series.prepared(frame)
     rows = prepared[prepared["level"] == "province"]
-    groups = rows.groupby(["indicator", *series.KEY], observed=True)
-    own = rows[rows["region"] == region]
+    number = series.numbered(rows, of)
+    rows = rows[pd.Index(number).isin(number[(rows["region"] == region).to_numpy()])]
+    counts = series.counted(rows, of)
+    wide = counts[counts["regions"] >= fewest]
+    groups = series.rows_by_series(rows, wide["indicator"].unique(), "province")
+    row_at = {row.Index: row for row in line_rows(frame.loc[rows["row"]])}
     found = []
-    for key in own[["indicator", *series.KEY]].drop_duplicates().itertuples(index=False):
-        members = groups.get_group(tuple(key))
-        if members["region"].nunique() < fewest:
-            continue
-        cells = frame.loc[members["row"]]
-        lines = tuple(ranked(cells))
+    for key in wide[of].to_dict("records"):
+        chosen = series.Series(*(key[name] for name in series.KEY))
+        members = [row_at[index] for index in groups[str(key["indicator"]), chosen]]
+        lines = tuple(ranked_rows(members, chosen.kind == "result"))
         line = next(each for each in lines if each.region == region)
-        first = cells.loc[line.row]
-        chosen = series.Series(*(getattr(key, name) for name in series.KEY))
-        found.append(Standing(str(key.indicator), chosen, str(first["theme"]), str(first["topic"]), line, lines))
+        theme, topic = frame.at[line.row, "theme"], frame.at[line.row, "topic"]
+        found.append(Standing(str(key["indicator"]), chosen, str(theme), str(topic), line, lines))
     return sorted(found, key=lambda each: (-each.given, each.indicator, each.series))
 
 

@@ -45,7 +45,7 @@ def body(page: Page) -> None:
         level = page.address.one(
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
-    counts = dict(list(matrix.columns_of(prepared, level).items())[:OFFERED])
+    counts = matrix.columns_of(ready.columns_of(level)[:OFFERED])
     by_key = {column.key(): column for column in counts}
     with page.places["columns"]:
         chosen = page.address.many(

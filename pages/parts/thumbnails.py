@@ -43,17 +43,18 @@ def body(page: Page) -> None:
         level = page.address.one(
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
-    columns = columns_of(prepared, level)
+    counts = ready.columns_of(level)
+    columns = columns_of(counts[:SHOWN])
     st.html(
         "<p class='note'>"
         + _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
-            theme=local_name(theme), n=len(rows), k=len(columns), m=min(SHOWN, len(columns))
+            theme=local_name(theme), n=len(rows), k=len(counts), m=len(columns)
         )
         + "</p>"
     )
     places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
     shared = page.address.shared(filters.SHARED)
-    for place, (column, count) in zip(places, list(columns.items())[:SHOWN], strict=False):
+    for place, (column, count) in zip(places, columns.items(), strict=False):
         cells = page.rows.loc[series.rows_of(prepared, column.indicator, level, column.series)]
         with place:
             target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from pages.parts.marks import COMPARABLE
-from pages.parts.ranking import Line, line_of
+from pages.parts.ranking import Line, line_of, line_rows
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,14 @@ class Track:
 def tracks_of(rows: pd.DataFrame, regions: Sequence[str], kinds: Sequence[str] = ("result", "target")) -> list[Track]:
     """The tracks of the chosen regions from the rows of one indicator, unit and basis; undated rows are left out."""
     dated = rows[rows["year"].notna()]
-    tracks = []
-    for region in regions:
-        own = dated[dated["region"] == region]
-        for kind in kinds:
-            cells = own[own["kind"] == kind]
-            years = {
-                year: line_of(list(cells[cells["year"] == year].itertuples()))
-                for year in map(int, cells["year"].unique())
-            }
-            if years:
-                tracks.append(Track(region, kind, years))
-    return tracks
+    cells: dict[tuple[str, str], dict[int, list[Any]]] = {}
+    keys = zip(dated["region"].astype(str), dated["kind"].astype(str), dated["year"].astype(int), strict=True)
+    for (region, kind, year), row in zip(keys, line_rows(dated), strict=True):
+        cells.setdefault((region, kind), {}).setdefault(year, []).append(row)
+    return [
+        Track(region, kind, {year: line_of(of) for year, of in cells[region, kind].items()})
+        for region in regions for kind in kinds if (region, kind) in cells
+    ]  # fmt: skip
 
 
 def longest_regions(rows: pd.DataFrame, most: int = 4) -> list[str]:
