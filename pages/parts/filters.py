@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 import pandas as pd
 import streamlit as st
@@ -44,20 +46,18 @@ SHARED = (*KEYS, OUTWARD, "lang")  # what goes along from page to page
 Chosen = Mapping[str, Sequence[str]]
 
 
-def cells_of(frame: pd.DataFrame, column: str) -> pd.Series:
-    """The cells of a column as a filter sees them: text, years as digits, no year as `none`."""
+def passing(frame: pd.DataFrame, column: str, values: Sequence[str]) -> pd.Series[bool]:
+    """Which rows have one of the values in a column; years are digits, no year is `none`."""
     if column != "year":
-        return frame[column]
-    return frame["year"].astype("string").fillna(NO_YEAR)
+        return frame[column].isin(list(values))
+    hit = frame["year"].isin([int(value) for value in values if value != NO_YEAR])
+    return (hit | frame["year"].isna()) if NO_YEAR in values else hit
 
 
 def narrowed(frame: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
     """The rows that pass every filter; an empty choice passes all."""
-    for each in FILTERS:
-        values = chosen.get(each.key)
-        if values:
-            frame = frame[cells_of(frame, each.column).isin(list(values))]
-    return frame
+    hits = [passing(frame, each.column, chosen[each.key]) for each in FILTERS if chosen.get(each.key)]
+    return frame[reduce(and_, hits)] if hits else frame
 
 
 def options_of(frame: pd.DataFrame, each: Filter, chosen: Chosen) -> list[str]:
@@ -65,10 +65,11 @@ def options_of(frame: pd.DataFrame, each: Filter, chosen: Chosen) -> list[str]:
     if each.within and chosen.get(each.within):
         wider = next(other for other in FILTERS if other.key == each.within)
         frame = narrowed(frame, {wider.key: chosen[wider.key]})
-    counts = cells_of(frame, each.column).value_counts()
-    values = [str(value) for value, count in counts.items() if count and value != ""]
     if each.key == "year":
-        return sorted(values, key=lambda value: (value != NO_YEAR, value), reverse=True)
+        years = sorted(map(int, frame["year"].dropna().unique()), reverse=True)
+        return [*map(str, years), *([NO_YEAR] if frame["year"].isna().any() else [])]
+    counts = frame[each.column].value_counts()
+    values = [str(value) for value, count in counts.items() if count and value != ""]
     if each.column in WORDS:
         order = list(WORDS[each.column])
         return sorted(values, key=lambda value: order.index(value) if value in order else len(order))
