@@ -38,7 +38,7 @@ MASKED = Region("", "", "", "masked")
 _LONGEST_SOURCE = 6  # characters from the clause's start to the place whose office is quoted
 _OPENING = 400  # characters of a section's body in which it introduces itself
 _MASKED_NAME = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
-_MASK = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
+MASK = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
 _SCOPE = re.compile("[全我本]([省市县区州旗盟])")
 
 
@@ -126,7 +126,11 @@ def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
         scope = scope_of(body)
         head = [place for place in inside if place.start < section.head_end]
         rest = inside[len(head) :]
-        found = _signed(text, section.start, section.head_end, head) or _opening(text, section.head_end, rest, scope)
+        found = (
+            _signed(text, section.start, section.head_end, head)
+            or _opening(text, section.head_end, rest, scope)
+            or _ministry(text, section.head_end, rest, scope)
+        )
         if not found and preamble and (fits(preamble, scope) or not preamble.code or not scope):
             found = preamble
         home = region_of(found) if found else _only_one(text, rest, scope)
@@ -168,6 +172,16 @@ def _opening(text: str, start: int, names: Sequence[Place], scope: str) -> Place
             rivals = () if scope or whole else names[number + 1 :]
             apart = (other for other in rivals if other.code and other.code[:2] != place.code[:2])
             return None if any(_introduces(text, other) for other in apart) else place
+    return None
+
+
+def _ministry(text: str, start: int, names: Iterable[Place], scope: str) -> Place | None:
+    """The ministry that opens the section with how it went to work (某部认真落实…); who issues a notice is none."""
+    for place in names:
+        if scope or place.start > start + _OPENING:
+            return None
+        if place.level == "ministry" and is_subject(text, place) and starter("speaker").match(text, place.end):
+            return place
     return None
 
 
@@ -254,7 +268,7 @@ def _by_clue(text: str, start: int, end: int, names: Sequence[Place], scope: str
         area = area_of(code)
         if area and fits(area, scope):
             return region_of(area, "clue", "；".join(words))
-    masked = (_MASK if scope else _MASKED_NAME).search(text, start, end)
+    masked = (MASK if scope else _MASKED_NAME).search(text, start, end)
     return MASKED if masked else NOWHERE
 
 

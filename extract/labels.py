@@ -27,6 +27,8 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role, gap_start_of
+from extract.wholes import AMONG, part_label
+from extract.wording import family_of
 
 _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
@@ -92,6 +94,8 @@ class _Names:
         label = self._listed(number) or self._own(number)
         label = self._completed(label, number) if label else self._inherited(number)
         unit = self.figures[number].unit
+        if label and (whole := self._whole_of(number)) >= self.opened:
+            label = part_label(label, self.labels[whole])
         if not label or self._counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
@@ -116,6 +120,20 @@ class _Names:
         if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
             return label + noun
         return label
+
+    def _whole_of(self, number: int) -> int:
+        """The figure before 其中 that a figure is a part of, counted alike; -1 where there is none."""
+        slot = self.slots[number]
+        among = self.text.startswith(AMONG, slot.start) or self.text.startswith(AMONG + "，", slot.start - 3)
+        inside = next((n for n in range(slot.first, number + 1) if self.slots[n].before.startswith("、" + AMONG)), 0)
+        if not among and not inside or self.roles[number].role in ("gap", "rank"):
+            return -1
+        whole, grows = self._before(inside or slot.first), self.roles[number].role == "change"
+        while whole >= self.opened and (self.roles[whole].role in ("change", "gap", "rank")) > grows:
+            whole = self._before(whole)  # 经营主体900万户、增长6%，其中企业300万户
+        if whole < self.opened or (self.roles[whole].role == "change") != grows:
+            return -1
+        return whole if family_of(self.figures[whole].unit) == family_of(self.figures[number].unit) else -1
 
     def _before(self, number: int) -> int:
         """The figure before a figure on its own level: a bracket belongs to the figure before it, and lends nothing."""
@@ -286,8 +304,9 @@ class _Names:
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
-        inner = "" if label in _RATIOS else "中"  # 女干部40名，比例达30%
-        return f"{whole}{inner}{label}" if counted and whole and len(left) <= 10 and len(whole) <= 14 else label
+        if not counted or not whole or label.startswith(whole) or len(left) > 10 or len(whole) > 14:
+            return label
+        return f"{whole}{'' if label in _RATIOS else '中'}{label}"  # 女干部40名，比例达30%
 
     def _listed(self, number: int) -> str:
         """The label of a figure in a distributive list: the k-th noun for the k-th number."""

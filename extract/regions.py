@@ -7,15 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.governing import AMONG, SELF_WORD, Scene, governing, level_of, may_speak
-from extract.homes import NOWHERE, Region, homes_of, is_source, region_of
+from extract.homes import MASK, MASKED, NOWHERE, Region, homes_of, is_source, region_of
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
 from extract.record import Figure
-from extract.subjects import is_subject
+from extract.subjects import is_subject, lead_end
 
 __all__ = ["Region", "document_region", "region_named", "regions_of"]
 
 _TOPIC = 2000  # characters that a paragraph's topic governs at most
+_CLAUSE = 60  # characters from a hidden name to its clause's figure at most
 
 
 def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None = None) -> list[Region]:
@@ -56,9 +57,18 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
             topic = bisect_left(topic_starts, figure.start) - 1
             governed = topic >= 0 and figure.start < topics[topic][1]
             governed = governed and may_speak(scene.text, homes[section], topics[topic][0])
-            found = region_of(topics[topic][0]) if governed else homes[section]
+            found = region_of(topics[topic][0]) if governed else _unless_masked(scene.text, homes[section], figure)
         regions.append(found)
     return regions
+
+
+def _unless_masked(text: str, home: Region, figure: Figure) -> Region:
+    """The home; masked where a ministry's or the nation's clause opens with a hidden name (xx建设驿站3个)."""
+    if home.region_code or not home.region:
+        return home
+    start = max(text.rfind(mark, max(figure.start - _CLAUSE, 0), figure.start) for mark in "，。；：\n") + 1
+    hidden = MASK.match(text, lead_end(text, start))
+    return MASKED if hidden and hidden.end() < figure.start else home
 
 
 def _spoken_from(text: str, starts: Sequence[int], number: int) -> int:

@@ -40,6 +40,7 @@ WORDS = {  # kind of row in region_words.csv: what its example must come to
     "national": lambda example: last(PROVINCE + example) == "全国",
     "honour": lambda example: last("经验材料\n" + example) == "",
     "org": lambda example: (home(example + "\n一、做法\n建成驿站3个。") or Region("", "", "", "")).region == "厦门市",
+    "speaker": lambda example: last("经验材料\n" + example) == "教育部",
     "source": lambda example: last("经验材料\n" + example) == "厦门市",
     "block": lambda example: home("经验材料\n" + example) is None,
     "visit": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "江西",
@@ -127,6 +128,10 @@ def test_every_clue_works_on_its_example() -> None:
     ("记者从江西省公安厅获悉，行动见效。\n全省破案30起。全省抓获200人。", ["30起 江西", "200人 江西"]),
     (PROVINCE + "厦门市（285毫米）、泉州市（263毫米）等6县日雨量破纪录。",
      ["285毫米 厦门市", "263毫米 泉州市", "6 福建"]),
+    # a ministry that tells how it went to work; one that only issues a notice is no speaker
+    ("会议发言\n水利部坚持规划先行，建成驿站3个。xx建设“同心之家”xx个。另建书屋12个。",
+     ["3个 水利部", "xx个", "12个 水利部"]),
+    ("会议发言\n水利部印发通知，明确任务3项。", ["3项"]),
     # a session before the nation in a title
     ("第七次全国人口普查主要数据\n一、人口\n男性人口7万人。", ["7万人 全国"]),
     # 我省某市 opens a paragraph

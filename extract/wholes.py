@@ -1,0 +1,36 @@
+"""What a part says less than its whole: in 新增公路9公里，其中高速公路3公里 both are new ones, not all there are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.labelwords import ends_relational, label_patterns
+from extract.lexicon import words_of
+
+AMONG = "其中"
+_LONGEST_WHOLE = 14  # characters of a whole that is named in its part's label
+
+
+def part_label(part: str, whole: str) -> str:
+    """The label of a part, completed by what its whole, counted in the same unit, says of both.
+
+    That is the word of flow it opens with (新增) and the noun of measure it ends in (保有量); a part that is only
+    a common noun (企业) names its whole.
+
+    >>> part_label("高速公路", "新增公路"), part_label("新能源汽车", "汽车保有量"), part_label("企业", "经营主体")
+    ('新增高速公路', '新能源汽车保有量', '经营主体中企业')
+    """
+    flow = next((word for word in _words("flow") if whole.startswith(word)), "")
+    if flow and (part.startswith(_words("flow")) or label_patterns().doing.search(part)):
+        flow = ""
+    measure = next((word for word in _words("measure") if whole.endswith(word)), "")
+    if part.endswith(_words("measure")) or ends_relational().search(part):
+        measure = ""
+    if not flow and not measure and part in _words("common") and len(whole) <= _LONGEST_WHOLE:
+        return f"{whole}中{part}"
+    return f"{flow}{part}{measure}"
+
+
+@cache
+def _words(place: str) -> tuple[str, ...]:
+    return words_of("label_words", place=place)
