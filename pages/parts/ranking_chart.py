@@ -13,7 +13,7 @@ from pages.parts.contrast import differences, marked_html
 from pages.parts.marks import COMPARABLE, MARKS, MASKED, WITHOUT_FIGURE
 from pages.parts.ranking import Line, position_words, spanned
 from pages.parts.scale import Scale, scale_of
-from pages.parts.style import Palette, layout_of, title_of
+from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import _, listed, local_name
 
 ROW = 27  # pixels a line
@@ -192,31 +192,29 @@ def other_values(lines: Sequence[Line], scale: Scale, colors: Palette) -> Traces
 def ranking_figure(lines: Sequence[Line], unit: str, colors: Palette, title: str = "", under: str = "") -> go.Figure:
     """The ranking of `lines` (top first) with title and second line; `unit` is the base unit of the series."""
     scale = scale_of(lines, unit)
-    figure = go.Figure()
+    traces: Traces = []
     for mark in MARKS:
         rows = [(row, line) for row, line in enumerate(lines) if line.mark == mark]
-        if rows:
-            figure.add_traces(traces_of(mark)(mark, rows, scale, colors))
-    figure.add_traces(other_values(lines, scale, colors))
-    add_gutter(figure, lines, colors)
-    add_boundary(figure, lines, colors)
+        traces += traces_of(mark)(mark, rows, scale, colors) if rows else []
+    traces += other_values(lines, scale, colors)
     names = [escape(local_name(line.region)) for line in lines]
     labels = [f"{position_words(line)}  {name}" if line.best else name for line, name in zip(lines, names, strict=True)]
-    figure.update_layout(
-        **layout_of(colors), title=title_of(title, under, colors),
-        height=150 + ROW * len(lines) + 20 * -(-len(figure.data) // 3),
+    xaxis = {
+        "range": [scale.start, scale.end], "title": {"text": scale.unit, "standoff": 6}, "gridcolor": colors.grid,
+        "fixedrange": True, "tickfont": {"size": 12}, "zeroline": not scale.dots, "zerolinecolor": colors.absent,
+        "zerolinewidth": 1.5, "nticks": 7, "automargin": True, "showgrid": True,
+    }  # fmt: skip
+    yaxis = {
+        "range": [len(lines) - 0.4, -0.6], "tickvals": list(range(len(lines))), "ticktext": labels, "showgrid": False,
+        "zeroline": False, "automargin": True, "fixedrange": True, "ticks": "", "ticklabelstandoff": 4,
+    }  # fmt: skip
+    border, words = boundary(lines, colors)
+    return figure_of(
+        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, title=title_of(title, under, colors),
+        height=150 + ROW * len(lines) + 20 * -(-len(traces) // 3), shapes=border,
+        annotations=[*gutter(lines, colors), *words],
         margin={"l": 8, "r": gutter_width(lines), "t": 78 if title else 26, "b": 8},
     )  # fmt: skip
-    figure.update_xaxes(
-        range=[scale.start, scale.end], title={"text": scale.unit, "standoff": 6}, gridcolor=colors.grid,
-        fixedrange=True, tickfont={"size": 12}, zeroline=not scale.dots, zerolinecolor=colors.absent, zerolinewidth=1.5,
-        nticks=7, automargin=True, showgrid=True,
-    )  # fmt: skip
-    figure.update_yaxes(
-        range=[len(lines) - 0.4, -0.6], tickvals=list(range(len(lines))), ticktext=labels, showgrid=False,
-        zeroline=False, automargin=True, fixedrange=True, ticks="", ticklabelstandoff=4,
-    )  # fmt: skip
-    return figure
 
 
 def gutter_width(lines: Sequence[Line]) -> float:
@@ -226,25 +224,27 @@ def gutter_width(lines: Sequence[Line]) -> float:
     return 16 + max(widest, blank if any(line.mark in WITHOUT_FIGURE for line in lines) else 0, width_of(_("原文写法")))
 
 
-def add_gutter(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> None:
+def gutter(lines: Sequence[Line], colors: Palette) -> list[dict[str, Any]]:
     """The column on the right that repeats every value as written."""
     style: dict[str, Any] = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False}
-    figure.add_annotation(
-        text=f'<span style="color:{colors.faint}">{_("原文写法")}</span>', yref="paper", y=1, yanchor="bottom", **style
-    )
-    for row, line in enumerate(lines):
-        figure.add_annotation(text=gutter_text(line, colors), y=row, yanchor="middle", **style)
+    head = f'<span style="color:{colors.faint}">{_("原文写法")}</span>'
+    return [
+        {**style, "text": head, "yref": "paper", "y": 1, "yanchor": "bottom"},
+        *(
+            {**style, "text": gutter_text(line, colors), "y": row, "yanchor": "middle"}
+            for row, line in enumerate(lines)
+        ),
+    ]
 
 
-def add_boundary(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> None:
-    """The dotted line below which lines are not ranked."""
+def boundary(lines: Sequence[Line], colors: Palette) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The dotted line below which lines are not ranked, and its words; nothing where all are, or none."""
     ranked = sum(line.best > 0 for line in lines)
-    if 0 < ranked < len(lines) and all(line.best for line in lines[:ranked]):
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, y0=ranked - 0.5, y1=ranked - 0.5,
-            line={"color": colors.faint, "width": 1.2, "dash": "dot"},
-        )  # fmt: skip
-        figure.add_annotation(
-            text=f'<span style="color:{colors.faint}">{_("以下不参与排名")}</span>', xref="paper", x=1, xanchor="right",
-            y=ranked - 0.5, yanchor="top", showarrow=False, font={"size": 11},
-        )  # fmt: skip
+    if not 0 < ranked < len(lines) or not all(line.best for line in lines[:ranked]):
+        return [], []
+    at, words = ranked - 0.5, _("以下不参与排名")
+    line_style = {"color": colors.faint, "width": 1.2, "dash": "dot"}
+    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line_style}], [{
+        "text": f'<span style="color:{colors.faint}">{words}</span>', "xref": "paper", "x": 1, "xanchor": "right",
+        "y": at, "yanchor": "top", "showarrow": False, "font": {"size": 11},
+    }]  # fmt: skip

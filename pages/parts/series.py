@@ -103,7 +103,7 @@ def against_of(rows: pd.DataFrame) -> pd.Categorical[Any]:
     """What a change, gap or rank refers to; empty for the year before, for other roles, and where it is left open."""
     compared = rows["compared_with"].cat
     names = ["" if name in LAST_YEAR else str(name) for name in compared.categories]
-    against: pd.Categorical[Any] = pd.Categorical([*names, ""])  # one for each category, and for all that refers to nothing
+    against: pd.Categorical[Any] = pd.Categorical([*names, ""])  # one for each, and one for nothing
     refers = rows["role"].isin(["change", "gap", "rank"]).to_numpy()
     return against.take(np.where(refers, compared.codes.to_numpy(), len(names)))
 

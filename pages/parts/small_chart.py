@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 from pages.parts.marks import COMPARABLE, MARKS
 from pages.parts.numbers import plain
 from pages.parts.ranking import Line, position_words
-from pages.parts.ranking_chart import shortened, traces_of
+from pages.parts.ranking_chart import Traces, shortened, traces_of
 from pages.parts.scale import scale_of
 from pages.parts.standing import Standing
-from pages.parts.style import Palette, layout_of
+from pages.parts.style import Palette, figure_of
 from pages.parts.texts import _, local_name, word_of
 
 ROW = 8  # pixels a line of a thumbnail
@@ -22,36 +22,37 @@ ROW = 8  # pixels a line of a thumbnail
 def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, region: str = "") -> go.Figure:
     """A ranking without words, the same marks as in the large one; `region` is pointed at, the ends are named."""
     scale = scale_of(lines, unit)
-    figure = go.Figure()
+    traces: Traces = []
     for mark in MARKS:
         rows = [(row, line) for row, line in enumerate(lines) if line.mark == mark]
-        if rows:
-            figure.add_traces(traces_of(mark)(mark, rows, scale, colors))
-    figure.update_traces(marker={"size": 5}, selector={"mode": "markers"})
-    figure.update_traces(visible=False, selector={"mode": "text"})
+        traces += traces_of(mark)(mark, rows, scale, colors) if rows else []
+    for trace in traces:
+        if trace.type == "scatter" and trace.mode == "markers":
+            trace.marker.size = 5
+        elif trace.type == "scatter":
+            trace.visible = False
     comparable = [row for row, line in enumerate(lines) if line.mark in COMPARABLE]
     named = {*comparable[:1], *comparable[-1:], *(row for row, line in enumerate(lines) if line.region == region)}
-    for row in sorted(named):
-        text = f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}"
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="right", y=row, text=text, showarrow=False, font={"size": 11},
-            bgcolor=colors.paper, borderpad=1,
-        )  # fmt: skip
-    figure.update_layout(
-        **layout_of(colors), height=ROW * max(len(lines), 8) + 40, margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        showlegend=False,
+    words = [
+        {"x": 1, "xref": "paper", "xanchor": "right", "y": row, "showarrow": False, "font": {"size": 11},
+         "text": f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}", "bgcolor": colors.paper,
+         "borderpad": 1}
+        for row in sorted(named)
+    ]  # fmt: skip
+    xaxis = {
+        "range": [scale.start, scale.end], "fixedrange": True, "nticks": 4, "gridcolor": colors.grid,
+        "tickfont": {"size": 10}, "ticksuffix": f" {scale.unit}" if len(scale.unit) < 3 else "",
+        "zeroline": not scale.dots, "automargin": True,
+    }  # fmt: skip
+    yaxis = {"range": [len(lines) - 0.4, -0.6], "visible": False, "fixedrange": True}
+    return figure_of(
+        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=ROW * max(len(lines), 8) + 40, showlegend=False,
+        margin={"l": 4, "r": 4, "t": 4, "b": 4}, annotations=words,
     )  # fmt: skip
-    figure.update_xaxes(
-        range=[scale.start, scale.end], fixedrange=True, nticks=4, gridcolor=colors.grid, tickfont={"size": 10},
-        ticksuffix=f" {scale.unit}" if len(scale.unit) < 3 else "", zeroline=not scale.dots, automargin=True,
-    )  # fmt: skip
-    figure.update_yaxes(range=[len(lines) - 0.4, -0.6], visible=False, fixedrange=True)
-    return figure
 
 
 def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
     """For each series a row: every region a grey dot from last (left) to first (right), the region itself filled."""
-    figure = go.Figure()
     others_x, others_y, own_x, own_y, rows, texts = [], [], [], [], [], []
     for row, each in enumerate(standings):
         for line in each.lines:
@@ -63,33 +64,33 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
             own_y.append(row)
             rows.append(each.line.row)
             texts.append(f"{escape(each.indicator)}<br>{shortened(each.line.quote, 20)}<br>{position_text(each)}")
-    figure.add_scatter(
-        x=others_x, y=others_y, mode="markers", hoverinfo="skip", name=_("其他地区"),
-        marker={"size": 6, "color": colors.grid, "line": {"width": 0.6, "color": colors.absent}},
-    )  # fmt: skip
     region = standings[0].line.region if standings else ""
-    figure.add_scatter(
-        x=own_x, y=own_y, mode="markers", hoverinfo="text", hovertext=texts, customdata=rows, name=local_name(region),
-        marker={"size": 12, "color": colors.stated},
-    )  # fmt: skip
-    figure.update_layout(
-        **layout_of(colors), height=24 * len(standings) + 96, margin={"l": 8, "r": 110, "t": 28, "b": 8}
-    )
-    for row, each in enumerate(standings):
-        figure.add_annotation(
-            xref="paper", x=1, xanchor="left", xshift=8, y=row, text=position_text(each), showarrow=False,
-            font={"size": 11},
-        )  # fmt: skip
-    figure.update_xaxes(
-        range=[-0.03, 1.03], tickvals=[0, 1], ticktext=[_("数值最小"), _("数值最大")], side="top", fixedrange=True,
-        gridcolor=colors.grid, zeroline=False,
-    )  # fmt: skip
+    grey = {"size": 6, "color": colors.grid, "line": {"width": 0.6, "color": colors.absent}}
+    traces = [
+        go.Scatter(x=others_x, y=others_y, mode="markers", hoverinfo="skip", name=_("其他地区"), marker=grey),
+        go.Scatter(
+            x=own_x, y=own_y, mode="markers", hoverinfo="text", hovertext=texts, customdata=rows,
+            name=local_name(region), marker={"size": 12, "color": colors.stated},
+        ),
+    ]  # fmt: skip
+    words = [
+        {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "y": row, "text": position_text(each),
+         "showarrow": False, "font": {"size": 11}}
+        for row, each in enumerate(standings)
+    ]  # fmt: skip
+    xaxis = {
+        "range": [-0.03, 1.03], "tickvals": [0, 1], "ticktext": [_("数值最小"), _("数值最大")], "side": "top",
+        "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
+    }  # fmt: skip
     labels = [f"{shortened(each.indicator, 11)} {label_year(each)}" for each in standings]
-    figure.update_yaxes(
-        range=[len(standings) - 0.4, -0.6], tickvals=list(range(len(standings))), ticktext=labels, automargin=True,
-        fixedrange=True, gridcolor=colors.grid, zeroline=False, tickfont={"size": 12},
+    yaxis = {
+        "range": [len(standings) - 0.4, -0.6], "tickvals": list(range(len(standings))), "ticktext": labels,
+        "automargin": True, "fixedrange": True, "gridcolor": colors.grid, "zeroline": False, "tickfont": {"size": 12},
+    }  # fmt: skip
+    return figure_of(
+        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=24 * len(standings) + 96,
+        margin={"l": 8, "r": 110, "t": 28, "b": 8}, annotations=words,
     )  # fmt: skip
-    return figure
 
 
 def place(line: Line, given: int) -> float:

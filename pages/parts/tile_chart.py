@@ -15,7 +15,7 @@ from pages.parts.numbers import plain
 from pages.parts.ranking import Line
 from pages.parts.ranking_chart import hatched, hover_of, shortened
 from pages.parts.scale import Scale, scale_of
-from pages.parts.style import Palette, layout_of, title_of
+from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import N_, _, local_name
 
 SIDE = 0.93  # of a tile, in units of the grid
@@ -107,42 +107,44 @@ def tile_figure(
     if values:
         scale = replace(scale, start=min(values) if scale.dots else min(0.0, *values), end=max(values))
     places = placed(lines, tiles)
-    figure = go.Figure()
+    traces = []
     outside = [place for place in places if not place[3] and place[2].mark == "uncollected"]
     for mark in MARKS:
         some = [place for place in places if place[2].mark == mark and place not in outside]
         if some:
-            figure.add_trace(tile_trace(mark, some, scale, colors))
+            traces.append(tile_trace(mark, some, scale, colors))
     if outside:
-        figure.add_trace(tile_trace("uncollected", outside, scale, colors).update(name=_(OUTSIDE)))
+        traces.append(tile_trace("uncollected", outside, scale, colors).update(name=_(OUTSIDE)))
+    axis = {"visible": False, "range": [-0.55, 7.55], "fixedrange": True}
+    colored = any(trace.marker.coloraxis for trace in traces)
+    return figure_of(
+        traces, colors, {"xaxis": axis, "yaxis": axis}, title=title_of(title, under, colors), height=720, bargap=0,
+        margin={"l": 4, "r": 4, "t": 72, "b": 8}, annotations=words_on(places, scale, colors),
+        coloraxis={**color_scale(scale, colors), "showscale": colored},
+    )  # fmt: skip
+
+
+def words_on(places: Sequence[tuple[int, int, Line, bool]], scale: Scale, colors: Palette) -> list[dict[str, Any]]:
+    """The name of each tile and what it shows, in an ink that can be read on it."""
+    words = []
     for row, column, line, covered in places:
         fill = mixed(*colors.scale, share_of(line, scale)) if line.mark in COLORED else colors.paper
         ink = "#000000" if bright(fill) else "#FFFFFF"
         ink = colors.masked if line.mark in MASKED else ink if line.at is not None else colors.faint
-        text = f"<b>{escape(local_name(line.region))}</b><br>{words_of(line, scale, covered)}"
-        ground = colors.paper if line.mark in MASKED else None
-        figure.add_annotation(
-            x=column, y=ROWS - 1 - row, text=text, showarrow=False, font={"size": 11, "color": ink}, bgcolor=ground,
-            captureevents=False, borderpad=1,
-        )  # fmt: skip
-    finish(figure, scale, colors, title, under)
-    return figure
+        words.append({
+            "x": column, "y": ROWS - 1 - row, "showarrow": False, "font": {"size": 11, "color": ink},
+            "text": f"<b>{escape(local_name(line.region))}</b><br>{words_of(line, scale, covered)}",
+            "bgcolor": colors.paper if line.mark in MASKED else None, "captureevents": False, "borderpad": 1,
+        })  # fmt: skip
+    return words
 
 
-def finish(figure: go.Figure, scale: Scale, colors: Palette, title: str, under: str) -> None:
-    """Axes without marks, the colour scale in the empty corner, title and legend."""
+def color_scale(scale: Scale, colors: Palette) -> dict[str, Any]:
+    """The colour scale, in the empty corner."""
     ticks = [0.0, 0.5, 1.0]
     bar = {
         "orientation": "h", "x": 0.0, "xanchor": "left", "y": 1.0, "yanchor": "top", "len": 0.42, "thickness": 10,
         "tickvals": ticks, "ticktext": [plain(scale.start + at * scale.span, 1) for at in ticks],
         "title": {"text": scale.unit, "side": "top", "font": {"size": 12}}, "outlinewidth": 0,
     }  # fmt: skip
-    colored = any(trace.marker.coloraxis for trace in figure.data)
-    figure.update_layout(
-        **layout_of(colors), title=title_of(title, under, colors), height=720, bargap=0,
-        margin={"l": 4, "r": 4, "t": 72, "b": 8},
-        coloraxis={"colorscale": [[0, colors.scale[0]], [1, colors.scale[1]]], "cmin": 0, "cmax": 1, "colorbar": bar,
-                   "showscale": colored},
-    )  # fmt: skip
-    figure.update_xaxes(visible=False, range=[-0.55, 7.55], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[-0.55, 7.55], fixedrange=True)
+    return {"colorscale": [[0, colors.scale[0]], [1, colors.scale[1]]], "cmin": 0, "cmax": 1, "colorbar": bar}
