@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -30,6 +30,7 @@ USUAL = (
     "region", "label", "quote", "display_value", "display_unit", "year", "kind", "role", "status", "indicator", "theme",
     "topic", "initiative", "title",
 )  # fmt: skip
+Mode = Literal["single-row", "single-cell"]
 WIDE = {"label", "indicator", "title"}
 NAMED = {"region", "province", "theme", "topic", "unit"}
 
@@ -78,14 +79,21 @@ def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns:
     if frame.empty:
         st.info(_("没有可列出的数字。"))
         return ""
-    shown = readable(frame, titles, columns)
-    size = height or min(35 * (len(shown) + 1) + 3, 460)
-    event = st.dataframe(
-        shown, column_config=columns_of(columns), hide_index=True, key=key, height=size, placeholder="",
-        on_select="rerun", selection_mode="single-row",
-    )  # fmt: skip
+    event = show_table(frame, titles, key, columns, height, ("single-row",))
     lines = event["selection"]["rows"] if event else []
     return str(frame["id"].iloc[lines[0]]) if lines and lines[0] < len(frame) else ""
+
+
+def show_table(
+    frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int, modes: Sequence[Mode]
+) -> Any:
+    """The table itself; returns what is selected in it."""
+    shown = readable(frame, titles, columns)
+    size = height or min(35 * (len(shown) + 1) + 3, 460)
+    return st.dataframe(
+        shown, column_config=columns_of(columns), hide_index=True, key=key, height=size, placeholder="",
+        on_select="rerun", selection_mode=modes,
+    )  # fmt: skip
 
 
 def choose_row(
@@ -94,7 +102,8 @@ def choose_row(
     """The rows as a table in which the figure `focus` is ticked; returns the one a reader has just ticked, or it."""
     ids = frame["id"].tolist()
     before = st.session_state.get(f"_{key}", ids)  # what the table held when it was ticked
-    lines = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
+    state = st.session_state.get(key, {}).get("selection", {})
+    lines = [cell[0] for cell in state.get("cells", [])] or state.get("rows", [])
     ticked = before[lines[0]] if lines and lines[0] < len(before) else ""
     shown = ticked if chosen.newly(key, ticked) else focus
     st.session_state[f"_{key}"] = ids
@@ -103,7 +112,7 @@ def choose_row(
     rows = [ids.index(shown)] if shown in ids else []
     st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     chosen.newly(key, shown if rows else "")
-    show_rows(frame, titles, key, columns, height)
+    show_table(frame, titles, key, columns, height, ("single-row", "single-cell"))
     return shown
 
 

@@ -14,7 +14,7 @@ def who() -> str:
     """The name corrections are kept under: of the account one signed in with, else as typed, else empty."""
     if signed_in():
         return str(st.user.get("email") or st.user.get("name") or "")
-    return str(st.session_state.get(_KEPT, ""))
+    return str(st.session_state.get("who", st.session_state.get(_KEPT, ""))).strip()
 
 
 def needs_sign_in() -> bool:

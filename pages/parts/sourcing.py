@@ -56,7 +56,7 @@ def body(page: Page) -> None:
     steps = st.container()
     text, panel = st.columns([1, 1], gap="medium")
     with panel:
-        figure = show_panel(page, rows, listed, figure, steps)
+        figure = show_panel(page, rows, listed, document, figure, steps)
         show_taken_out(document)
     row = cells_of(page.frame[page.frame["id"] == figure]) if figure else {}
     if row and not report:
@@ -104,14 +104,17 @@ def figure_to_show(page: Page, report: str, listed: pd.DataFrame) -> str:
     return str(listed["id"].iloc[0]) if len(listed) else ""
 
 
-def show_panel(page: Page, rows: pd.DataFrame, listed: pd.DataFrame, figure: str, steps: DeltaGenerator) -> str:
+def show_panel(
+    page: Page, rows: pd.DataFrame, listed: pd.DataFrame, document: str, figure: str, steps: DeltaGenerator
+) -> str:
     """The steps, the list, and the figure chosen; returns its id, which a click in the list changes.
 
-    `rows` are all of the report, or of all reports, of which some are `listed`; the buttons stand in `steps`.
+    `rows` are all of the report, or of all reports, of which some are `listed`; those of the document shown stand in
+    the table. The buttons stand in `steps`.
     """
-    details = st.container()
-    figure = listing.choose_row(listed.head(MOST), page.titles, "source_rows", COLUMNS, 260, figure)
-    if len(listed) > MOST:
+    own = listed[listed["document"] == document]
+    figure = listing.choose_row(own.head(MOST), page.titles, "source_rows", COLUMNS, 213, figure)
+    if len(own) > MOST:
         st.text(_("表中只列前 {n:,} 条。").format(n=MOST))
     if figure:
         st.session_state.pop(_PLACE, None)
@@ -122,7 +125,7 @@ def show_panel(page: Page, rows: pd.DataFrame, listed: pd.DataFrame, figure: str
         reviewing.show_steps(figure, before, after, clauses([place, reviewed_words(rows)]))
     found = page.frame[page.frame["id"] == figure]
     if len(found):
-        with details, st.container(border=True, key="figure_panel"):
+        with st.container(border=True, key="figure_panel"):
             show_figure(page, cells_of(found))
     return figure
 
