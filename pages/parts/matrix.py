@@ -83,10 +83,11 @@ def sheet_of(
     cells: dict[tuple[str, Column], Line] = {}
     scales: dict[Column, tuple[float, str]] = {}
     of = series.rows_by_series(prepared, {column.indicator for column in columns}, level)
-    for column in columns:
-        rows = frame.loc[of[column.indicator, column.series]] if (column.indicator, column.series) in of else frame[:0]
+    wanted = {column: of.get((column.indicator, column.series), []) for column in columns}
+    row_at = {row.Index: row for row in line_rows(frame.loc[[index for rows in wanted.values() for index in rows]])}
+    for column, rows in wanted.items():
         groups: dict[str, list[object]] = {}
-        for row in line_rows(rows):
+        for row in (row_at[index] for index in rows):
             groups.setdefault(str(row.region), []).append(row)
         lines = {region: line_of(group) for region, group in groups.items()}
         cells.update({(region, column): line for region, line in lines.items()})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -108,16 +110,19 @@ def labels_of(rows: pd.DataFrame) -> pd.DataFrame:
 
     Those with most figures come first; an example is a figure as written, with its region.
     """
+    cells = (rows[name].astype("object") for name in ("label", "region", "year", "unit", "quote"))
+    groups: dict[str, list[tuple[Any, ...]]] = {}
+    for row in zip(*cells, strict=True):
+        groups.setdefault(str(row[0]), []).append(row)
     entries = []
-    for label, own in rows.groupby(rows["label"].astype("string"), sort=False):
-        regions = [str(name) for name in dict.fromkeys(own["region"]) if name]
-        years = sorted({int(year) for year in own["year"].dropna()})
-        units = [str(unit) for unit, count in own["unit"].value_counts().items() if count and unit]
-        first = own.iloc[0]
+    for label, own in groups.items():
+        regions = [str(row[1]) for row in own if row[1]]
+        years = sorted({int(row[2]) for row in own if not pd.isna(row[2])})
         entries.append({
-            "label": str(label), "figures": len(own), "regions": len(regions), "places": regions, "units": units,
+            "label": label, "figures": len(own), "regions": len(set(regions)), "places": list(dict.fromkeys(regions)),
+            "units": [str(unit) for unit, _count in Counter(row[3] for row in own if row[3]).most_common()],
             "years": f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years)),
-            "example": f"{first['region']} {''.join(str(first['quote']).split())}".strip(),
+            "example": f"{own[0][1]} {''.join(str(own[0][4]).split())}".strip(),
         })  # fmt: skip
     names = ["label", "figures", "regions", "places", "units", "years", "example"]
     return pd.DataFrame(entries, columns=names).sort_values(

@@ -202,8 +202,8 @@ def rows_of(prepared_rows: pd.DataFrame, indicator: str, level: str, shared: Ser
 
 def rows_by_series(
     prepared_rows: pd.DataFrame, indicators: Iterable[str], level: str
-) -> dict[tuple[str, Series], pd.Index]:
-    """The index of the table's rows of every series of these indicators at one level, grouped in one go."""
+) -> dict[tuple[str, Series], list[Any]]:
+    """What the table's index has for the rows of every series of these indicators at one level, in one go."""
     wanted = prepared_rows["indicator"].isin(list(indicators)) & (prepared_rows["level"] == level)
     rows = prepared_rows[wanted]
     number = numbered(rows, ["indicator", *KEY])
@@ -211,7 +211,7 @@ def rows_by_series(
     found = np.split(rows["row"].to_numpy()[order], np.cumsum(np.bincount(number))[:-1])
     firsts = rows.loc[~pd.Index(number).duplicated(), ["indicator", *KEY]].to_dict("records")
     return {
-        (str(line["indicator"]), Series(*(line[name] for name in KEY))): pd.Index(index)
+        (str(line["indicator"]), Series(*(line[name] for name in KEY))): index.tolist()
         for line, index in zip(firsts, found, strict=False)
     }
 

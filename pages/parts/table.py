@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -116,6 +117,10 @@ def titles_of(documents: Iterable[str], sources: pd.DataFrame) -> dict[str, str]
     return {name: titles.get(name) or Path(name).stem for name in documents}
 
 
+@cache
 def read_tiles(path: Path = ROOT / "data" / "tiles.csv") -> pd.DataFrame:
-    """The 34 province-level units: region, short name, row and column on the tile map, group, covered or not."""
+    """The 34 province-level units: region, short name, row and column on the tile map, group, covered or not.
+
+    Read once: nobody may change it.
+    """
     return pd.read_csv(path, dtype={"region": "string"}, keep_default_na=False)

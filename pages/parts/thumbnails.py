@@ -8,7 +8,7 @@ from pages.parts import filters, kept, listing, series
 from pages.parts.address import show_link
 from pages.parts.download import show_downloads
 from pages.parts.matrix import columns_of
-from pages.parts.ranking import ranked
+from pages.parts.ranking import line_rows, ranked_rows
 from pages.parts.shell import Page, Places
 from pages.parts.small_chart import thumbnail
 from pages.parts.style import palette_of
@@ -52,16 +52,19 @@ def body(page: Page) -> None:
         )
         + "</p>"
     )
+    of = series.rows_by_series(prepared, {column.indicator for column in columns}, level)
+    wanted = {column: of[column.indicator, column.series] for column in columns}
+    row_at = {row.Index: row for row in line_rows(page.rows.loc[[index for some in wanted.values() for index in some]])}
     places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
     shared = page.address.shared(filters.SHARED)
     for place, (column, count) in zip(places, columns.items(), strict=False):
-        cells = page.rows.loc[series.rows_of(prepared, column.indicator, level, column.series)]
         with place:
             target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
             show_link("compare", f"{column.indicator} →", target)
             words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=count))
             st.caption(words)
-            figure = thumbnail(ranked(cells), column.series.unit, palette_of(page.dark))
+            lines = ranked_rows([row_at[index] for index in wanted[column]], column.series.kind == "result")
+            figure = thumbnail(lines, column.series.unit, palette_of(page.dark))
             st.plotly_chart(
                 figure, key=f"small_{column.key()}", theme=None, config={"displayModeBar": False},
                 alt=f"{column.indicator} {words}",
