@@ -13,7 +13,7 @@ from pages.parts.texts import _, title_of
 from pages.parts.version_view import show_versions
 
 SEARCHED = ("label", "indicator", "initiative", "quote", "region", "topic")
-MOST = 20_000
+MOST = 5_000  # rows on the screen; a larger table is slow to send and to draw
 
 
 def found(frame: pd.DataFrame, words: str) -> pd.DataFrame:

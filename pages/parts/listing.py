@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
@@ -38,27 +39,37 @@ NAMED = {"region", "province", "theme", "topic", "unit"}
 def readable(frame: pd.DataFrame, titles: Mapping[str, str], columns: Sequence[str]) -> pd.DataFrame:
     """The rows as the screen shows them: chosen columns, words for codes, line breaks folded."""
     out: dict[str, pd.Series] = {}
+    if {"display_value", "display_unit"} & set(columns):
+        written = zip(frame["value"], frame["unit"].astype("object"), frame["quote"], strict=True)
+        displayed = [display_of(value, unit, quote) for value, unit, quote in written]
     for name in columns:
         if name in ("display_value", "display_unit"):
-            cells = [
-                display_of(value, str(unit), quote)
-                for value, unit, quote in zip(frame["value"], frame["unit"], frame["quote"], strict=True)
-            ]
-            position = 0 if name == "display_value" else 1
-            out[name] = pd.Series([cell[position] for cell in cells], index=frame.index)
+            out[name] = pd.Series([cell[name == "display_unit"] for cell in displayed], index=frame.index)
         elif name == "title":
-            out[name] = frame["document"].astype("string").map(lambda path: titles.get(path, path))
+            out[name] = said(frame["document"], lambda path: titles.get(path, path))
         elif name in WORDS or name == "corrected":
-            out[name] = (
-                frame[name].astype("string").map(lambda code, column=name: word_of(column, code) if code else "")
-            )
+            out[name] = said(frame[name], partial(coded, name))
         elif name in NAMED:
-            out[name] = frame[name].astype("string").map(local_name)
+            out[name] = said(frame[name], local_name)
         elif name == "quote":
             out[name] = frame[name].str.replace(r"\s+", "", regex=True)
+        elif isinstance(frame[name].dtype, pd.CategoricalDtype):
+            out[name] = frame[name].astype("string")  # else all categories of the table go to the browser
         else:
             out[name] = frame[name]
     return pd.DataFrame(out)
+
+
+def coded(column: str, code: str) -> str:
+    """The word for a code, nothing for none."""
+    return word_of(column, code) if code else ""
+
+
+def said(cells: pd.Series, words: Callable[[str], str]) -> pd.Series:
+    """What the screen says for each cell; words are looked for once for all equal cells."""
+    texts = cells.astype("object").tolist()
+    known = {text: words(text) for text in dict.fromkeys(texts)}
+    return pd.Series([known[text] for text in texts], cells.index, dtype="str")
 
 
 def columns_of(columns: Sequence[str]) -> dict[str, Any]:
@@ -121,7 +132,7 @@ def source_line(frame: pd.DataFrame, titles: Mapping[str, str]) -> str:
 
     Empty for no rows.
     """
-    names = [titles.get(name, name) for name in frame["document"].astype("string").unique()]
+    names = [titles.get(name, name) for name in map(str, frame["document"].unique())]
     more = _("等 {n} 份").format(n=len(names)) if len(names) > 3 else ""
     if not names:
         return ""
