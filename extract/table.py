@@ -93,8 +93,8 @@ def write_csv(rows: Iterable[Observation], handle: TextIO) -> int:
 def rows_in(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a table that was written to `path` as .csv, .jsonl or .parquet, each a mapping of column to cell.
 
-    A folder is read as the Parquet files in it. Cells of a CSV are text. Raises ValueError for another suffix, or where
-    the file is no table of observations.
+    A folder is read as the Parquet files in it and below. Cells of a CSV are text. Raises ValueError for another
+    suffix, a folder without such files, or where the file is no table of observations.
     """
     try:
         reader = _from_folder if path.is_dir() else _READERS[path.suffix.lower()]
@@ -257,7 +257,10 @@ def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _from_folder(path: Path) -> Iterator[dict[str, Any]]:
-    for part in sorted(path.glob("*.parquet")):
+    parts = sorted(path.rglob("*.parquet"))
+    if not parts:
+        raise ValueError("the folder holds no Parquet file")
+    for part in parts:
         yield from _from_parquet(part)
 
 

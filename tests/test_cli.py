@@ -219,6 +219,9 @@ def test_indicators_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[st
         write_table([row], tmp_path / f"part-{number}.parquet")
     assert cli.main(["indicators", str(tmp_path)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "2 indicators, 1 of them reported by two regions or more"
+    (tmp_path / "empty").mkdir()
+    assert cli.main(["indicators", str(tmp_path / "empty")]) == 1
+    assert "empty: the folder holds no Parquet file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
