@@ -11,7 +11,7 @@ from functools import cache
 import pandas as pd
 import streamlit as st
 
-from pages.parts import goals, matrix, series
+from pages.parts import goals, matrix, pairs, series
 from pages.parts.coverage import held_regions
 
 Key = tuple[Hashable, ...]
@@ -43,6 +43,12 @@ def comparison(key: Key, _rows: pd.DataFrame) -> Comparison:
 def goals_found(key: Key, _rows: pd.DataFrame) -> list[goals.Goal]:
     """The targets among the rows of `key`, each with its result."""
     return goals.goals_of(_rows[_rows["kind"].isin(["target", "result"])])
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def pairs_found(key: Key, _rows: pd.DataFrame) -> pd.DataFrame:
+    """The pairs (由…至…) among the rows of `key`."""
+    return pairs.pairs_in(_rows)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -11,6 +11,7 @@ from pages.parts.marks import MASKED, WITHOUT_FIGURE
 from pages.parts.possible import is_added, total_words, with_possible
 from pages.parts.ranking import Line, position_words, ranked
 from pages.parts.ranking_chart import ranking_figure
+from pages.parts.region_choice import Regions, ordered
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
@@ -49,44 +50,22 @@ def universe_of(page: Page, level: str) -> list[str]:
     return [name for name in tiles.loc[tiles["covered"] == "yes", "region"] if not wanted or name in wanted]
 
 
-def regions_of_group(group: str) -> list[str]:
-    """The provinces of a group (东部 …; empty: all) in official order."""
-    tiles = read_tiles()
-    return [str(name) for name in tiles.loc[(tiles["group"] == group) | (group == ""), "region"]]
-
-
-def choose_group(page: Page) -> tuple[str, str]:
-    """The group of regions and the order the reader picks; empty for all, and by value."""
-    groups = [name for name in read_tiles()["group"].unique() if name]
-    left, right = st.columns([5, 11])
-    with left:
-        order = page.address.one(
-            "order", _("排序"), ["", "region"], lambda key: _("行政区划顺序") if key else _("数值"), control="segments"
-        )
-    with right:
-        group = page.address.one(
-            "group", _("地区组"), ["", *groups], lambda name: local_name(name) or _("全部"), control="segments",
-            help=_("东部、中部、西部、东北四大地区；位次和合计只在所选的组内计算。"),
-        )  # fmt: skip
-    return group, order
+def lines_of(page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, regions: Regions) -> list[Line]:
+    """The ranking of a series among the regions to compare, blanks included, in the order the reader picked."""
+    held = kept.held(page.key, None if chosen.year == series.NO_YEAR else chosen.year, page.frame)
+    universe = [name for name in universe_of(page, level) if not regions.members or name in regions.members]
+    own = rows[rows["region"].isin(regions.members)] if regions.members else rows
+    return ordered(with_possible(ranked(own, universe, held)), regions.order)
 
 
 def show_ranking(
-    page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, indicator: str, view: str
+    page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, indicator: str, view: str, regions: Regions
 ) -> tuple[pd.DataFrame, str]:
     """The ranking as a chart, or a map, and a sentence; returns its rows in order, with positions, and the click."""
-    held = kept.held(page.key, None if chosen.year == series.NO_YEAR else chosen.year, page.frame)
-    group, order = choose_group(page) if level == "province" else ("", "")
-    members = regions_of_group(group)
-    if group:
-        rows = rows[rows["region"].isin(members)]
-    universe = [name for name in universe_of(page, level) if not group or name in members]
-    lines = with_possible(ranked(rows, universe, held))
+    lines = lines_of(page, rows, chosen, level, regions)
     if not lines:
         st.info(_("没有可列出的数字。"))
-        return rows, ""
-    if order:
-        lines.sort(key=lambda line: members.index(line.region) if line.region in members else len(members))
+        return rows.iloc[0:0], ""
     blanks = [line for line in lines if line.mark in WITHOUT_FIGURE]
     found = [line for line in lines if line.mark not in WITHOUT_FIGURE]
     shown = lines if len(blanks) <= max(6, len(found)) else found
@@ -108,6 +87,7 @@ def show_ranking(
         show_blanks(blanks)
     if level == "province":
         st.caption(_("香港、澳门、台湾不在收录范围。"))
+    rows = rows[rows["region"].isin([line.region for line in found])]
     return with_positions(rows, found), click
 
 

@@ -1,0 +1,48 @@
+"""The regions a comparison shows, their order, and indicators side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.parts.beside_view import aligned, order_of
+from pages.parts.ranking import Line, positioned
+from pages.parts.region_choice import ordered, regions_of_group
+
+
+def line(region: str, value: float | None, mark: str = "exact") -> Line:
+    return Line(region, mark, value, None, None, "" if value is None else f"{value:g}名", row=region)
+
+
+LINES = [
+    *positioned([line("天津", 9.0), line("北京", 5.0), line("河北", 7.0)]), line("山西", None, "masked_whole"),
+    line("辽宁", None, "absent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("order", "regions"),
+    [
+        ("", ["天津", "河北", "北京", "山西", "辽宁"]),
+        ("low", ["北京", "河北", "天津", "山西", "辽宁"]),
+        ("region", ["北京", "天津", "河北", "山西", "辽宁"]),
+    ],
+)
+def test_order(order: str, regions: list[str]) -> None:
+    assert [each.region for each in ordered(LINES, order)] == regions
+
+
+def test_positions_stay_with_any_order() -> None:
+    assert {each.region: each.best for each in ordered(LINES, "low")} == {each.region: each.best for each in LINES}
+
+
+@pytest.mark.parametrize(("group", "count"), [("东部", 10), ("中部", 6), ("西部", 12), ("东北", 3), ("", 34)])
+def test_groups(group: str, count: int) -> None:
+    assert len(regions_of_group(group)) == count
+
+
+def test_columns_share_the_regions_of_all_in_the_order_of_the_first() -> None:
+    other = [line("山西", 3.0), line("重庆", 1.0), line("辽宁", None, "absent"), line("北京", None, "absent")]
+    assert order_of([LINES, other]) == ["天津", "河北", "北京", "山西", "重庆"]
+    assert [(each.region, each.mark) for each in aligned(other, order_of([LINES, other]))] == [
+        ("天津", "absent"), ("河北", "absent"), ("北京", "absent"), ("山西", "exact"), ("重庆", "exact"),
+    ]  # fmt: skip
