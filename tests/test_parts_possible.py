@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.lexicon import rows_of
+from extract.sums import may_be_summed
 from pages.parts.possible import is_added, total_of, total_words, with_possible
 from pages.parts.ranking import Line, position_words, positioned
 from tests.test_parts_ranking import line
@@ -67,3 +69,13 @@ def test_a_total_without_masks_and_of_one_number() -> None:
 )
 def test_what_may_be_added(indicator: str, family: str, unit: str, added: bool) -> None:
     assert is_added(indicator, family, unit) is added
+
+
+@pytest.mark.parametrize("row", rows_of("not_summed"), ids=lambda row: row["word"])
+def test_the_example_of_each_word(row: dict[str, str]) -> None:
+    """Each word alone makes its example one that is not added."""
+    others = [other["word"] for other in rows_of("not_summed") if other != row and other["kind"] == "measure"]
+    assert row["word"] in row["example"]
+    assert not may_be_summed(*((row["example"], "元") if row["kind"] == "measure" else ("办结", row["word"])))
+    assert not any(word in row["example"] for word in others)
+    assert may_be_summed(row["example"].replace(row["word"], ""), "元")

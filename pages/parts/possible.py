@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from extract.sums import may_be_summed
 from pages.parts.marks import COMPARABLE, MASKED
 from pages.parts.numbers import bounds_as_written, shown
 from pages.parts.ranking import Line
 from pages.parts.texts import _
-
-PER_HEAD = (
-    "人均", "户均", "平均", "可支配收入", "率", "占比", "比重", "指数", "密度", "寿命", "浓度", "强度", "单价", "标准",
-)  # fmt: skip
-SHARES = frozenset({"", "%", "％", "‰", "个百分点", "百分点", "分", "倍", "位", "岁", "度", "级"})
 
 
 @dataclass(frozen=True)
@@ -68,9 +64,7 @@ def is_added(indicator: str, family: str, unit: str) -> bool:
     >>> is_added("城镇新增就业", "level", "人"), is_added("居民人均可支配收入", "level", "元")
     (True, False)
     """
-    return family == "level" and unit not in SHARES and "/" not in unit and not any(
-        word in indicator for word in PER_HEAD
-    )  # fmt: skip
+    return family == "level" and may_be_summed(indicator, unit)
 
 
 def total_of(lines: Sequence[Line]) -> Total:
