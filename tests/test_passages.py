@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from extract import extract_text
 from extract.reader import Document, Given
 from library.added import missed_figure
-from pages.parts import correcting, drafts, keeping, reasons, reviewing
+from pages.parts import correcting, drafts, keeping, reasons, reviewing, sentences
 from pages.parts.finding import find_sentences
 from pages.parts.passages import Mark, page_at, paragraphs_of, part_at, parts_of
 from pages.parts.texts import speaking
+from tests import makers
 
 REPORT = "2024年，宜春市新建联系点46个，培训骨干近1.2万人次。\n发展党员*万名，办结率由53%提高到90%。\n"
 LINES = st.text(alphabet="甲乙12。<b>&*\n\r\t 𠮷\u2028", max_size=200)
@@ -62,6 +64,27 @@ def test_overlapping_marks_are_cut() -> None:
 def test_pages(offset: int, page: int) -> None:
     assert page_at((0, 500, 900), offset) == page
     assert page_at((), offset) == 0
+
+
+@pytest.mark.parametrize(("file", "content", "document", "found"), [
+    # file in the reader's folder, what it holds, document of the table => whether its text is at hand
+    ("报告.txt", "新建联系点46个。".encode(), "报告.txt", True),
+    ("下/报告.txt", "新建联系点46个。".encode("gb18030"), "另一处/报告.txt", True),
+    ("报告.docx", makers.docx_of(["新建联系点46个。"]), "报告.docx", True),
+    ("报告.html", "<p>新建联系点46个。</p>".encode(), "报告.html", True),
+    ("几份.zip", makers.zipped({"下/报告.txt": "新建联系点46个。"}), "几份.zip/下/报告.txt", True),
+    ("几份.zip", makers.zipped({"别的.txt": "新建联系点46个。"}), "几份.zip/报告.txt", False),
+    ("报告.docx", b"PK broken", "报告.docx", False),
+    ("报告.png", b"", "报告.png", False),
+])  # fmt: skip
+def test_reports_of_every_kind_are_found_in_a_folder(
+    tmp_path: Path, file: str, content: bytes, document: str, found: bool
+) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    text = sentences.text_of(tmp_path, document, "")
+    assert (text is not None and text.strip() == "新建联系点46个。") == found
 
 
 FOUND = [

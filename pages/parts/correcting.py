@@ -64,10 +64,10 @@ def show_form(
     key = f"{row['id']}_{hash(tuple(as_text(plain_cell(row[name])) for name in FIELDS))}"
     keys = {name: f"correct_{name}_{key}" for name in FIELDS}
     with st.form(f"correct_{key}", border=False):
-        columns = st.columns(2)
-        for number, name in enumerate(FIELDS):
-            with columns[number % 2]:
-                _field(name, row, indicators, keys[name])
+        for pair in zip(FIELDS[::2], FIELDS[1::2], strict=True):
+            for name, column in zip(pair, st.columns(2), strict=True):
+                with column:
+                    _field(name, row, indicators, keys[name])
         st.form_submit_button(_("保存更正"), type="primary", on_click=_sent, args=(dict(row), keys, save))
     show_problems()
 

@@ -70,7 +70,8 @@ def show_ways_in() -> bool:
     if fresh:
         progress = st.progress(0.0, _("正在读取……"))
         for number, (identity, name, read) in enumerate(fresh):
-            progress.progress(number / len(fresh), _("正在读取第 {k} / {n} 份").format(k=number + 1, n=len(fresh)))
+            words = _("正在读取第 {k} / {n} 份：{name}").format(k=number + 1, n=len(fresh), name=name)
+            progress.progress(number / len(fresh), correcting.escape_markdown(words))
             known.add(identity)
             take_in(*drafts.drafts_in(read(), name))
         progress.empty()
@@ -102,8 +103,11 @@ def take_in(read: list[Draft], failed: list[Failure]) -> None:
         if hashed in kept:
             words = _("资料库里已有这份报告，名为“{name}”，没有重复导入。").format(name=kept[hashed])
             notes.append((draft.document.name, words))
+        elif hashed in held:
+            words = _("与“{name}”是同一份文字，没有重复导入。").format(name=held[hashed].document.name)
+            notes.append((draft.document.name, words))
         else:
-            held.setdefault(hashed, draft)
+            held[hashed] = draft
 
 
 def show_failures() -> None:

@@ -15,7 +15,7 @@ from extract.record import Observation
 from extract.regions import region_named
 from library import Library, LibraryError, archive, corrections, documents, refresh
 from library.cells import FIGURE_ID
-from pages.parts import people, reasons
+from pages.parts import listing, people, reasons
 from pages.parts.address import show_link
 from pages.parts.correcting import escape_markdown
 from pages.parts.library_rows import library_at_hand, library_to_write
@@ -23,7 +23,7 @@ from pages.parts.shell import Page
 from pages.parts.texts import N_, _, title_of
 
 _DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
-_PREVIEW, _SAID = "_refresh", "_library_said"
+_PREVIEW, _SAID, _DOCUMENTS = "_refresh", "_library_said", "held_documents"
 _LARGEST = 1024  # megabytes of an exported library
 _MOST = 500
 CHANGES = {"gained": N_("新取出"), "lost": N_("不再取出"), "changed": N_("有变化")}
@@ -64,24 +64,25 @@ def given_form(key: str, before: Given, button: str) -> Given | None:
 
 def show_library(page: Page) -> None:
     """Everything about the library."""
-    said = st.session_state.pop(_SAID, None)
+    said, went_wrong = st.session_state.pop(_SAID, ("", False))
     if said:
-        st.success(escape_markdown(said))
+        (st.error if went_wrong else st.success)(escape_markdown(said))
     library = library_at_hand()
     held: list[documents.Held] = []
     if library:
         with library.reading() as connection:
             held = documents.held_documents(connection)
     if library and held:
-        show_held(page, library, held)
+        show_held(page, held)
         show_refresh(library, held)
-        show_corrections(page, library)
     else:
         st.info(_("资料库还是空的。在“导入”里读入报告后保存，就会列在这里。"))
+    if library:
+        show_corrections(page, library)
     show_moving(library)
 
 
-def show_held(page: Page, library: Library, held: Sequence[documents.Held]) -> None:
+def show_held(page: Page, held: Sequence[documents.Held]) -> None:
     """The documents, and what can be done with the one chosen."""
     st.header(_("报告"))
     table = pd.DataFrame({
@@ -94,32 +95,43 @@ def show_held(page: Page, library: Library, held: Sequence[documents.Held]) -> N
         "document": title_of("document"), "title": _("标题"), "region": _("指定的地区"), "date": _("日期"),
         "figures": _("数字（条）"), "length": _("字数"), "who": _("保存人"), "at": _("保存时间"),
     }  # fmt: skip
-    event = st.dataframe(table, hide_index=True, column_config=names, placeholder="", key="held_documents",
-                         on_select="rerun", selection_mode="single-row")  # fmt: skip
-    lines = event["selection"]["rows"] if event else []
-    if not lines or lines[0] >= len(held):
+    event = st.dataframe(table, hide_index=True, column_config=names, placeholder="", key=_DOCUMENTS,
+                         on_select="rerun", selection_mode=listing.BY_CLICK)  # fmt: skip
+    line = listing.line_of(event)
+    if line is None or line >= len(held):
         st.caption(_("点一行，可查看原文、修改标题地区日期，或移出资料库。"))
         return
-    show_one(page, library, held[lines[0]])
+    show_one(page, held[line])
 
 
-def show_one(page: Page, library: Library, one: documents.Held) -> None:
+def show_one(page: Page, one: documents.Held) -> None:
     """One document: where to read it, what is given of it, and letting go of it."""
     with st.container(border=True):
         st.text(one.name)
         show_link("sources", _("在原文中核对 →"), {**page.address.shared(("lang",)), "report": [one.name]})
         given = given_form(f"held_{one.sha256[:12]}", one.given, _("保存并重新取数"))
         if given:
-            count = refresh.give(library, one.sha256, given, people.who())
-            say(_("已按新的标题、地区、日期重新取数，共 {n:,} 条。").format(n=count))
+            try:
+                count = refresh.give(library_to_write(), one.sha256, given, people.who())
+                say(_("已按新的标题、地区、日期重新取数，共 {n:,} 条。").format(n=count))
+            except LibraryError as error:
+                say(reasons.in_words(str(error)), went_wrong=True)
             st.rerun()
         with st.popover(_("移出资料库")):
             st.text(_("原文和取出的数字会从资料库删除；对它的更正仍留在记录里。"))
-            if st.button(_("确认移出"), key=f"remove_{one.sha256[:12]}", disabled=not people.may_change()):
-                with library.writing() as connection:
-                    documents.remove_document(connection, one.sha256)
-                say(_("已移出资料库。"))
-                st.rerun()
+            st.button(_("确认移出"), key=f"remove_{one.sha256[:12]}", disabled=not people.may_change(),
+                      on_click=remove, args=(one,))  # fmt: skip
+
+
+def remove(one: documents.Held) -> None:
+    """Let go of a document; no other one is chosen in its place."""
+    st.session_state[_DOCUMENTS] = {"selection": {"rows": [], "columns": [], "cells": []}}
+    try:
+        with library_to_write().writing() as connection:
+            documents.remove_document(connection, one.sha256)
+        say(_("已移出资料库：{name}").format(name=one.name))
+    except LibraryError as error:
+        say(reasons.in_words(str(error)), went_wrong=True)
 
 
 def show_refresh(library: Library, held: Sequence[documents.Held]) -> None:
@@ -148,9 +160,11 @@ def show_refresh(library: Library, held: Sequence[documents.Held]) -> None:
         })  # fmt: skip
     with st.container(horizontal=True):
         if st.button(_("采用新的结果"), disabled=not people.may_change()):
-            done = refresh.apply(library, found)
             del st.session_state[_PREVIEW]
-            say(_("已重新取数：{n} 份报告。").format(n=done))
+            try:
+                say(_("已重新取数：{n} 份报告。").format(n=refresh.apply(library_to_write(), found)))
+            except LibraryError as error:
+                say(reasons.in_words(str(error)), went_wrong=True)
             st.rerun()
         if st.button(_("不采用")):
             del st.session_state[_PREVIEW]
@@ -193,22 +207,22 @@ def show_corrections(page: Page, library: Library) -> None:
     newest = made[::-1][:_MOST]
     event = st.dataframe(
         corrections_table(newest), hide_index=True, placeholder="", column_config=correction_titles(),
-        on_select="rerun", selection_mode="single-row", key="corrections_made",
+        on_select="rerun", selection_mode=listing.BY_CLICK, key="corrections_made",
     )  # fmt: skip
-    lines = event["selection"]["rows"] if event else []
-    one = newest[lines[0]] if lines and lines[0] < len(newest) else None
+    line = listing.line_of(event)
+    one = newest[line] if line is not None and line < len(newest) else None
     if one and not one.undone_at and len(one.subject) == FIGURE_ID:
-        st.button(_("撤销这处更正"), on_click=take_back, args=(library, one), disabled=not people.may_change())
+        st.button(_("撤销这处更正"), on_click=take_back, args=(one,), disabled=not people.may_change())
 
 
-def take_back(library: Library, one: corrections.Correction) -> None:
+def take_back(one: corrections.Correction) -> None:
     """Undo a correction."""
     try:
-        with library.writing() as connection:
+        with library_to_write().writing() as connection:
             corrections.undo(connection, one.serial, people.who())
         say(_("已撤销。"))
     except LibraryError as error:
-        say(reasons.in_words(str(error)))
+        say(reasons.in_words(str(error)), went_wrong=True)
 
 
 def corrections_table(made: Sequence[corrections.Correction]) -> pd.DataFrame:
@@ -279,9 +293,9 @@ def exported(library: Library | None) -> bytes:
     return out.getvalue()
 
 
-def say(text: str) -> None:
+def say(text: str, went_wrong: bool = False) -> None:
     """Say something at the top when the page is shown anew."""
-    st.session_state[_SAID] = text
+    st.session_state[_SAID] = text, went_wrong
 
 
 def local_time(moment: str) -> str:

@@ -10,9 +10,9 @@ import streamlit as st
 from pandas.api.types import union_categoricals
 
 from extract.record import COLUMNS
-from library import Library, corrections, documents, library_at, overlay, reviews, url_of_library
+from library import Library, LibraryError, corrections, documents, library_at, overlay, reviews, url_of_library
 from library.store import is_there
-from pages.parts import table
+from pages.parts import people, table
 from pages.parts.outward import with_twins
 from pages.parts.texts import _
 
@@ -37,7 +37,9 @@ def library_at_hand() -> Library | None:
 
 
 def library_to_write() -> Library:
-    """The library, made where there is none; raises LibraryError where it cannot be."""
+    """The library, made where there is none; raises LibraryError where it cannot be, or one must sign in first."""
+    if not people.may_change():
+        raise LibraryError("one must sign in first")
     return library_at(url_of_library())
 
 

@@ -32,6 +32,7 @@ USUAL = (
     "topic", "initiative", "title",
 )  # fmt: skip
 Mode = Literal["single-row", "single-cell"]
+BY_CLICK: tuple[Mode, ...] = ("single-row", "single-cell")  # a click anywhere in a row chooses it
 WIDE = {"label", "indicator", "title"}
 NAMED = {"region", "province", "theme", "topic", "unit"}
 
@@ -107,15 +108,21 @@ def show_table(
     )  # fmt: skip
 
 
+def line_of(event: Any) -> int | None:
+    """The number of the line of a table that is ticked or clicked, None where none is."""
+    selection = event["selection"] if event else {}
+    lines = [cell[0] for cell in selection.get("cells", [])] or selection.get("rows", [])
+    return int(lines[0]) if lines else None
+
+
 def choose_row(
     frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns: Sequence[str], height: int, focus: str
 ) -> str:
     """The rows as a table in which the figure `focus` is ticked; returns the one a reader has just ticked, or it."""
     ids = frame["id"].tolist()
     before = st.session_state.get(f"_{key}", ids)  # what the table held when it was ticked
-    state = st.session_state.get(key, {}).get("selection", {})
-    lines = [cell[0] for cell in state.get("cells", [])] or state.get("rows", [])
-    ticked = before[lines[0]] if lines and lines[0] < len(before) else ""
+    line = line_of(st.session_state.get(key))
+    ticked = before[line] if line is not None and line < len(before) else ""
     shown = ticked if chosen.newly(key, ticked) else focus
     st.session_state[f"_{key}"] = ids
     if frame.empty:
@@ -123,7 +130,7 @@ def choose_row(
     rows = [ids.index(shown)] if shown in ids else []
     st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     chosen.newly(key, shown if rows else "")
-    show_table(frame, titles, key, columns, height, ("single-row", "single-cell"))
+    show_table(frame, titles, key, columns, min(height, 35 * (len(frame) + 1) + 3), BY_CLICK)
     return shown
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.parts import merges
+from pages.parts import merges, people
 from pages.parts.merges import Rule
 from pages.parts.shell import Page
 from pages.parts.texts import _, listed, local_name, noted
@@ -17,6 +17,9 @@ MOST_PLACES = 8
 
 def keep(rules: Sequence[Rule], shown: str) -> None:
     """Keep the choices and open the page anew on the indicator `shown`."""
+    if not people.may_change():
+        st.session_state["_merge_problem"] = _("登录后才能更正、核对和保存。")
+        return
     path = merges.file_of_rules()
     try:
         merges.write_rules(path, rules)

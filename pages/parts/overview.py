@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, legend
+from pages.parts import filters, legend, listing
 from pages.parts.address import show_link
 from pages.parts.coverage import counts_of, coverage_table, region_by_theme
 from pages.parts.download import show_downloads
@@ -69,3 +69,4 @@ def body(page: Page) -> None:
     total, masked = region_by_theme(page.rows, read_tiles())
     st.html(coverage_table(total, masked, colors, page.address.shared(filters.SHARED)))
     show_downloads(page, page.rows, page.frame, "overview")
+    listing.show_source_line(page.rows, page.titles)

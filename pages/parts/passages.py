@@ -63,6 +63,20 @@ def marks_of(rows: pd.DataFrame, dim: Iterable[bool]) -> list[Mark]:
     return found
 
 
+def between(start: int, end: int, marks: Iterable[Mark]) -> list[Mark]:
+    """Marks for a place that was searched for, which leave those that stand in it.
+
+    >>> [(mark.start, mark.end) for mark in between(0, 9, [Mark(3, 5, "f", "reported", "")])]
+    [(0, 3), (5, 9)]
+    """
+    found, at = [], start
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if mark.end > start and mark.start < end:
+            found.append((at, mark.start))
+            at = max(at, mark.end)
+    return [Mark(first, last, "", "hit", "") for first, last in (*found, (at, end)) if first < last]
+
+
 def choose_part(text: str, offset: int | None, key: str, focus: str) -> tuple[int, int]:
     """The span of the text to show: the part chosen, of a long text, or the one that a new focus stands in."""
     parts = parts_of(text)

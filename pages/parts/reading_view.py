@@ -20,7 +20,7 @@ HTML = """
 # The look of the marks; the legend has the same classes.
 MARKS = """
 .report-text mark, .report-legend mark {color: inherit; border-radius: 3px; padding: .05rem .12rem; cursor: pointer;
-  background: color-mix(in srgb, #3B7CC4 20%, transparent); border-bottom: 2px solid transparent;}
+  background: color-mix(in srgb, #3B7CC4 27%, transparent); border-bottom: 2px solid transparent;}
 .report-text mark.masked, .report-legend mark.masked {background: repeating-linear-gradient(-45deg,
   color-mix(in srgb, #C2571A 34%, transparent) 0 3px, color-mix(in srgb, #C2571A 12%, transparent) 3px 6px);}
 .report-text mark.recovered, .report-legend mark.recovered {background: color-mix(in srgb, #7A3FC4 24%, transparent);}
@@ -95,8 +95,8 @@ def show_legend() -> None:
         for code in codes:
             word = word_of(column, code)
             look = code if column == "status" else f"reported {code}"
-            words.append(f"<mark class='{look}'>{escape(word)}</mark>")
-    st.html(f"<style>{MARKS}.report-legend mark {{cursor: default; margin-right: .5rem;}}</style>"
+            words.append(f"<mark class='{look}'>{escape(word)}</mark> ")
+    st.html(f"<style>{MARKS}.report-legend mark {{cursor: default; margin-right: .5rem; white-space: nowrap;}}</style>"
             f"<p class='note report-legend'>{_('记号：')}{''.join(words)}</p>")  # fmt: skip
 
 

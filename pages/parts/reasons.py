@@ -6,6 +6,7 @@ from pages.parts.texts import N_, _
 
 # What a reason holds: what the screen says. The first that fits counts.
 WORDS: tuple[tuple[str, str], ...] = (
+    ("no library that was exported", N_("这不是从资料库导出的文件，或已损坏")),
     ("protected by a password", N_("有密码保护；请先另存为不带密码的文件")),
     ("character recognition", N_("是扫描件或文字无法识别的 PDF；请先做文字识别（OCR）")),
     ("install LibreOffice", N_("是旧格式（doc、wps）；本机装有 LibreOffice 时会自动转换，或请另存为 docx")),
@@ -18,7 +19,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("ZIP within ZIPs", N_("压缩包套了太多层")),
     ("out of the ZIP", N_("压缩包中的文件名指向包外，不予读取")),
     ("ZIP of too many files", N_("压缩包中的文件太多")),
-    ("damaged ZIP", N_("压缩包已损坏或不完整")),
+    ("damaged ZIP", N_("文件已损坏或不完整")),
     ("ZIP", N_("这个压缩包里没有能读的报告")),
     ("is empty", N_("是空文件")),
     ("holds no text", N_("没有文字")),
@@ -43,9 +44,9 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("somebody else", N_("别人刚刚改过同一处；请看清现在的内容再改")),
     ("undone already", N_("这一处已经撤销过了")),
     ("holds no document", N_("资料库里已没有这份报告")),
-    ("no library that was exported", N_("这不是从资料库导出的文件，或已损坏")),
     ("newer version", N_("资料库由更新版本的程序写成，请先升级本程序")),
     ("no such folder", N_("存放资料库的文件夹不存在")),
+    ("must sign in", N_("登录后才能更正、核对和保存。")),
     ("locked", N_("资料库正被别人占用，请稍后再试")),
 )
 

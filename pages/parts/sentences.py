@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.reader import UnreadableDocument, read_document
+from extract.reader import SUFFIXES, Document, UnreadableDocument, documents_of
 from pages.parts.table import ROOT
 
 MOST_FILES = 20_000  # a folder with more files than that is no folder of reports
@@ -31,26 +31,41 @@ def folder_of_documents() -> Path:
 
 @lru_cache(maxsize=4)
 def files_by_name(folder: Path) -> dict[str, list[Path]]:
-    """The text files below a folder, by their name."""
+    """The files below a folder that can be read, by their name."""
     found: dict[str, list[Path]] = {}
     if folder.is_dir():
-        for number, path in enumerate(folder.rglob("*.txt")):
+        for number, path in enumerate(folder.rglob("*")):
             if number >= MOST_FILES:
                 break
-            found.setdefault(path.name, []).append(path)
+            if path.suffix.lower() in SUFFIXES:
+                found.setdefault(path.name, []).append(path)
     return found
 
 
 @lru_cache(maxsize=32)
 def text_of(folder: Path, document: str, sha256: str) -> str | None:
-    """The text of a document in a folder, None where it is not there or (by `sha256`, if known) another one."""
-    for path in files_by_name(folder).get(Path(document).name, []):
-        try:
-            read = read_document(path, document)
-        except UnreadableDocument:
-            continue
-        if not sha256 or read.sha256 == sha256:
-            return read.text
+    """The text of a document in a folder, None where it is not there or (by `sha256`, if known) another one.
+
+    A document in a ZIP is called by both names: `reports.zip/2024.docx`.
+    """
+    names = files_by_name(folder)
+    parts = document.split("/")
+    for place, name in enumerate(parts):
+        for path in names.get(name, []):
+            found = _read(path, "/".join(parts[: place + 1]), document)
+            if found and (not sha256 or found.sha256 == sha256):
+                return found.text
+    return None
+
+
+def _read(path: Path, called: str, document: str) -> Document | None:
+    """The document in a file `called` so, or the one of this name in the ZIP that the file is; None without one."""
+    try:
+        for found in documents_of(path, called):
+            if isinstance(found, Document) and found.name == document:
+                return found
+    except UnreadableDocument:
+        pass
     return None
 
 

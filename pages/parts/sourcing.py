@@ -19,7 +19,6 @@ from library.version import extractor_version
 from pages.parts import chosen, correcting, finding, listing, passages, people, reading_view, reasons, reviewing
 from pages.parts.evidence import cells_of, place_words
 from pages.parts.library_rows import library_to_write, reviewed_words, stamp_of_library
-from pages.parts.passages import Mark
 from pages.parts.sentences import folder_of_documents
 from pages.parts.shell import Page
 from pages.parts.texts import _, clauses, noted
@@ -179,8 +178,7 @@ def show_document(page: Page, document: str, figure: str, row: Mapping[str, Any]
     offset = int(row["start"]) if row else None
     focus = figure
     if place and place[0] == document:
-        marks = [mark for mark in marks if mark.end <= place[1] or mark.start >= place[2]]
-        marks.append(Mark(place[1], place[2], "", "hit", ""))
+        marks += passages.between(place[1], place[2], marks)
         offset, focus = place[1], ""
     span = passages.choose_part(text, offset, document, f"{figure}{place}")
     reading_view.show_legend()
@@ -290,14 +288,14 @@ def show_hits(page: Page, words: str) -> None:
     })  # fmt: skip
 
     def go() -> None:
-        lines = st.session_state["hits"]["selection"]["rows"]
-        if lines and lines[0] < len(hits):
-            hit = hits[lines[0]]
+        line = listing.line_of(st.session_state["hits"])
+        if line is not None and line < len(hits):
+            hit = hits[line]
             st.session_state["choice_report"] = hit.document
             st.session_state[_PLACE] = (hit.document, hit.start, hit.end)
 
     st.dataframe(
-        shown, hide_index=True, key="hits", on_select=go, selection_mode="single-row", placeholder="",
+        shown, hide_index=True, key="hits", on_select=go, selection_mode=listing.BY_CLICK, placeholder="",
         height=min(35 * (len(hits) + 1) + 3, 250),
         column_config={"title": st.column_config.Column(_("报告"), width="medium"),
                        "sentence": st.column_config.Column(_("句子"), width="large")},
