@@ -27,7 +27,7 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role, gap_start_of
-from extract.wholes import AMONG, part_label
+from extract.wholes import AMONG, owned, part_label
 from extract.wording import family_of
 
 _DISPOSING = ("将", "把", "对")
@@ -367,5 +367,5 @@ class _Names:
         for before in reversed(self.labels[self.opened : number]):
             before = label_patterns().growing.sub("", before)  # 粮食增产，产量900万吨
             if before and not before.endswith(_RATIOS):
-                return before if before.endswith(label) else before + label
+                return owned(before, label)
         return label

@@ -18,6 +18,7 @@ _COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _ASIDE = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}、[^（）]{2,20}）")
 _OTHER_UNIT = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
+_CELL = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 _PAIRED = re.compile("[“”《》（）]")
 _BETWEEN_ITEMS = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
@@ -203,7 +204,7 @@ def cut(label: str) -> str:
     >>> cut("“智慧党建培训，")
     '智慧党建培训'
     """
-    label = _NOTE_MARK.sub("", label).strip(_EDGES)
+    label = _CELL.sub("", _NOTE_MARK.sub("", label)).strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):

@@ -27,6 +27,7 @@ _BLANKS = (" ", "\u00a0", "\u2009")
 _GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=[一-鿿％%‰])")
 _LONGEST_GROUPED = 20
 
+_ITEM = re.compile(r"(?:^|[\n\f]|[。；;：])\s*\d{1,2}[.．]$")  # the number of an item, which opens it
 _SPACES = re.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
 _OPEN_END = "，、,；;（(“‘《"
@@ -74,7 +75,7 @@ class Reading:
                     starts.append(size)
                     shifts.append(match.start() - size)
                     size += 1
-            elif gap in _BLANKS and _keeps_words_apart(source, match.start(), at):
+            elif _keeps_words_apart(source, match.start(), at):
                 pieces.append(" ")
                 size += 1
             starts.append(size)
@@ -123,13 +124,16 @@ def _simplified() -> dict[int, str]:
 
 
 def _keeps_words_apart(source: str, start: int, end: int) -> bool:
-    """True between two Latin words or two numbers, where a blank means something; False inside one number."""
+    """True between two Latin words, two numbers, or the number of an item and one; False inside one number."""
     if start == 0 or end >= len(source):
         return False
     left, right = _narrow(source[start - 1]), _narrow(source[end])
+    if left == "." and right.isdigit() and _ITEM.search(source, max(start - 4, 0), start):
+        return True  # 1. 2024年
     if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):
         return False
-    return not (left.isdigit() and right.isdigit() and _is_grouped(source, start))
+    grouped = end - start == 1 and source[start] in _BLANKS and _is_grouped(source, start)
+    return not (left.isdigit() and right.isdigit() and grouped)
 
 
 def _is_grouped(source: str, at: int) -> bool:

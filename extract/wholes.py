@@ -20,6 +20,7 @@ def part_label(part: str, whole: str) -> str:
     >>> part_label("高速公路", "新增公路"), part_label("新能源汽车", "汽车保有量"), part_label("企业", "经营主体")
     ('新增高速公路', '新能源汽车保有量', '经营主体中企业')
     """
+    whole = next((whole.removesuffix(word) for word in _words("total") if whole.endswith(word)), whole)
     flow = next((word for word in _words("flow") if whole.startswith(word)), "")
     if flow and (part.startswith(_words("flow")) or label_patterns().doing.search(part)):
         flow = ""
@@ -29,6 +30,17 @@ def part_label(part: str, whole: str) -> str:
     if not flow and not measure and part in _words("common") and len(whole) <= _LONGEST_WHOLE:
         return f"{whole}中{part}"
     return f"{flow}{part}{measure}"
+
+
+def owned(owner: str, noun: str) -> str:
+    """The label of a noun that is always somebody's; a total is that of all there are, not of the new ones.
+
+    >>> owned("新登记经营主体", "总量"), owned("粮食", "产量")
+    ('经营主体总量', '粮食产量')
+    """
+    if noun in _words("total"):
+        owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
+    return owner if owner.endswith(noun) else owner + noun
 
 
 @cache

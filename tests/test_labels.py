@@ -40,9 +40,12 @@ from extract.lexicon import rows_of
         ("党员占比达到80%。", ["党员占比"]),
         ("评定星级支部300个，其中联系点支部占比达到80%。", ["评定星级支部", "评定星级支部中联系点支部占比"]),
         ("60%的村达到8万元以上。", ["达到8万元以上的村占比", "村"]),
+        # the number of the cell before, in the row of a table
+        ("营业收入\t12.5\t13.4亿元", ["营业收入"]),
         # a part of what was counted before; a rate between them is passed over, another unit makes it none
         ("新增公路19公里，其中高速公路3公里、国道5公里。", ["新增公路", "新增高速公路", "新增国道"]),
         ("经营主体90万户、增长6%，其中企业30万户、增长7%。", ["经营主体"] * 2 + ["经营主体中企业"] * 2),
+        ("新登记主体19家，总量达90家，其中企业3家。", ["新登记主体", "主体总量", "主体中企业"]),
         ("新增绿地19亩，其中公园3个。", ["新增绿地", "公园"]),
         ("汽车产量增长7%，其中新能源汽车增长9%。", ["汽车产量", "新能源汽车产量"]),
         # bounds
@@ -90,6 +93,11 @@ def test_a_verb_may_follow_a_noun_of_one_sign(row: dict[str, str]) -> None:
 def test_a_part_is_named_by_its_whole(row: dict[str, str]) -> None:
     word, label = row["word"], extract_text(row["example"])[-1].label
     assert label == {"flow": f"{word}高速公路", "measure": f"新能源汽车{word}", "common": f"主体中{word}"}[row["place"]]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "total"], ids=lambda row: row["word"])
+def test_a_total_is_of_all_there_are(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[-1].label == f"学位{row['word']}"
 
 
 @pytest.mark.parametrize("row", rows_of("noun_tails"), ids=lambda row: row["word"])
