@@ -12,14 +12,14 @@ from pages.parts.marks import MARKS, MASKED
 from pages.parts.numbers import shown
 from pages.parts.pairs import Pair, span_words
 from pages.parts.ranking import Line
-from pages.parts.ranking_chart import both_places, hatched, shortened, width_of
+from pages.parts.ranking_chart import Traces, both_places, hatched, shortened, width_of
 from pages.parts.scale import RATE_UNITS, Scale, scale_of
 from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import N_, _, local_name
 
 ROW = 34  # pixels a pair
 ENDS = {"start": N_("起点"), "end": N_("终点")}
-ASIDE = 0.17  # how far below and above its row a masked start and end stand
+ASIDE = 0.24  # how far below and above its row a masked start and end stand
 LETTERS = 22  # of the words as written before they are cut
 SYMBOLS = {"exact": "circle", "about": "circle", "at_least": "triangle-right", "at_most": "triangle-left"}
 
@@ -55,21 +55,21 @@ def joining(pairs: Sequence[Pair], scale: Scale, unit: str, colors: Palette) -> 
     )  # fmt: skip
 
 
-def dots(name: str, mark: str, rows: Sequence[tuple[int, Pair]], scale: Scale, unit: str, colors: Palette) -> Any:
+def dots(name: str, mark: str, rows: Sequence[tuple[int, Pair]], scale: Scale, unit: str, colors: Palette) -> Traces:
     """The given ends of one mark: filled where stated, open where rounded or bounded, a triangle where one-sided."""
     color = colors.stated if name == "end" else colors.absent
     places = [(row, pair, getattr(pair, name)) for row, pair in rows]
-    return go.Scatter(
+    return [go.Scatter(
         mode="markers", y=[row for row, *_rest in places],
         x=[scale.clipped(line.at or 0.0) for *_rest, line in places], cliponaxis=False,
         name=f"{_(ENDS[name])} · {_(MARKS[mark])}", customdata=[line.row for *_rest, line in places],
         hovertext=[hover_of(pair, unit) for _row, pair, _line in places], hoverinfo="text",
         marker={"symbol": SYMBOLS[mark], "size": 13, "color": color if mark == "exact" else colors.paper,
                 "opacity": 1, "line": {"color": color, "width": 2.4}},
-    )  # fmt: skip
+    )]  # fmt: skip
 
 
-def spans(name: str, mark: str, rows: Sequence[tuple[int, Pair]], scale: Scale, unit: str, colors: Palette) -> Any:
+def spans(name: str, mark: str, rows: Sequence[tuple[int, Pair]], scale: Scale, unit: str, colors: Palette) -> Traces:
     """The ends that are no single number: a range, or what a mask leaves possible, off the row; a cross for nothing."""
     places = [(row + shift_of(name, getattr(pair, name)), pair, getattr(pair, name)) for row, pair in rows]
     shared: dict[str, Any] = {
@@ -80,16 +80,24 @@ def spans(name: str, mark: str, rows: Sequence[tuple[int, Pair]], scale: Scale, 
     if mark not in ("range", "masked_interval", "masked_bound"):
         x = [scale.start + 0.02 * scale.span] * len(places)
         color = colors.masked if mark in MASKED else colors.absent
-        return go.Scatter(mode="markers", x=x, cliponaxis=False, marker={"symbol": "x", "size": 9, "color": color},
-                          **shared)  # fmt: skip
-    ends = []
-    for *_rest, line in places:
-        low, high = line.low, line.high
-        open_end = mark == "masked_bound" or scale.clipped(low or 0.0) == scale.clipped(high or 0.0)
-        ends.append(scale.stub(low, high) if open_end else (scale.clipped(low or 0.0), scale.clipped(high or 0.0)))
+        return [go.Scatter(mode="markers", x=x, cliponaxis=False, marker={"symbol": "x", "size": 9, "color": color},
+                           **shared)]  # fmt: skip
+    ends, arrows = [], []
+    for y, _pair, line in places:
+        begin, end = scale.clipped(line.low or 0.0), scale.clipped(line.high or 0.0)
+        if mark == "masked_bound" or begin == end:
+            begin, end = scale.stub(line.low, line.high)
+            arrows.append((y, end if line.low is not None else begin, "right" if line.low is not None else "left"))
+        ends.append((begin, end))
     style = {"color": colors.span} if mark == "range" else hatched(colors)
-    return go.Bar(orientation="h", base=[begin for begin, _end in ends], x=[end - begin for begin, end in ends],
+    bars = go.Bar(orientation="h", base=[begin for begin, _end in ends], x=[end - begin for begin, end in ends],
                   width=0.24, marker=style, **shared)  # fmt: skip
+    open_ends = go.Scatter(
+        mode="markers", y=[y for y, *_rest in arrows], x=[x for _y, x, _side in arrows], hoverinfo="skip",
+        showlegend=False, cliponaxis=False, name=_(ENDS[name]),
+        marker={"symbol": [f"triangle-{side}-open" for *_rest, side in arrows], "size": 10, "color": colors.masked},
+    )  # fmt: skip
+    return [bars, open_ends] if arrows else [bars]
 
 
 def gutter_text(pair: Pair, colors: Palette) -> str:
@@ -113,12 +121,12 @@ def pair_figure(pairs: Sequence[Pair], unit: str, colors: Palette, title: str = 
     """The pairs (top first) as dumbbells with title and second line; `unit` is the unit of their axis."""
     lines = [line for pair in pairs for line in (pair.start, pair.end)]
     scale = scale_of(lines, unit)
-    traces = [joining(pairs, scale, unit, colors)]
+    traces: Traces = [joining(pairs, scale, unit, colors)]
     for name in ENDS:
         for mark in MARKS:
             rows = [(row, pair) for row, pair in enumerate(pairs) if getattr(pair, name).mark == mark]
             draw = dots if mark in SYMBOLS else spans
-            traces += [draw(name, mark, rows, scale, unit, colors)] if rows else []
+            traces += draw(name, mark, rows, scale, unit, colors) if rows else []
     xaxis = {
         "range": [scale.start, scale.end], "title": {"text": scale.unit, "standoff": 6}, "gridcolor": colors.grid,
         "nticks": 6, "fixedrange": True, "zeroline": unit not in RATE_UNITS, "zerolinecolor": colors.absent,
