@@ -22,6 +22,8 @@ from extract.record import Figure
 
 _REACH = 3  # commas between a name and a figure it still governs
 _RETURNS = 3  # mentions at least of a name that a section is about
+# A name: it counts with a word of undertaking right behind it (“…”行动), or right before it (品牌“…”).
+_QUOTED = re.compile("“([^“”\\n，。；+0-9]{2,16})”")
 _HEADING = 40  # characters at most of a first sentence that heads its paragraph
 
 Mention = tuple[int, int, str]  # start, end, name
@@ -52,8 +54,11 @@ def find_initiatives(text: str) -> list[Mention]:
     """
     listed, names = _listed()
     found = {start: (start, end, names[number]) for number, start, end in listed.find_matches_as_indexes(text)}
-    for match in _quoted().finditer(text):
-        start, end = match.span(match.lastgroup or 0)
+    before, after = words_of("initiatives", use="before"), words_of("initiatives", use="after")
+    for match in _QUOTED.finditer(text):
+        if not (text.startswith(after, match.end()) or text.endswith(before, 0, match.start())):
+            continue
+        start, end = match.span(1)
         if not any(at in found for at in range(start - 1, end)):
             found[start] = (start, end, text[start:end])
     return sorted(mention for mention in found.values() if mention[2])
@@ -105,12 +110,3 @@ def _listed() -> tuple[AhoCorasick, tuple[str, ...]]:
     rows = [row for row in rows_of("initiatives") if row["use"] in ("name", "not")]
     names = tuple(row["name"] if row["use"] == "name" else "" for row in rows)
     return AhoCorasick([row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest), names
-
-
-@lru_cache(maxsize=1)
-def _quoted() -> re.Pattern[str]:
-    """A quoted name with a word of undertaking right behind it (“…”行动), or right before it (品牌“…”)."""
-    after = "|".join(map(re.escape, words_of("initiatives", use="after")))
-    before = "|".join(map(re.escape, words_of("initiatives", use="before")))
-    name = "“(?P<{}>[^“”\\n，。；+0-9]{{2,16}})”"
-    return re.compile(f"{name.format('name')}(?={after})|(?:{before}){name.format('later')}")

@@ -33,6 +33,7 @@ def rows_of(name: str) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
+@cache
 def words_of(name: str, column: str = "word", **only: str) -> tuple[str, ...]:
     """The cells of one column of a lexicon table, longest first, of the rows whose other cells equal `only`.
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extract.lexicon import words_of
@@ -51,7 +51,7 @@ class _Line(NamedTuple):
     text: str
 
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)」]*|\n")
+_SENTENCE_END = re.compile(r"([。！？!?]+[”’）)」]*|\n)")
 _CONTENTS_ENTRY = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
@@ -119,7 +119,7 @@ def _lines_of(text: str) -> list[_Line]:
 
 
 def _sentences_of(text: str) -> tuple[tuple[int, int], ...]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    ends = list(accumulate(map(len, _SENTENCE_END.split(text))))[1::2]  # sentences and what ends them, in turn
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     return tuple(pairwise([0, *ends]))

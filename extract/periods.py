@@ -18,7 +18,7 @@ from extract.totals import Surroundings, Totals
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
 _AMONG = ("其中", "（其中")  # a sentence about a part of what the one before it counted
-_CARRIES_ON = ("；", "，", "、", "：")  # a line that ends so goes on in the next
+_CARRIES_ON = re.compile("[；，、：]\n")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
 _MOST_WORDS = 40  # time words that are looked at before a figure, however long its sentence
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
@@ -236,10 +236,11 @@ def _defaults(date: DocumentDate) -> tuple[Time, Time]:
 
 def _scopes_of(outline: Outline) -> list[int]:
     """For each sentence, where the run of lines begins that carries its time on to it."""
-    scopes: list[int] = []
-    for start, _ in outline.sentences:
-        carries = start > 1 and outline.text[start - 1] == "\n" and outline.text[start - 2] in _CARRIES_ON
-        scopes.append(scopes[-1] if carries and scopes else start)
+    scopes = list(outline.sentence_starts)
+    for match in _CARRIES_ON.finditer(outline.text):
+        number = bisect_left(outline.sentence_starts, match.end())
+        if number < len(scopes):  # a sentence of its own may begin there; the text may end there, too
+            scopes[number] = scopes[number - 1]
     return scopes
 
 
