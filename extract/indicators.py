@@ -19,6 +19,7 @@ from extract.wording import family_of, normal_form, without_marks, words_of_labe
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
+_SUFFIXES = {"rank": PLACE, "gap": GAP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,32 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     >>> indicator_of("到居住地社区报到的在职党员", "名", "level")
     '到社区报到的党员'
     """
-    if label in words_of_labels().bare or normal_form(label)[0] in words_of_labels().bare:
+    if _lacks_owner(label):
         label = _completed(label, sentence_before)
+    name, family, grows, nearby = _by_itself(label, unit, role)
+    if nearby and (setting := _setting(label, nearby, sentence_before)):
+        name = _name_of(label, family, grows, setting)
+    if not name or role not in _SUFFIXES:
+        return name + STEP if name and sentence_before.endswith(words_of_labels().steps) else name
+    return name + _SUFFIXES[role]
+
+
+@lru_cache(maxsize=200_000)
+def _lacks_owner(label: str) -> bool:
+    """True for a label that names no object: 总量, 增加值."""
+    return label in words_of_labels().bare or normal_form(label)[0] in words_of_labels().bare
+
+
+@lru_cache(maxsize=200_000)
+def _by_itself(label: str, unit: str, role: str) -> tuple[str, str, bool, tuple[Pattern, ...]]:
+    """The name of a label alone, its unit family, whether it is a rate of change, and what words nearby can tell."""
     family = RANK if role == "rank" else family_of(unit)
     grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)
-    setting = None if _known(label, family, grows) else _setting(label, family, sentence_before)
-    name = _name_of(label, family, grows, setting)
-    if role == "rank":
-        return _with(name, PLACE)
-    if role == "gap":
-        return _with(name, GAP)
-    return _with(name, STEP) if sentence_before.endswith(words_of_labels().steps) else name
-
-
-def _with(name: str, suffix: str) -> str:
-    return name + suffix if name else ""
+    nearby: tuple[Pattern, ...] = ()
+    if _known(label, family, grows) is None:
+        near = _matched(normal_form(label)[1])[1]
+        nearby = tuple(pattern for pattern in near if _fits(pattern.measure, family, False))
+    return _name_of(label, family, grows, None), family, grows, nearby
 
 
 def measure_of(label: str, unit: str = "") -> Measure | None:
@@ -142,10 +154,10 @@ def _known(label: str, family: str, grows: bool) -> Measure | None:
     return None
 
 
-def _setting(label: str, family: str, before: str) -> Measure | None:
-    """The measure a label names together with the words that stand before the figure."""
-    for pattern in _matched(normal_form(label)[1])[1]:
-        if _fits(pattern.measure, family, False) and any(word in before or word in label for word in pattern.nearby):
+def _setting(label: str, patterns: Sequence[Pattern], before: str) -> Measure | None:
+    """The measure that one of the patterns of a label names together with the words that stand before the figure."""
+    for pattern in patterns:
+        if any(word in before or word in label for word in pattern.nearby):
             return pattern.measure
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -175,40 +175,31 @@ def identifier_of(text: str) -> Callable[[int], str]:
 def _observation(
     document: str, text: str, reading: Reading, outline: Outline, identify: Callable[[int], str], part: _Parts
 ) -> Observation:
-    figure, role, region, period = part.figure, part.role, part.region, part.period
-    start, end = reading.span(figure.start, figure.end)
-    sentence = reading.span(*sentence_at(outline, figure.start))
-    section = section_at(outline, figure.start)
-    value, low, high = figure.value, figure.low, figure.high
-    if role.role == "change" and role.sign < 0 and not figure.mask:
+    figure, role, kind, label, region, period, basis, (theme, topic), initiative = part
+    at, at_end, quote, value, low, high, unit, qualifier, mask, form = figure
+    start, end = reading.span(at, at_end)
+    section = section_at(outline, at)
+    change = role.role == "change"
+    if change and role.sign < 0 and not mask:
         value = -value if value else value
         low, high = (-high if high is not None else None), (-low if low is not None else None)
-    theme, topic = part.theme
-    grows = figure.form == "worded" and role.role == "change"
-    words_before = outline.text[max(0, figure.start - 40) : figure.start]
-    indicator = indicator_of(part.label, "%" if grows else figure.unit, role.role, words_before)
-    return Observation(
-        id=identify(reading.offset(figure.start + first_sign(figure.quote))),
-        document=document,
-        section=section.number if section else 0,
-        start=start, end=end, sentence_start=sentence[0], sentence_end=sentence[1],
-        quote=text[start:end],
-        label=part.label, indicator=indicator, initiative=part.initiative, theme=theme, topic=topic,
-        region=region.region, region_code=region.region_code, province=region.province,
-        region_basis=region.region_basis, region_clue=region.region_clue,
-        value=value, low=low, high=high, unit=figure.unit, qualifier=figure.qualifier,
-        role=role.role, compared_with=role.compared_with, kind=part.kind,
-        year=period.year, period=period.period, year_text=period.year_text, time_basis=_time_basis_of(role, period),
-        basis=part.basis,
-        status="masked" if figure.mask else "worded" if figure.form == "worded" else "reported",
-        mask=figure.mask,
-        doubt=" ".join(_doubts_of(part)),
-    )
+    words_before = outline.text[max(0, at - 40) : at]
+    indicator = indicator_of(label, "%" if change and form == "worded" else unit, role.role, words_before)
+    return Observation(  # by place, in the order of the columns: by name it takes a third longer
+        identify(reading.offset(at + first_sign(quote))), document, section.number if section else 0,
+        start, end, *reading.span(*sentence_at(outline, at)), text[start:end],
+        label, indicator, initiative, theme, topic,
+        region.region, region.region_code, region.province, region.region_basis, region.region_clue,
+        value, low, high, unit, qualifier, role.role, role.compared_with, kind,
+        period.year, period.period, period.year_text, _time_basis_of(role, period) if change else period.time_basis,
+        basis, "masked" if mask else "worded" if form == "worded" else "reported", mask,
+        doubt=_doubts_of(part),
+    )  # fmt: skip
 
 
 def _time_basis_of(role: Role, period: Period) -> str:
     """A change against a year further back than the one before (比2002年增长) adds up over the years between."""
-    base = _YEAR.search(role.compared_with) if role.role == "change" else None
+    base = _YEAR.search(role.compared_with)
     years = period.year - int(base[0]) if base and period.year is not None else 0
     return "cumulative" if years > 1 and period.time_basis in ("year", "as_of", "") else period.time_basis
 
@@ -229,14 +220,16 @@ def first_sign(quote: str) -> int:
     >>> first_sign("超过3万名")
     2
     """
+    if quote[:1].isdecimal():
+        return 0
     for index, sign in enumerate(quote):
         if sign.isdigit() or sign in _number_signs():
             return index
     return 0
 
 
-def _doubts_of(part: _Parts) -> Sequence[str]:
-    """Short codes of why a row is weak, for a filter."""
+def _doubts_of(part: _Parts) -> str:
+    """Short codes of why a row is weak, for a filter, a blank between them."""
     codes = []
     if not part.label:
         codes.append("no_label")
@@ -248,4 +241,4 @@ def _doubts_of(part: _Parts) -> Sequence[str]:
         codes.append("no_year")
     elif not part.period.year_text:
         codes.append("year_by_document")
-    return codes
+    return " ".join(codes)

@@ -90,7 +90,11 @@ class Reading:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open source offsets of the reading's characters `start` up to `end` (exclusive, end > start)."""
-        return self.offset(start), self.offset(end - 1) + 1
+        at = bisect_right(self._starts, start)
+        shift = self._shifts[at - 1]
+        if at == len(self._starts) or self._starts[at] >= end:  # nothing was left out between the two
+            return start + shift, end + shift
+        return start + shift, self.offset(end - 1) + 1
 
     def index(self, offset: int) -> int:
         """The index of the first character of the reading that stands at or after source `offset`."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.indicators import measure_of
 from extract.lexicon import rows_of
@@ -179,7 +179,7 @@ def _vocabulary() -> _Vocabulary:
         found.append((themes.index(row["theme"]), float(row["weight"])))
         if "topic" in row:
             found.append((len(themes) + topics.index(row["topic"]), float(row["weight"])))
-    finder = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
+    finder = AhoCorasick(list(meanings), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     numbered = tuple(tuple(found) for found in meanings.values())
     names = (*themes, *topics, "")
     owned = (*[-1] * len(themes), *(themes.index(theme) for theme in owners.values()))
