@@ -47,15 +47,23 @@ class Draft:
 
 def draft_of(text: str, match: re.Match[str]) -> Draft | None:
     """The draft a match of the scan makes, None where its signs make no number."""
-    _, arabic, _, _, _, infix, unit, again, suffix = match.groups()
     start, end = match.span()
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or (
+        end - start == 1 and match.lastgroup != "arabic" and not _may_stand_bare(text, start, end)
+    ):
         return None
+    part, arabic, half, _, _, infix, unit, again, suffix = match.groups()
     if unit is None and infix is None and suffix is None and arabic is None and not _may_stand_bare(text, start, end):
         return None
     behind = len(infix or "") + len(unit or "") + len(again or "") + len(suffix or "")
     draft = Draft(start, end - behind, end)
-    if not _read_number(match, draft, text[start : draft.number_end]):
+    numeral = text[start : draft.number_end]
+    try:
+        if arabic is not None and not _read_arabic(numeral, infix, unit, draft):
+            return None
+        if arabic is None:
+            _read_other(numeral, part, half is not None, unit, draft)
+    except ValueError:  # its signs make no number
         return None
     if infix and (infix != "几" or arabic is None):
         draft.qualifier = _qualifiers("infix")[infix]
@@ -68,22 +76,15 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
     return draft
 
 
-def _read_number(match: re.Match[str], draft: Draft, numeral: str) -> bool:
-    """Give the draft its value, its bounds or its mask; False where the signs make no number."""
-    part, arabic, half, _, _, infix, unit, _, _ = match.groups()
-    try:
-        if arabic is not None:
-            return _read_arabic(numeral, infix, unit, draft)
-        if part is not None:
-            _read_fraction(numeral, part, draft)
-        elif half is not None:
-            draft.chinese, draft.value = True, 0.5
-            draft.form = "fraction" if unit is None else "plain"
-        else:
-            _read_chinese(numeral, unit, draft)
-    except ValueError:
-        return False
-    return True
+def _read_other(numeral: str, part: str | None, half: bool, unit: str | None, draft: Draft) -> None:
+    """A fraction in words (`part` stands after 分之), a half, or a Chinese numeral."""
+    if part is not None:
+        _read_fraction(numeral, part, draft)
+    elif half:
+        draft.chinese, draft.value = True, 0.5
+        draft.form = "fraction" if unit is None else "plain"
+    else:
+        _read_chinese(numeral, unit, draft)
 
 
 def _take_behind(text: str, draft: Draft, again: str | None, suffix: str | None) -> None:

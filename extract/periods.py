@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extract.dating import DocumentDate, document_date_of
 from extract.frames import Frames
@@ -24,15 +25,15 @@ _MOST_WORDS = 40  # time words that are looked at before a figure, however long 
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
 _FROM = ("从", "由")
 _BEGINS = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
-_JOINED = re.compile("[、和与及]")
+_JOINS = frozenset("、和与及")
 _BY_WHICH = re.compile(r"[增减升降提多少]")  # 比上年9万元[增加]2万元
+_BRACKETS = frozenset("（(")
 _LONGEST_BRACKET = 40
 _SETS_OUT = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
 _MOVES = re.compile(r"[^，。；]{0,6}[到至升增降减扩缩跃变转]")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The time of a figure: `year` (of a span its end), `period` (EDTF), `year_text` (as written) and `time_basis`.
 
     `time_basis` is `year`, `cumulative`, `annual_average`, `as_of` or "" where the text leaves it open.
@@ -71,20 +72,23 @@ class _Teller:
         self._word_starts = [word.start for word in self._words]
         self._anchors = [at for at, word in enumerate(self._words) if word.first and word.text.endswith(_BEGINS)]
         self._frames = Frames(outline, self._words, date)
-        self._scopes, self._sentence_starts = _scopes_of(outline), [start for start, _ in outline.sentences]
+        self._scopes = _scopes_of(outline)
         self._totals = Totals(outline.text)
         self._result, self._plan = _defaults(date)
         self._figure_starts = [figure.start for figure in figures]
         self._place = self._chain = 0  # the number of the figure at hand, and of the first of those joined to it
+        self._sentence = 0  # the number of the sentence it stands in
         self._before, self._last = 0, ""  # where the figure before it ends, and its time basis
         self._time, self._in_sentence = NO_TIME, -1  # the time of the figure before it, and the number of its sentence
 
     def period_of(self, figure: Figure, kind: str) -> Period:
-        self._chain = self._chain if self._joined(figure) else self._place
+        if figure.start - self._before != 1 or self._text[self._before] not in _JOINS:  # 2名和7名 are joined
+            self._chain = self._place
+        self._sentence = max(bisect_right(self._outline.sentence_starts, figure.start) - 1, 0)
         frame = self._frames.at(figure.start)
         default = NO_TIME if frame is ASIDE else self._result if kind == "result" else self._plan
         time, recurring = self._governing(figure, kind, frame if frame.year else default)
-        if time is None and self._carries_on(figure):
+        if time is None and self._carries_on():
             time = self._time
         elif time is None:
             time = frame if frame.text else default
@@ -92,7 +96,7 @@ class _Teller:
                 time = replace(default if self._date.annual_report else NO_TIME, text=recurring)
         if time.start is not None and self._sets_out(figure):
             time = Time(time.text, time.start, str(time.start), "as_of")
-        self._time, self._in_sentence = time, self._sentence(figure)
+        self._time, self._in_sentence = time, self._sentence
         basis = self._totals.basis_of(figure, time, self._surroundings(figure))
         if basis == "annual_average" and time.span is None:  # 2025年达9亿元，年均增长5%: over the years spoken of
             outer = self._frames.span_at(figure.start)
@@ -104,20 +108,20 @@ class _Teller:
     def _surroundings(self, figure: Figure) -> Surroundings:
         following = self._figure_starts[self._place + 1] if self._place + 1 < len(self._figure_starts) else None
         return Surroundings(self._before, len(self._text) if following is None else following,
-                            self._last, self._chain < self._place, self._scopes[self._sentence(figure)])
+                            self._last, self._chain < self._place, self._scopes[self._sentence])
 
-    def _carries_on(self, figure: Figure) -> bool:
+    def _carries_on(self) -> bool:
         """True in a sentence about a part of what the one before it counted, where that has a time: 其中，…."""
-        sentence = self._sentence(figure)
-        opens = self._outline.sentences[sentence][0]
-        return bool(self._time.text) and self._in_sentence >= sentence - 1 and self._text.startswith(_AMONG, opens)
+        if not self._time.text or self._in_sentence < self._sentence - 1:
+            return False
+        return self._text.startswith(_AMONG, self._outline.sentence_starts[self._sentence])
 
     def _governing(self, figure: Figure, kind: str, frame: Time) -> tuple[Time | None, str]:
         """The time of the nearest time word before the figure in its sentence, and a recurring time passed over."""
-        scope = bisect_left(self._word_starts, self._scopes[self._sentence(figure)])
+        scope = bisect_left(self._word_starts, self._scopes[self._sentence])
         recurring = ""
         last = bisect_left(self._word_starts, figure.start) - 1
-        if self._text.startswith(("（", "("), figure.end) and (word := self._in_bracket_after(figure, last + 1)):
+        if self._text[figure.end : figure.end + 1] in _BRACKETS and (word := self._in_bracket_after(figure, last + 1)):
             return time_of(word, self._date, frame), recurring
         scope = max(scope, last - _MOST_WORDS)
         for number in range(last, scope - 1, -1):
@@ -182,7 +186,7 @@ class _Teller:
     def _dealt_out(self, number: int, scope: int, figure: Figure) -> TimeWord | None:
         """Where times and figures run side by side (2021年和2022年分别为5个和7个), the figure's own."""
         first = number
-        while first > scope and _JOINED.fullmatch(self._text, self._words[first - 1].end, self._words[first].start):
+        while first > scope and self._text[self._words[first - 1].end : self._words[first].start] in _JOINS:
             first -= 1
         if first == number or self._text.find("分别", self._words[number].end, figure.start) < 0:
             return None
@@ -215,13 +219,6 @@ class _Teller:
         before = bisect_left(self._anchors, number) - 1
         anchor = self._words[self._anchors[before]] if before >= 0 else None
         return anchor.first if anchor and section and anchor.start >= section.start else ""
-
-    def _sentence(self, figure: Figure) -> int:
-        return max(bisect_right(self._sentence_starts, figure.start) - 1, 0)
-
-    def _joined(self, figure: Figure) -> bool:
-        """True where only a conjunction parts the figure from the one before it (2名和7名)."""
-        return bool(_JOINED.fullmatch(self._text, self._before, figure.start))
 
 
 def _defaults(date: DocumentDate) -> tuple[Time, Time]:

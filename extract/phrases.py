@@ -13,6 +13,7 @@ LONGEST = 28  # characters; a longer chart label is cut
 _MARKER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
 )
+_OPENING_SIGNS = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # with which a list's number or a mask begins
 _EDGES = "，、。；：:·—-…*.,/ \n"
 _COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
@@ -67,9 +68,10 @@ def stripped_left(left: str) -> tuple[str, bool]:
     """
     words = label_patterns()
     left = left.strip(_EDGES)
-    for opening in (_MARKER, _MASKED_PLACE):
-        if match := opening.match(left):
-            left = left[match.end() :]
+    if left[:1] in _OPENING_SIGNS:
+        for opening in (_MARKER, _MASKED_PLACE):
+            if match := opening.match(left):
+                left = left[match.end() :]
     share = False
     while left:
         shorter = left

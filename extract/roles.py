@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.clauses import Slot
 from extract.lexicon import rows_of, words_of
@@ -17,13 +17,15 @@ _MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末�
 _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """`role` is level, from, to, change, gap or rank; `sign` is -1 for a decrease; `compared_with` as written."""
 
     role: str
     sign: int
     compared_with: str
+
+
+_LEVEL = Role("level", 1, "")
 
 
 @cache
@@ -116,7 +118,7 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
         if slot.joined and role.role == "level" and roles[-1].role in ("change", "gap", "to"):
             role = roles[-1]
         elif role.role == "from" and not _moves_on(figure, slot):
-            role = Role("level", 1, "")
+            role = _LEVEL
         elif role.role == "level" and slot.rank and roles[-1].role == "from" and _MOVE_ON.search(slot.before):
             role = Role("to", 1, "")
         roles.append(role)
@@ -150,7 +152,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.form == "rank":
         among = _rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
-    if _MOVE_FROM.search(left) or _MOVE_FROM.search(slot.left):
+    if _MOVE_FROM.search(left) or (slot.left != left and _MOVE_FROM.search(slot.left)):
         return Role("from", 1, "")
     pattern, table = _words()
     match = pattern.search(left)
@@ -167,7 +169,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
             return Role("change", sign, versus["base"])
         if _is_difference(figure):
             return Role("gap", sign, versus["base"])
-    return Role("level", 1, "")
+    return _LEVEL
 
 
 def _betters_people(word: str, figure: Figure) -> bool:

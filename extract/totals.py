@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon import rows_of, words_of
 from extract.record import Figure
@@ -19,8 +19,7 @@ _NEAR = 16  # characters behind a figure that can say what was done
 _FAR = 60  # characters; a word further before a figure does not speak of it
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a figure: where the figure before it ends and the one after it starts, the basis of the one
     before, whether only a conjunction parts them, and where the sentence begins."""
 
@@ -38,6 +37,7 @@ class Totals:
         self._text = text
         # Where each such word ends; it speaks to the rest of its clause.
         self._said = [(match.end(), match.group()) for match in _words("clause")[0].finditer(text)]
+        self._ends = [end for end, _ in self._said]
 
     def basis_of(self, figure: Figure, time: Time, around: Surroundings) -> str:
         """The time basis of a figure of that time, as the words of its clause and its time say.
@@ -73,8 +73,10 @@ class Totals:
             figure, time, around)
 
     def _in_clause(self, figure: Figure, around: Surroundings) -> str:
-        number = bisect_right(self._said, (figure.start, "\uffff")) - 1
-        end, word = self._said[number] if number >= 0 else (-1, "")
+        number = bisect_right(self._ends, figure.start) - 1
+        if number < 0 or figure.start - self._ends[number] > _FAR:
+            return ""
+        end, word = self._said[number]
         return self._spoken(figure, around, "clause", word, end)
 
     def _nearby(self, figure: Figure, around: Surroundings, scope: str) -> str:
@@ -101,7 +103,7 @@ class Totals:
 
     def _begun(self, figure: Figure, time: Time, around: Surroundings) -> str:
         """A sum where the sentence began as one (五年累计…，…; 2021年以来…), else a level."""
-        number = bisect_right(self._said, (figure.start, "\uffff")) - 1
+        number = bisect_right(self._ends, figure.start) - 1
         end, word = self._said[number] if number >= 0 else (-1, "")
         begun = end > around.sentence and _words("clause")[1][word] == "cumulative"
         said = self._text.find(time.text, max(around.sentence, figure.start - _FAR), figure.start) >= 0
