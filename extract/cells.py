@@ -7,8 +7,9 @@ scope beside the plain one is a measure of its own too.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
 
 from extract.indicators import STEP
 from extract.record import Observation
@@ -29,25 +30,40 @@ def with_cells_apart(rows: Sequence[Observation]) -> list[Observation]:
     >>> [row.indicator for row in with_cells_apart(rows)]
     ['粮食产量关口', '粮食产量']
     """
-    cells: dict[Cell, list[Observation]] = defaultdict(list)
+    cells: dict[Cell, _Stated] = {}
     for row in rows:
         if row.indicator and row.value is not None and row.kind == "result" and row.role in ("level", "to", "change"):
-            cells[_cell(row)].append(row)
-    return [_apart(row, cells.get(_cell(row), ())) for row in rows]
+            stated = cells.setdefault(_cell(row), _Stated())
+            stated.rows += 1
+            stated.plainly = stated.plainly or row.basis != "comparable"
+            if row.qualifier == "exact" and row.role != "change":
+                stated.highest = max(stated.highest, row.value)
+    return [_apart(row, cells) for row in rows]
+
+
+@dataclass(slots=True)
+class _Stated:
+    """What the rows of one cell state: how many they are, the highest exact value, any not of comparable scope."""
+
+    rows: int = 0
+    highest: float = -inf
+    plainly: bool = False
 
 
 def _cell(row: Observation) -> Cell:
     return row.document, row.region, row.indicator, row.year, row.kind, row.unit
 
 
-def _apart(row: Observation, beside: Sequence[Observation]) -> Observation:
+def _apart(row: Observation, cells: dict[Cell, _Stated]) -> Observation:
     """A row under its own name where another row of its cell states the figure itself."""
-    if row.value is None or row.kind != "result" or len(beside) < 2:
+    loose = row.qualifier in _LOOSE and row.role != "change"
+    if row.value is None or row.kind != "result" or not (loose or row.basis == "comparable"):
         return row
-    if row.role != "change" and row.qualifier in _LOOSE:
-        exact = [other.value for other in beside if other.qualifier == "exact" and other.role != "change"]
-        if any(value is not None and row.value <= value for value in exact):
-            return row._replace(indicator=row.indicator + STEP)
-    if row.basis == "comparable" and any(other.basis != "comparable" for other in beside):
+    stated = cells.get(_cell(row))
+    if stated is None or stated.rows < 2:
+        return row
+    if loose and row.value <= stated.highest:
+        return row._replace(indicator=row.indicator + STEP)
+    if row.basis == "comparable" and stated.plainly:
         return row._replace(indicator=row.indicator + _COMPARABLE)
     return row
