@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.clauses import Slot
+from extract.completion import claim_of, is_share
 from extract.labelwords import counting_units
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
@@ -157,6 +158,10 @@ def kinds_of(
         number = bisect_right(starts, figure.start) - 1
         planned = number >= 0 and figure.start < plans[number][1]
         kinds.append(_kind_of(outline, figure, slot, planned))
+    for number in range(len(figures) - 1):  # 完成年初预算|8亿元|的97%
+        share = slots[number + 1].before == "的" and is_share(figures[number + 1].unit, figures[number + 1].form)
+        if share and claim_of(slots[number].before).plan:
+            kinds[number] = "target"
     for number in range(len(figures) - 1, 0, -1):  # 2小时、24小时、7天响应: one rule for all
         if slots[number].joined and kinds[number] == "rule":
             kinds[number - 1] = "rule"

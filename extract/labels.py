@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extract.clauses import Slot
+from extract.completion import claim_of, is_share
 from extract.labelwords import attributes_of_units, counting_units, label_patterns, relational_nouns
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
@@ -87,6 +88,7 @@ class _Names:
         self.labels: list[str] = []
         self.nouns: dict[int, str] = {}  # what a figure counts, where that is part of its label
         self.bases: dict[int, str] = {}  # what a group was taken from, where a bound is part of a label
+        self.asides: set[int] = set()  # shares of a plan or a whole: what changed is not them
         self.inside: list[bool] = []  # whether a figure stands in a bracket
         self.opened = 0  # the first figure of the sentence
 
@@ -159,12 +161,15 @@ class _Names:
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
+        if claim := self._claim(number):
+            return claim
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         bounds = bool(_BOUND.search(figure.quote))
         if shared and right and (bare or right.startswith("的")) and not (left and bounds):
             return self._group_share(number, without_preposition(left), right.removeprefix("的"))
         if shared and left.startswith("占") and not left.startswith(_RATIOS) and number > self.opened:
+            self.asides.add(number)
             return f"{self.labels[number - 1]}占{left[1:]}比重"  # 达标村900个，占行政村总数的80%
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
@@ -183,6 +188,27 @@ class _Names:
             if match and match.end() == len(noun):  # 12个县|建立30个联系点
                 noun, deed = noun[: match.start()], match.group() + own_right(self.slots[number + 1])[:12]
         return self._assembled(number, left, noun, deed)
+
+    def _claim(self, number: int) -> str:
+        """税收9亿元，完成年初预算8亿元的97%: the plan, and how much of it was carried out, are those of the tax."""
+        before, shared = self.slots[number].before, self._is_share(number)
+        if shared and before == "的" and number - 1 in self.asides:
+            before = self.slots[number - 1].before
+        elif not shared and not (self.slots[number + 1 : number + 2] and self._is_share(number + 1)
+                                 and self.slots[number + 1].before == "的"):  # fmt: skip
+            return ""
+        claim = claim_of(before)
+        if not claim.plan or claim.owner or number == self.opened:
+            return ""
+        self.asides.add(number)
+        owner = next((n for n in range(number - 1, self.opened - 1, -1) if n not in self.asides), self.opened)
+        whole = self.labels[owner]
+        if not shared:
+            return whole + claim.plan
+        return f"{whole}占{claim.plan}比重" if claim.verb.startswith("占") else f"{whole}完成{claim.plan}"
+
+    def _is_share(self, number: int) -> bool:
+        return is_share(self.figures[number].unit, self.figures[number].form)
 
     def _left_of(self, number: int) -> str:
         """The words before a figure that are its own, less what they are compared with and the 由, 从 of a movement."""
@@ -320,7 +346,7 @@ class _Names:
         count = last - first + 1
         left, _ = stripped_left(self._left_of(first))
         if names := list_names(left, count, self.text):
-            return names[number - first]
+            return names[number - first].replace("分别", "")
         if not left and first - count >= self.opened and not own_right(self.slots[last]):
             return self.labels[number - count]  # 行政编3名、事业编5名，提高2%、4%
         if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):
@@ -342,6 +368,8 @@ class _Names:
             return spoken
         for before in range(number - 1, self.opened - 1, -1):
             if self.inside[before] and not self.inside[number]:
+                continue
+            if before in self.asides and self.roles[number].role == "change" and self.figures[number].unit != "个百分点":
                 continue
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
                 level = self.roles[number].role == "level"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.clauses import Slot
+from extract.completion import PLAN, claim_of, is_share
 from extract.lexicon import rows_of, words_of
 from extract.record import Figure
 
@@ -113,7 +114,7 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
     [Role(role='level', sign=1, compared_with=''), Role(role='change', sign=-1, compared_with='上年')]
     """
     roles: list[Role] = []
-    for figure, slot in zip(figures, slots, strict=True):
+    for number, (figure, slot) in enumerate(zip(figures, slots, strict=True)):
         role = _role_of(figure, slot)
         if slot.joined and role.role == "level" and roles[-1].role in ("change", "gap", "to"):
             role = roles[-1]
@@ -121,6 +122,10 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             role = _LEVEL
         elif role.role == "level" and slot.rank and roles[-1].role == "from" and _MOVE_ON.search(slot.before):
             role = Role("to", 1, "")
+        if role == _LEVEL and is_share(figure.unit, figure.form):
+            spoken = slots[number - 1].before if slot.rank and slot.before == "的" else slot.before  # 预算9亿元|的97%
+            claimed = slot.joined and roles[-1].compared_with == PLAN or claim_of(spoken).plan
+            role = Role("level", 1, PLAN) if claimed else role
         roles.append(role)
     return roles
 

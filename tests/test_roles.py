@@ -28,6 +28,7 @@ from extract.record import Observation
         ("居民消费价格涨幅控制在2%左右。", [("change", 2, "")]),
         ("村干部学历提升60人。", [("level", 60, "")]),
         ("工业增加值占比达38%。", [("level", 38, "")]),
+        ("税收、非税收入分别完成年度预算的97%、99%。", [("level", 97, "计划"), ("level", 99, "计划")]),
     ],
 )
 def test_role(text: str, expected: list[tuple[str, float, str]]) -> None:
