@@ -14,7 +14,7 @@ from pages.parts.numbers import magnitude_of, plain, unit_words
 from pages.parts.ranking import Line, line_of, line_rows
 from pages.parts.scale import ENOUGH
 from pages.parts.style import Palette
-from pages.parts.texts import N_, _, local_name, word_of
+from pages.parts.texts import N_, _, listed, local_name, word_of
 
 SIGNS = {"exact": "{x}", "about": N_("约{x}"), "at_least": "≥{x}", "at_most": "≤{x}"}
 
@@ -106,13 +106,25 @@ def text_of(line: Line | None, factor: float, held: bool) -> str:
     return "".join(line.quote.split())
 
 
+def title_of_cell(line: Line) -> str:
+    """What the pointer shows at a cell: the words as written, what they are, other values.
+
+    >>> title_of_cell(Line("广东", "masked_bound", None, 1e4, None, "*万名"))
+    '*万名; 隐去：只知一端 ▷'
+    """
+    parts = ["".join(line.quote.split()), _(MARKS[line.mark])]
+    parts += [word_of("status", "recovered")] if line.recovered else []
+    parts += [_("另有：") + listed("".join(quote.split()) for _v, quote, _r in line.others)] if line.others else []
+    return "; ".join(parts)
+
+
 def cell_html(line: Line | None, factor: float, held: bool, link: Callable[[object], str]) -> str:
     """A cell of the sheet: its text, leading to the evidence of its figure; its look tells why there is no number."""
     text = escape(text_of(line, factor, held))
     if line is None:
         return f"<td class='{'absent' if held else 'uncollected'}'><span>{text}</span></td>"
     look = "hidden" if line.mark in MASKED else "soft" if line.mark != "exact" else "stated"
-    title = escape("".join(line.quote.split()) + "".join(f"; {_('另有：')}{quote}" for _v, quote, _r in line.others))
+    title = escape(title_of_cell(line))
     return f"<td class='{look}' title='{title}'><a href='{escape(link(line.row))}' target='_self'>{text}</a></td>"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import evidence, listing
+from pages.parts import evidence, kept, listing, year_view
 from pages.parts.charting import show_chart
 from pages.parts.coverage import counts_of
 from pages.parts.download import show_downloads
@@ -87,6 +87,7 @@ def body(page: Page) -> None:
         figure = strip(standings[:STRIPS], palette_of(page.dark))
         picks["strip"] = show_chart(figure, "strip", _("各指标位次图，下面的表列出同样的内容"), page)
     place = st.container()
+    year_view.show_region_years(page, kept.comparison(page.rows_key, page.rows), region)
     picks |= show_themes(page, rows, standings)
     with place:
         evidence.show_picked(page, picks)

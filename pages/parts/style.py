@@ -74,6 +74,8 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .sheet td.soft {font-style: italic;} .sheet td.absent, .sheet td.uncollected {color: var(--faint); font-size: .76rem;}
 .sheet td.hidden {color: var(--masked); outline: 1px solid var(--masked); outline-offset: -1px; background:
   repeating-linear-gradient(-45deg, transparent 0 5px, color-mix(in srgb, var(--masked) 22%, transparent) 5px 6px);}
+.years th[scope=row] small {max-width: 18em; white-space: normal;}
+.years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}

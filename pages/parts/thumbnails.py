@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, kept, listing, series
+from pages.parts import evidence, filters, kept, listing, series, year_view
 from pages.parts.address import show_link
+from pages.parts.charting import CONFIG, clicked
 from pages.parts.download import show_downloads
 from pages.parts.matrix import columns_of
 from pages.parts.ranking import line_rows, ranked_rows
@@ -52,11 +53,13 @@ def body(page: Page) -> None:
         )
         + "</p>"
     )
+    place_of_evidence = st.container()
     of = series.rows_by_series(prepared, {column.indicator for column in columns}, level)
     wanted = {column: of[column.indicator, column.series] for column in columns}
     row_at = {row.Index: row for row in line_rows(page.rows.loc[[index for some in wanted.values() for index in some]])}
     places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
     shared = page.address.shared(filters.SHARED)
+    picks: dict[str, str] = {}
     for place, (column, count) in zip(places, columns.items(), strict=False):
         with place:
             target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
@@ -65,10 +68,14 @@ def body(page: Page) -> None:
             st.caption(words)
             lines = ranked_rows([row_at[index] for index in wanted[column]], column.series.kind == "result")
             figure = thumbnail(lines, column.series.unit, palette_of(page.dark))
-            st.plotly_chart(
-                figure, key=f"small_{column.key()}", theme=None, config={"displayModeBar": False},
-                alt=f"{column.indicator} {words}",
+            event = st.plotly_chart(
+                figure, key=f"small_{column.key()}", theme=None, config=CONFIG, alt=f"{column.indicator} {words}",
+                on_select="rerun", selection_mode="points",
             )  # fmt: skip
+            picks[column.key()] = clicked(event, page.frame)
+    year_view.show_theme_years(page, ready, level)
+    with place_of_evidence:
+        evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
     st.header(_("这个领域的指标"))
     found = ready.indicators_of(level).reset_index()
     names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
