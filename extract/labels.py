@@ -366,10 +366,11 @@ class _Names:
         spoken = self._subject_before(number) if slot.rank == 0 else ""
         if spoken:
             return spoken
+        changed = self.roles[number].role == "change" and self.figures[number].unit != "个百分点"
         for before in range(number - 1, self.opened - 1, -1):
             if self.inside[before] and not self.inside[number]:
                 continue
-            if before in self.asides and self.roles[number].role == "change" and self.figures[number].unit != "个百分点":
+            if before in self.asides and changed:
                 continue
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
                 level = self.roles[number].role == "level"
