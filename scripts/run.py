@@ -50,7 +50,9 @@ def main() -> None:
     print(f"报数 · Reported Figures: http://localhost:{port}   (stop with Ctrl-C)", flush=True)
     from streamlit.web import cli
 
-    sys.argv = ["streamlit", "run", str(root / "app.py"), "--server.port", str(port)]
+    # Without watching the files for changes of the code: that takes half a second of the processor for each reader.
+    sys.argv = ["streamlit", "run", str(root / "scripts" / "serve.py"), "--server.port", str(port),
+                "--server.fileWatcherType", "none"]  # fmt: skip
     cli.main(prog_name="streamlit")
 
 

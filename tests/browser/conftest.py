@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.conftest import ROOT
 from tests.synthetic import write_tables
 
+PATIENCE = 120_000  # milliseconds for whatever is waited for: the machine may be at its limit
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -52,27 +53,17 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, **environment: str) -> Iterator[str]:
     """A dashboard of its own on a free port, showing the tables of `folder`; gives its address."""
     port = free_port()
     url = f"http://localhost:{port}"
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
+    own = {"PORT": str(port), "FIGURES_DATA": str(folder), "STREAMLIT_SERVER_HEADLESS": "true"}
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "FIGURES_DATA": str(folder)},
+        [sys.executable, str(ROOT / "scripts" / "run.py")], env={**os.environ, **own, **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        for _ in range(300):
+        for _ in range(1200):  # a machine at its limit takes a while
             if answers(url):
                 break
             assert process.poll() is None, "the server ended"
@@ -128,8 +119,9 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         page.on("request", lambda asked: None if asked.url.startswith(allowed) else outside.append(asked.url))
         page.on("websocket", lambda socket: None if socket.url.startswith(allowed) else outside.append(socket.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
+        context.set_default_timeout(PATIENCE)
         page.goto(url)
-        page.wait_for_selector("h1", timeout=60_000)
+        page.wait_for_selector("h1")
         return page
 
     yield opener

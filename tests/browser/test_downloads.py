@@ -15,11 +15,11 @@ import pytest
 from frictionless import Package
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import PATIENCE, Opener
 from tests.browser.test_browser import expect_query, settled
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 SVG = "{http://www.w3.org/2000/svg}"
 
