@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
-from extract.outline import Outline, section_at
+from extract.outline import Outline, line_start_at, section_at
 from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, time_of
 from extract.timewords import TimeWord
 
@@ -125,7 +125,7 @@ def _lines(outline: Outline, words: Sequence[TimeWord]) -> Iterator[tuple[int, S
     lines: dict[int, list[TimeWord]] = {section.start: [] for section in outline.sections}
     lines |= {match.start() + 1: [] for match in _NEW_HEADING.finditer(text)}
     for word in words:
-        lines.setdefault(text.rfind("\n", 0, word.start) + 1, []).append(word)
+        lines.setdefault(line_start_at(outline, word.start), []).append(word)
     yield from sorted(lines.items())
 
 

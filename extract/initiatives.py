@@ -17,13 +17,14 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of, words_of
-from extract.outline import Outline, Section, sentence_at
+from extract.outline import Outline, Section, line_start_at, sentence_at
 from extract.record import Figure
 
 _REACH = 3  # commas between a name and a figure it still governs
 _RETURNS = 3  # mentions at least of a name that a section is about
 # A name: it counts with a word of undertaking right behind it (“…”行动), or right before it (品牌“…”).
 _QUOTED = re.compile("“([^“”\\n，。；+0-9]{2,16})”")
+_FAR = 1000  # characters; a name further before a figure does not govern it, however long the sentence
 _HEADING = 40  # characters at most of a first sentence that heads its paragraph
 
 Mention = tuple[int, int, str]  # start, end, name
@@ -88,13 +89,14 @@ def _governing(outline: Outline, figure: Figure, mentions: Sequence[Mention], st
     """The last name before the figure in its clause, else the only name in the heading of its paragraph."""
     text = outline.text
     sentence, _ = sentence_at(outline, figure.start)
-    clause = max(text.rfind("；", sentence, figure.start) + 1, sentence)
+    near = max(sentence, figure.start - _FAR)
+    clause = max(text.rfind("；", near, figure.start) + 1, near)
     last = bisect_left(starts, figure.start) - 1
     if last >= 0 and mentions[last][0] >= clause:
         between = text[mentions[last][1] : figure.start]
         if between.count("，") <= _REACH:
             return mentions[last][2]
-    first, end = sentence_at(outline, text.rfind("\n", 0, figure.start) + 1)
+    first, end = sentence_at(outline, line_start_at(outline, figure.start))
     return _only_name(mentions, starts, first, end) if first < sentence and end - first <= _HEADING else ""
 
 

@@ -40,10 +40,13 @@ class Outline:
     sentences: tuple[tuple[int, int], ...]
     section_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "section_starts", tuple(section.start for section in self.sections))
         object.__setattr__(self, "sentence_starts", tuple([start for start, _ in self.sentences]))
+        starts = accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
+        object.__setattr__(self, "line_starts", tuple(starts)[:-1])
 
 
 class _Line(NamedTuple):
@@ -98,6 +101,15 @@ def sentence_at(outline: Outline, index: int) -> tuple[int, int]:
     (4, 9)
     """
     return outline.sentences[bisect_right(outline.sentence_starts, index, 1) - 1]
+
+
+def line_start_at(outline: Outline, index: int) -> int:
+    """Where the line that holds character `index` of the reading begins.
+
+    >>> line_start_at(outline_of("成效好。\\n建成3个。"), 7)
+    5
+    """
+    return outline.line_starts[bisect_right(outline.line_starts, index) - 1]
 
 
 def section_at(outline: Outline, index: int) -> Section | None:

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.indicators import measure_of
 from extract.lexicon import rows_of
-from extract.outline import Outline, sentence_at
+from extract.outline import Outline, line_start_at, sentence_at
 from extract.record import Figure
 
 # What a word counts for, by where it stands: the nearer to the figure, the more.
@@ -91,12 +91,9 @@ class _Scan:
         return ground
 
     def _of_opening(self, start: int) -> Scores:
-        """The words of the first sentence of the paragraph that holds character `start`: often its heading.
-
-        No further back than a paragraph's beginning, or the opening found last, is looked.
-        """
+        """The words of the first sentence of the paragraph that holds character `start`: often its heading."""
         opening, scores = self.opening
-        found = self.outline.text.rfind("\n", max(opening, 0), start) + 1
+        found = line_start_at(self.outline, start)
         if found > opening:
             scores = {}
             self._add(scores, *sentence_at(self.outline, found), OPENING)
