@@ -36,6 +36,7 @@ _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“�
 _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
+_AROUND = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
 _BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 _RATIOS = ("占比", "比例", "比重", "率")
@@ -345,7 +346,7 @@ class _Names:
             return ""
         count = last - first + 1
         left, _ = stripped_left(self._left_of(first))
-        if names := list_names(left, count, self.text):
+        if names := list_names(left, count, self._around(number)):
             return names[number - first].replace("分别", "")
         if not left and first - count >= self.opened and not own_right(self.slots[last]):
             return self.labels[number - count]  # 行政编3名、事业编5名，提高2%、4%
@@ -355,6 +356,11 @@ class _Names:
             return self.labels[number - 1]
         bare = number > first and not own_right(self.slots[number])
         return self.labels[number - 1] if bare else ""
+
+    def _around(self, number: int) -> str:
+        """The text around a figure, as far as words are looked for that it uses too."""
+        start = self.figures[number].start
+        return self.text[max(start - _AROUND, 0) : start + _AROUND]
 
     def _inherited(self, number: int) -> str:
         """What a clause without a noun of its own speaks of: the clause before it, else the figure before it.

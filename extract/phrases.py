@@ -194,10 +194,20 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     if both_rates or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
         return ""
     starts = [match.start() for match in relational_pattern().finditer(last, 1)]
-    starts += [at for at in range(2, len(last) - 2) if text.count(last[at:]) > 1][:1]
+    starts += _used_elsewhere(last, text)
     if not starts and len(last) >= len(items[-2]) + 2:
         starts = [len(items[-2])]  # 涉诈、涉毒|警情: nouns of one list are often of one length
     return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
+
+
+def _used_elsewhere(last: str, text: str) -> list[int]:
+    """Where the longest ending of an item begins that stands a second time in the text; [] where none does."""
+    found: list[int] = []
+    for at in range(len(last) - 3, 1, -1):  # a longer one stands nowhere that a shorter one does not
+        if text.find(last[at:], text.find(last[at:]) + len(last) - at) < 0:
+            break
+        found = [at]
+    return found
 
 
 def cut(label: str) -> str:

@@ -44,3 +44,10 @@ def test_many_figures_of_one_cell() -> None:
     (row,) = extract_text("江西省去年粮食产量超过450亿斤。")
     some, more = (steps_of(lambda rows=rows: with_cells_apart(rows)) for rows in ([row] * 50, [row] * 200))  # type: ignore[misc]
     assert more <= 4 * LINEAR * some
+
+
+def test_words_of_a_list_are_looked_for_near_it() -> None:
+    """Whether a text uses a word elsewhere is not asked of the whole text, or each list would cost as much as that."""
+    text = "青年、工人、高层次骨干联系人分别为30名、20名、10名。"
+    labels = [extract_text(text + "推进各项工作。" * times + "骨干联系人开会。")[0].label for times in (1, 9000)]
+    assert labels == ["青年骨干联系人", extract_text(text)[0].label]
