@@ -33,6 +33,7 @@ def counts(text: str, draft: Draft, after_rank: bool, after_value: bool) -> bool
     if draft.unit:
         return not (
             draft.kind == "doubling"
+            or (draft.kind == "percent" and no.names_survey(text, end))
             or text[end : end + 1] == "级"
             or _is_denominator(text, draft)
             or (draft.mask and draft.low == 1 and no.is_name_before(text, draft.number_end))

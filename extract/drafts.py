@@ -19,6 +19,7 @@ _PLAIN = re.compile(r"([1-9]\d*+|0(?!\d))(\.\d++)?([百千万亿]*+)$")
 _RUN = re.compile(r"[^多余几十百千万亿萬億]+")
 _WITHOUT_MORE = {ord(sign): None for sign in "多余几"}
 _POINT = "点"
+_PER_HEAD = re.compile(r"(?P<rate>[\d.]+)(?P<per>/(?:10|100)?万|/千)")  # 9.2/10万: a rate, no fraction
 _MANTISSA = re.compile(r"[\d.,]+")
 
 
@@ -69,6 +70,9 @@ def draft_of(text: str, match: re.Match[str]) -> Draft | None:
         draft.qualifier = _qualifiers("infix")[infix]
     if unit:
         _take_unit(unit, draft)
+    elif draft.form == "fraction" and (rate := _PER_HEAD.match(text, start)):
+        draft.value, draft.unit, draft.form = parse_numeral(rate["rate"]).value, rate["per"], "plain"
+        draft.number_end = draft.end = rate.end()
     _take_behind(text, draft, again, suffix)
     _take_prefix(text, draft)
     if draft.qualifier == EXACT and text.startswith("人口以", end):

@@ -21,6 +21,7 @@ _NEXT_RANK = re.compile("[、和与，]第|、[^，。；、：！？\\d]{2,8}�
 _AND = frozenset(("和", "与", "及", "或"))
 _LENDS = _AND | {"、", "到", "至"}
 _JOINS = _AND | {"、"}
+_POINTS = ("个", "个百分点")  # 1.2个和0.8个百分点
 _LISTED = frozenset("、为达是有")
 
 
@@ -200,7 +201,9 @@ def _lend(text: str, drafts: list[Draft]) -> None:
     for left, right in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
         if right.start - left.end != 1 or (gap := text[left.end]) not in _LENDS:
             continue
-        if left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
+        if (left.unit, right.unit) == _POINTS:
+            left.unit, left.kind, left.small = right.unit, right.kind, right.small
+        elif left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
             left.qualifier = right.qualifier
         elif _lacks_unit(text, left, right, gap) and left.factor in (1, right.factor):
             left.unit, left.kind, left.small, left.lent = right.unit, right.kind, right.small, True

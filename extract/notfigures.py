@@ -164,6 +164,15 @@ def names_after(text: str, end: int) -> bool:
     return _begins_with("chinese_after").match(text, end) is not None
 
 
+def names_survey(text: str, end: int) -> bool:
+    """True where what follows makes a percentage the name of a survey.
+
+    >>> names_survey("1%人口抽样调查", 2), names_survey("1%左右", 2)
+    (True, False)
+    """
+    return _begins_with("percent_after").match(text, end) is not None
+
+
 def is_name_before(text: str, at: int) -> bool:
     """True where a mask sign is a place and what seems a unit a preposition (*把…作为).
 
