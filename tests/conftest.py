@@ -28,6 +28,7 @@ def _folder(variable: str, usual: str) -> Path:
 def no_choices_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests see no merges of indicators that someone has chosen here, and leave none behind."""
     monkeypatch.setenv("FIGURES_MERGES", str(tmp_path / "merges.csv"))
+    monkeypatch.setenv("FIGURES_SILENCES", str(tmp_path / "silences.csv"))
 
 
 @pytest.fixture(scope="session")

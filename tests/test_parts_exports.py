@@ -15,6 +15,7 @@ import pytest
 from frictionless import Package, system
 
 from pages.parts import citation, exports, files, matrix, numbers, package, series, sheets, table
+from pages.parts.blanks import Blanks
 from pages.parts.coverage import held_regions
 from pages.parts.exports import About
 from pages.parts.meanings import MEANINGS
@@ -197,7 +198,7 @@ def sheet(whole: pd.DataFrame) -> matrix.Sheet:
 
 def test_the_summary_sheet_as_a_workbook(whole: pd.DataFrame, sheet: matrix.Sheet, about: About) -> None:
     held = held_regions(whole)
-    book = workbook(sheets.matrix_xlsx(sheet, held, whole, about))
+    book = workbook(sheets.matrix_xlsx(sheet, Blanks(held), whole, about))
     assert book.sheetnames == SHEETS
     data, places = book["数据"], book["来源与原句位置"]
     assert [cell.value for cell in data["A"]][1:] == list(sheet.regions)
@@ -224,7 +225,7 @@ def test_the_summary_sheet_as_a_workbook(whole: pd.DataFrame, sheet: matrix.Shee
 
 
 def test_the_summary_sheet_says_what_is_counted(whole: pd.DataFrame, sheet: matrix.Sheet, about: About) -> None:
-    notes = workbook(sheets.matrix_xlsx(sheet, frozenset(), whole, about))["口径说明"]
+    notes = workbook(sheets.matrix_xlsx(sheet, Blanks(frozenset()), whole, about))["口径说明"]
     cells = [cell for row in notes.iter_rows(values_only=True) for cell in row if cell is not None]
     assert {column.indicator for column in sheet.columns} <= set(cells)
     assert {"0123456789ab", "省份：江西", citation.gbt7714(about.work)} <= set(cells)

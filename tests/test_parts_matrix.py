@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from pages.parts import matrix, series, table
+from pages.parts.blanks import Blanks
 from pages.parts.ranking import Line
 from pages.parts.style import LIGHT
 from tests.synthetic import row_of
@@ -45,22 +46,23 @@ def test_a_target_in_words_stands_in_the_column_of_its_numbers(sheet: matrix.She
 
 
 @pytest.mark.parametrize(
-    ("line", "factor", "held", "text"),
+    ("line", "factor", "blank", "text"),
     [
-        (None, 1.0, True, "未提取到"),
-        (None, 1.0, False, "未收录报告"),
-        (Line("广东", "exact", 46000.0, None, None, "4.6万个"), 1e4, True, "4.6"),
-        (Line("广东", "about", 46000.0, None, None, "约4.6万个"), 1e4, True, "约4.6"),
-        (Line("广东", "at_least", 5.0, None, None, "5%以上"), 1.0, True, "≥5"),
-        (Line("广东", "at_most", 5.0, None, None, "不超过5%"), 1.0, True, "≤5"),
-        (Line("广东", "masked_interval", None, 1.0, 9.9, "x.x%"), 1.0, True, "x.x%"),
-        (Line("广东", "range", 5.0, 4.5, 5.5, "4.5%-5.5%"), 1.0, True, "4.5%-5.5%"),
-        (Line("广东", "exact", 5.0, None, None, "5%", recovered=True), 1.0, True, "5 ◆"),
-        (Line("广东", "exact", 5.0, None, None, "5%", others=((6.0, "6%", 1),)), 1.0, True, "5 ⋯"),
+        (None, 1.0, "absent", "未提取到"),
+        (None, 1.0, "uncollected", "未收录报告"),
+        (None, 1.0, "silent", "已核对未提及"),
+        (Line("广东", "exact", 46000.0, None, None, "4.6万个"), 1e4, "", "4.6"),
+        (Line("广东", "about", 46000.0, None, None, "约4.6万个"), 1e4, "", "约4.6"),
+        (Line("广东", "at_least", 5.0, None, None, "5%以上"), 1.0, "", "≥5"),
+        (Line("广东", "at_most", 5.0, None, None, "不超过5%"), 1.0, "", "≤5"),
+        (Line("广东", "masked_interval", None, 1.0, 9.9, "x.x%"), 1.0, "", "x.x%"),
+        (Line("广东", "range", 5.0, 4.5, 5.5, "4.5%-5.5%"), 1.0, "", "4.5%-5.5%"),
+        (Line("广东", "exact", 5.0, None, None, "5%", recovered=True), 1.0, "", "5 ◆"),
+        (Line("广东", "exact", 5.0, None, None, "5%", others=((6.0, "6%", 1),)), 1.0, "", "5 ⋯"),
     ],
 )
-def test_cell(line: Line | None, factor: float, held: bool, text: str) -> None:
-    assert matrix.text_of(line, factor, held) == text
+def test_cell(line: Line | None, factor: float, blank: str, text: str) -> None:
+    assert matrix.text_of(line, factor, blank) == text
 
 
 def test_sorted_by_a_column_masked_and_blank_come_last(sheet: matrix.Sheet) -> None:
@@ -69,14 +71,16 @@ def test_sorted_by_a_column_masked_and_blank_come_last(sheet: matrix.Sheet) -> N
 
 def test_every_filled_cell_leads_to_its_figure(sheet: matrix.Sheet, frame: pd.DataFrame) -> None:
     html = matrix.sheet_html(
-        sheet, frozenset({"广东", "江苏", "四川"}), LIGHT, lambda row: f"?figure={frame.at[row, 'id']}"
-    )
+        sheet, Blanks(frozenset({"广东", "江苏", "四川"})), LIGHT, lambda row: f"?figure={frame.at[row, 'id']}",
+        lambda region, _column: f"?blank={region}",
+    )  # fmt: skip
     assert all(f"?figure={identity}" in html for identity in frame["id"])
     assert html.count("class='uncollected'") == 2  # 西藏
-    assert html.count("class='absent'") == 1  # 四川's target
+    assert html.count("class='absent'") == html.count("?blank=四川") == 1  # 四川's target
+    assert "?blank=西藏" not in html  # nothing to look in
     assert matrix.filled(sheet) == (5, 8)
 
 
 def test_quotes_are_escaped_in_the_sheet() -> None:
     line = Line("广东", "unvalued", None, None, None, "<script>alert(1)</script>", row=0)
-    assert "<script>" not in matrix.cell_html(line, 1.0, True, lambda _row: "data?figure=1&x='")
+    assert "<script>" not in matrix.cell_html(line, 1.0, "", "data?figure=1&x='")

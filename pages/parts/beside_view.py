@@ -63,7 +63,8 @@ def show_beside(
         page.rows.loc[series.rows_of(prepared, column.indicator, level, column.series)] for column in columns
     ]  # fmt: skip
     lines = [
-        views.lines_of(page, own, column.series, level, regions) for own, column in zip(rows, columns, strict=True)
+        views.lines_of(page, own, column.indicator, column.series, level, regions)
+        for own, column in zip(rows, columns, strict=True)
     ]
     order = order_of(lines)[: views.MANY_LINES]
     if not order:

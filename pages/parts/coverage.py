@@ -74,6 +74,12 @@ def region_by_theme(frame: pd.DataFrame, tiles: pd.DataFrame) -> tuple[pd.DataFr
     return total.loc[rows, themes], masked.loc[rows, themes].astype("int64")
 
 
+def reports_of(frame: pd.DataFrame, region: str) -> list[str]:
+    """The documents with figures of a province, those with most of them first."""
+    counts = frame.loc[frame["province"] == region, "document"].value_counts()
+    return [str(name) for name, count in counts.items() if count]
+
+
 def held_regions(frame: pd.DataFrame, year: int | None = None) -> frozenset[str]:
     """The provinces of which a report (or a section of one) is held, with rows of `year` where one is given.
 

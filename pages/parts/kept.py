@@ -11,7 +11,7 @@ from functools import cache
 import pandas as pd
 import streamlit as st
 
-from pages.parts import goals, matrix, pairs, series
+from pages.parts import blanks, goals, matrix, pairs, series
 from pages.parts.coverage import held_regions
 
 Key = tuple[Hashable, ...]
@@ -49,6 +49,11 @@ def goals_found(key: Key, _rows: pd.DataFrame) -> list[goals.Goal]:
 def pairs_found(key: Key, _rows: pd.DataFrame) -> pd.DataFrame:
     """The pairs (由…至…) among the rows of `key`."""
     return pairs.pairs_in(_rows)
+
+
+def silences() -> frozenset[blanks.Silence]:
+    """What people looked for in the reports and did not find, as it stands now."""
+    return blanks.read_silences(blanks.file_of_silences())
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -20,11 +20,12 @@ MARKS: dict[str, str] = {
     "worded": N_("仅文字表述"),
     "unvalued": N_("不能化为一个数"),
     "absent": N_("未提取到"),
+    "silent": N_("已核对未提及"),
     "uncollected": N_("未收录报告"),
 }
 COMPARABLE = ("exact", "about", "at_least", "at_most", "range")
 MASKED = ("masked_interval", "masked_bound", "masked_whole")
-WITHOUT_FIGURE = ("absent", "uncollected")
+WITHOUT_FIGURE = ("absent", "silent", "uncollected")
 
 
 class Measured(Protocol):

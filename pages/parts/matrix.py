@@ -9,6 +9,7 @@ from html import escape
 import pandas as pd
 
 from pages.parts import series
+from pages.parts.blanks import Blanks
 from pages.parts.marks import COMPARABLE, MARKS, MASKED
 from pages.parts.numbers import magnitude_of, plain, unit_words
 from pages.parts.ranking import Line, line_of, line_rows
@@ -96,10 +97,10 @@ def sheet_of(
     return Sheet(tuple(regions), tuple(columns), cells, scales)
 
 
-def text_of(line: Line | None, factor: float, held: bool) -> str:
-    """What a cell shows: a number with its qualifier, else the words as written, or why it is blank."""
+def text_of(line: Line | None, factor: float, blank: str = "absent") -> str:
+    """What a cell shows: a number with its qualifier, else the words as written, or the mark of a `blank` one."""
     if line is None:
-        return _(MARKS["absent"] if held else MARKS["uncollected"])
+        return _(MARKS[blank])
     if line.mark in SIGNS:
         text = _(SIGNS[line.mark]).format(x=plain((line.at or 0.0) / factor, 2))
         return text + (" ◆" if line.recovered else "") + (" ⋯" if line.others else "")
@@ -118,28 +119,39 @@ def title_of_cell(line: Line) -> str:
     return "; ".join(parts)
 
 
-def cell_html(line: Line | None, factor: float, held: bool, link: Callable[[object], str]) -> str:
-    """A cell of the sheet: its text, leading to the evidence of its figure; its look tells why there is no number."""
-    text = escape(text_of(line, factor, held))
+def cell_html(line: Line | None, factor: float, blank: str, link: str) -> str:
+    """A cell of the sheet: its text, leading to `link`; its look tells why there is no number."""
+    text = escape(text_of(line, factor, blank))
     if line is None:
-        return f"<td class='{'absent' if held else 'uncollected'}'><span>{text}</span></td>"
+        inside = (
+            f"<span>{text}</span>" if blank == "uncollected" else f"<a href='{escape(link)}' target='_self'>{text}</a>"
+        )
+        return f"<td class='{blank}'>{inside}</td>"
     look = "hidden" if line.mark in MASKED else "soft" if line.mark != "exact" else "stated"
     title = escape(title_of_cell(line))
-    return f"<td class='{look}' title='{title}'><a href='{escape(link(line.row))}' target='_self'>{text}</a></td>"
+    return f"<td class='{look}' title='{title}'><a href='{escape(link)}' target='_self'>{text}</a></td>"
 
 
-def sheet_html(sheet: Sheet, held: frozenset[str], colors: Palette, link: Callable[[object], str]) -> str:
-    """The sheet as an HTML table; `link` gives the address of the evidence for a row of the table."""
+def sheet_html(
+    sheet: Sheet,
+    blanks: Blanks,
+    colors: Palette,
+    link: Callable[[object], str],
+    look: Callable[[str, Column], str],
+) -> str:
+    """The sheet as an HTML table; `link` gives the address for a row of the table, `look` for a blank cell."""
     head = "".join(
         f"<th scope='col'>{escape(column.indicator)}<small>{escape(sheet.fixed(column))}</small></th>"
         for column in sheet.columns
     )
     body = []
     for region in sheet.regions:
-        cells = [
-            cell_html(sheet.cells.get((region, column)), sheet.scales[column][0], region in held, link)
-            for column in sheet.columns
-        ]
+        cells = []
+        for column in sheet.columns:
+            line = sheet.cells.get((region, column))
+            address = link(line.row) if line else look(region, column)
+            blank = blanks.mark(region, column.indicator, column.series)
+            cells.append(cell_html(line, sheet.scales[column][0], blank, address))
         body.append(f"<tr><th scope='row'>{escape(local_name(region))}</th>{''.join(cells)}</tr>")
     names = ("paper", "masked", "blank", "faint")
     style = "".join(f"--{name}:{getattr(colors, name)};" for name in names)

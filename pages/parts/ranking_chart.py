@@ -19,6 +19,7 @@ from pages.parts.texts import _, listed, local_name
 ROW = 27  # pixels a line
 THICK, THIN = 0.62, 0.26
 GUTTER = 12  # letters of the words as written before they are cut
+BLANKS = {"absent": "line-ew", "silent": "circle-x-open", "uncollected": "circle-open", "worded": "square-open"}
 Traces = list[go.Bar | go.Scatter]
 
 
@@ -155,8 +156,8 @@ def masked_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, col
 
 
 def blank_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, colors: Palette) -> Traces:
-    """A grey mark at the axis for what has no number: a dash, or a ring where no report is held."""
-    symbol = {"absent": "line-ew", "uncollected": "circle-open", "worded": "square-open"}.get(mark, "diamond-open")
+    """A grey mark at the axis for what has no number: a dash, a ring where no report is held."""
+    symbol = BLANKS.get(mark, "diamond-open")
     places = [(row, line, scale.start + 0.02 * scale.span) for row, line in rows]
     line_style = {"color": colors.absent, "width": 2.2}
     return [points(mark, places, True, symbol=symbol, size=9, color=colors.absent, line=line_style)]

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pages.parts import citation
+from pages.parts.blanks import Blanks
 from pages.parts.exports import About, sources_of
 from pages.parts.files import FILE_COLUMNS, as_file
 from pages.parts.matrix import SIGNS, Column, Sheet, text_of
@@ -37,6 +38,7 @@ MATRIX_NOTES = (
     ("◆", N_("据对照本补出。")),
     ("⋯", N_("另有不同数值，见来源与原句位置。")),
     (N_("未提取到"), N_("收录了这个地区的报告，没有提取到这个指标；不等于没有。")),
+    (N_("已核对未提及"), N_("有人看过报告，没有提到。")),
     (N_("未收录报告"), N_("没有这个地区的报告。")),
 )
 
@@ -180,10 +182,10 @@ def write_columns(book: Book) -> None:
             book.put(sheet, row, column, cell, book.wrapped)
 
 
-def matrix_xlsx(sheet: Sheet, held: frozenset[str], frame: pd.DataFrame, about: About) -> bytes:
+def matrix_xlsx(sheet: Sheet, blanks: Blanks, frame: pd.DataFrame, about: About) -> bytes:
     """The summary sheet as a workbook: 数据, 口径说明, 来源与原句位置, 字段说明.
 
-    `held` are the regions of which a report is held, `frame` the table the sheet was made of. Each filled cell of 数据
+    `blanks` tell why a cell is blank, `frame` the table the sheet was made of. Each filled cell of 数据
     leads to its row in 来源与原句位置.
     """
     book = Book()
@@ -202,7 +204,9 @@ def matrix_xlsx(sheet: Sheet, held: frozenset[str], frame: pd.DataFrame, about: 
         for number, column in enumerate(sheet.columns, start=1):
             line = sheet.cells.get((region, column))
             if line is None:
-                book.put(data, row, number, text_of(None, 1.0, region in held), blank)
+                book.put(
+                    data, row, number, text_of(None, 1.0, blanks.mark(region, column.indicator, column.series)), blank
+                )
                 continue
             data.write_url(row, number, f"internal:'{_('来源与原句位置')}'!A{place_of[region, column] + 1}")
             write_cell(book, data, row, number, line, sheet.scales[column][0], hidden)
@@ -228,7 +232,7 @@ def write_cell(book: Book, sheet: Any, row: int, column: int, line: Line, factor
         prefix = _(SIGNS[line.mark]).format(x="")
         book.put(sheet, row, column, number, book.number(pattern_of(number, prefix) + signs_of(line)))
     else:
-        book.put(sheet, row, column, text_of(line, factor, True), hidden if line.mark.startswith("masked") else None)
+        book.put(sheet, row, column, text_of(line, factor), hidden if line.mark.startswith("masked") else None)
 
 
 def signs_of(line: Line) -> str:

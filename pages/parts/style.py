@@ -71,11 +71,15 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .sheet th[scope=col] {max-width: 9em; min-width: 5.5em;} .sheet small {display: block; font-weight: 400; opacity: .8;}
 .sheet thead th {position: sticky; top: 0; background: var(--paper); z-index: 2;} .sheet {max-height: 85vh;}
 .sheet td {white-space: nowrap;} .sheet td.stated, .sheet td.soft {background: var(--blank);}
-.sheet td.soft {font-style: italic;} .sheet td.absent, .sheet td.uncollected {color: var(--faint); font-size: .76rem;}
+.sheet td.soft {font-style: italic;}
+.sheet td.absent, .sheet td.silent, .sheet td.uncollected {color: var(--faint); font-size: .76rem;}
+.sheet td.silent {text-decoration: line-through; text-decoration-color: var(--faint);}
+.sheet td.uncollected {background: repeating-linear-gradient(90deg, var(--blank) 0 2px, transparent 2px 5px);}
 .sheet td.hidden {color: var(--masked); outline: 1px solid var(--masked); outline-offset: -1px; background:
   repeating-linear-gradient(-45deg, transparent 0 5px, color-mix(in srgb, var(--masked) 22%, transparent) 5px 6px);}
 .years th[scope=row] small {max-width: 18em; white-space: normal;}
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
+[data-testid="stCaptionContainer"] {color: color-mix(in srgb, currentColor 78%, transparent);}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}

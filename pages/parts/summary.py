@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import evidence, kept, listing, matrix, series, sheets
+from pages.parts import blank_view, evidence, kept, listing, matrix, series, sheets
 from pages.parts.address import link_to
+from pages.parts.blanks import Blanks
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
@@ -69,23 +70,30 @@ def body(page: Page) -> None:
 def show_sheet(page: Page, sheet: matrix.Sheet) -> None:
     """The evidence of the cell that was clicked, the sheet, and the rows behind it for download."""
     full, cells = matrix.filled(sheet)
-    held = kept.held(page.key, None, page.frame)
+    known = Blanks(kept.held(page.key, None, page.frame), kept.silences())
+    blank_view.show_blank(page, list(sheet.columns))
     evidence.show_picked(page, {}, _("点一格，看它的原文依据。"))
     st.html(
         "<p class='note'>"
         + _("{regions} 个地区 × {columns} 列，{cells:,} 格中有 {full:,} 格有数字。").format(
             regions=len(sheet.regions), columns=len(sheet.columns), cells=cells, full=full
         )
+        + _("未提取到的格点开可在报告里查找，并可标为“已核对未提及”；")
         + _("斜纹是数字隐去；◆ 据对照本补出；⋯ 另有不同数值；约、≥、≤ 照原文的限定。")
         + "</p>"
     )
 
-    def link(row: object) -> str:
-        return link_to("matrix", {**page.address.now, "figure": [str(page.frame.at[row, "id"])]})
+    here = {name: values for name, values in page.address.now.items() if name not in ("figure", "blank")}
 
-    st.html(matrix.sheet_html(sheet, held, palette_of(page.dark), link))
+    def link(row: object) -> str:
+        return link_to("matrix", {**here, "figure": [str(page.frame.at[row, "id"])]})
+
+    def look(region: str, column: matrix.Column) -> str:
+        return link_to("matrix", {**here, "blank": [blank_view.key_of(region, column)]})
+
+    st.html(matrix.sheet_html(sheet, known, palette_of(page.dark), link, look))
     rows = page.frame.loc[[line.row for (region, _column), line in sheet.cells.items() if region in sheet.regions]]
     show_downloads(page, rows, page.frame, "matrix", own={
-        "xlsx": lambda _rows, about: sheets.matrix_xlsx(sheet, held, page.frame, about),
+        "xlsx": lambda _rows, about: sheets.matrix_xlsx(sheet, known, page.frame, about),
     })  # fmt: skip
     listing.show_source_line(rows, page.titles)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from pages.parts import kept, series
+from pages.parts.blank_view import search_links
+from pages.parts.blanks import Blanks
 from pages.parts.charting import show_chart
-from pages.parts.marks import MASKED, WITHOUT_FIGURE
+from pages.parts.marks import MARKS, MASKED, WITHOUT_FIGURE
 from pages.parts.possible import is_added, total_words, with_possible
 from pages.parts.ranking import Line, position_words, ranked
 from pages.parts.ranking_chart import ranking_figure
@@ -53,19 +57,26 @@ def universe_of(page: Page, level: str) -> list[str]:
     return [name for name in tiles.loc[tiles["covered"] == "yes", "region"] if not wanted or name in wanted]
 
 
-def lines_of(page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, regions: Regions) -> list[Line]:
+def lines_of(
+    page: Page, rows: pd.DataFrame, indicator: str, chosen: series.Series, level: str, regions: Regions
+) -> list[Line]:  # fmt: skip
     """The ranking of a series among the regions to compare, blanks included, in the order the reader picked."""
     held = kept.held(page.key, None if chosen.year == series.NO_YEAR else chosen.year, page.frame)
     universe = [name for name in universe_of(page, level) if not regions.members or name in regions.members]
     own = rows[rows["region"].isin(regions.members)] if regions.members else rows
-    return ordered(with_possible(ranked(own, universe, held)), regions.order)
+    blanks = Blanks(held, kept.silences())
+    lines = [
+        replace(line, mark=blanks.mark(line.region, indicator, chosen)) if line.mark in WITHOUT_FIGURE else line
+        for line in with_possible(ranked(own, universe, held))
+    ]
+    return ordered(lines, regions.order)
 
 
 def show_ranking(
     page: Page, rows: pd.DataFrame, chosen: series.Series, level: str, indicator: str, view: str, regions: Regions
 ) -> tuple[pd.DataFrame, str]:
     """The ranking as a chart, or a map, and a sentence; returns its rows in order, with positions, and the click."""
-    lines = lines_of(page, rows, chosen, level, regions)
+    lines = lines_of(page, rows, indicator, chosen, level, regions)
     if not lines:
         st.info(_("没有可列出的数字。"))
         return rows.iloc[0:0], ""
@@ -86,20 +97,23 @@ def show_ranking(
     st.text(summary)
     if level == "province" and is_added(indicator, chosen.family, chosen.unit):
         st.text(total_words(found, chosen.unit))
-    if view == "table" or (view == "rank" and shown is found):
-        show_blanks(blanks)
+    if blanks:
+        show_blanks(page, blanks, indicator)
     if level == "province":
         st.caption(_("香港、澳门、台湾不在收录范围。"))
     rows = rows[rows["region"].isin([line.region for line in found])]
     return with_positions(rows, found), click
 
 
-def show_blanks(blanks: list[Line]) -> None:
-    """The names of the regions without a figure, where they are not drawn, by the reason why."""
-    for mark, title in (("absent", N_("有报告而未提取到")), ("uncollected", N_("未收录报告"))):
+def show_blanks(page: Page, blanks: list[Line], indicator: str) -> None:
+    """The names of the regions without a figure, by the reason why; where a report is held, a click searches it."""
+    for mark, title in (("absent", N_("有报告而未提取到（点地名在报告里查找）")), ("silent", MARKS["silent"]),
+                        ("uncollected", MARKS["uncollected"])):  # fmt: skip
         names = [line.region for line in blanks if line.mark == mark]
         if names:
-            st.text(told(noted(_(title), str(len(names))), listed(map(local_name, names))))
+            words = listed(map(local_name, names))
+            words = words if mark == "uncollected" else search_links(page, names, indicator)
+            st.html(f"<p class='note'>{told(noted(_(title), str(len(names))), words)}</p>")
 
 
 def with_positions(rows: pd.DataFrame, lines: list[Line]) -> pd.DataFrame:

@@ -123,7 +123,7 @@ def cell_html(
     if shade is not None and line.mark != "range":
         fill = mixed(*colors.scale, shade)
         style = f" style='background:{fill};color:{'#000000' if bright(fill) else '#FFFFFF'}'"
-    text = escape(text_of(line, factor, True))
+    text = escape(text_of(line, factor))
     title = escape(title_of_cell(line))
     return (
         f"<td class='{look}'{style} title='{title}'><a href='{escape(link(line.row))}' target='_self'>{text}</a></td>"
