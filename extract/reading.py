@@ -28,6 +28,10 @@ _GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=
 _LONGEST_GROUPED = 20
 
 _ITEM = re.compile(r"(?:^|[\n\f]|[。；;：])\s*\d{1,2}[.．]$")  # the number of an item, which opens it
+# A subscript that stands in a line of its own: PM, 2.5, 年平均浓度.
+_SUBSCRIPT = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}\s*\n\s*[一-鿿（]")
+_AFTER_SUBSCRIPT = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}$")
+_LONGEST_SUBSCRIPT = 12
 _SPACES = re.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
 _OPEN_END = "，、,；;（(“‘《"
@@ -163,6 +167,10 @@ def _wrap_width(source: str) -> int:
 def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
     """True where the line break at source[start:end] ends a paragraph; `width` as `_wrap_width` gives it."""
     last, following = source[start - 1], source[end]
+    if following.isdigit() and _SUBSCRIPT.match(source, start - 1) or last.isdigit() and _AFTER_SUBSCRIPT.search(
+        source, max(start - _LONGEST_SUBSCRIPT, 0), start
+    ):
+        return False
     if last in ".．" and following.isdigit() and source[start - 2 : start - 1].isdigit():
         return False  # 27.|3%
     if last in _OPEN_END or following in _NEVER_FIRST:
