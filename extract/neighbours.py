@@ -1,0 +1,192 @@
+"""What the label of a figure takes from those around it: a subject, a whole, a plan, the noun or deed of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.clauses import Slot
+from extract.completion import claim_of, is_share
+from extract.labelwords import attributes_of_units, counting_units, label_patterns
+from extract.phrases import from_last_verb, noun_and_deed, own_left, own_right, stripped_left
+from extract.record import Figure
+from extract.roles import Role, gap_start_of
+from extract.wholes import AMONG, owned
+from extract.wording import family_of
+
+_SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
+BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
+RATIOS = ("占比", "比例", "比重", "率")
+_SOULS = ("户", "人", "口")
+
+
+class Neighbours:
+    """The labels of a document in the making; a figure may take its name, or part of it, from one before it."""
+
+    def __init__(self, text: str, figures: Sequence[Figure], slots: Sequence[Slot], roles: Sequence[Role]) -> None:
+        self.text, self.figures, self.slots, self.roles = text, figures, slots, roles
+        self.labels: list[str] = []
+        self.nouns: dict[int, str] = {}  # what a figure counts, where that is part of its label
+        self.bases: dict[int, str] = {}  # what a group was taken from, where a bound is part of a label
+        self.asides: set[int] = set()  # shares of a plan or a whole: what changed is not them
+        self.inside: list[bool] = []  # whether a figure stands in a bracket
+        self.opened = 0  # the first figure of the sentence
+
+    def before(self, number: int) -> int:
+        """The figure before a figure on its own level: a bracket belongs to the figure before it, and lends nothing."""
+        before = number - 1
+        while before >= self.opened and self.inside[before]:
+            before -= 1
+        return before
+
+    def whole_of(self, number: int) -> int:
+        """The figure before 其中 that a figure is a part of, counted alike; -1 where there is none."""
+        slot = self.slots[number]
+        among = self.text.startswith(AMONG, slot.start) or self.text.startswith(AMONG + "，", slot.start - 3)
+        inside = next((n for n in range(slot.first, number + 1) if self.slots[n].before.startswith("、" + AMONG)), 0)
+        if not among and not inside or self.roles[number].role in ("gap", "rank"):
+            return -1
+        whole, grows = self.before(inside or slot.first), self.roles[number].role == "change"
+        while whole >= self.opened and (self.roles[whole].role in ("change", "gap", "rank")) > grows:
+            whole = self.before(whole)  # 经营主体900万户、增长6%，其中企业300万户
+        if whole < self.opened or (self.roles[whole].role == "change") != grows:
+            return -1
+        return whole if family_of(self.figures[whole].unit) == family_of(self.figures[number].unit) else -1
+
+    def counts_anew(self, number: int) -> bool:
+        """自然村5个，143户: a bare count of households or people after another count is none of the same thing."""
+        slot, before = self.slots[number], number - 1
+        if before < self.opened or self.figures[number].unit not in _SOULS or slot.left or own_right(slot):
+            return False
+        unit = self.figures[before].unit
+        if self.labels[before] == attributes_of_units("yes").get(unit):
+            return unit != self.figures[number].unit  # 户数, then people
+        return unit in counting_units() and unit not in (*_SOULS, "名", "人次")
+
+    def claim(self, number: int) -> str:
+        """税收9亿元，完成年初预算8亿元的97%: the plan, and how much of it was carried out, are those of the tax."""
+        before, shared = self.slots[number].before, self._is_share(number)
+        if shared and before == "的" and number - 1 in self.asides:
+            before = self.slots[number - 1].before
+        elif not shared and not (self.slots[number + 1 : number + 2] and self._is_share(number + 1)
+                                 and self.slots[number + 1].before == "的"):  # fmt: skip
+            return ""
+        claim = claim_of(before)
+        if not claim.plan or claim.owner or number == self.opened:
+            return ""
+        self.asides.add(number)
+        owner = next((n for n in range(number - 1, self.opened - 1, -1) if n not in self.asides), self.opened)
+        whole = self.labels[owner]
+        if not shared:
+            return whole + claim.plan
+        return f"{whole}占{claim.plan}比重" if claim.verb.startswith("占") else f"{whole}完成{claim.plan}"
+
+    def _is_share(self, number: int) -> bool:
+        return is_share(self.figures[number].unit, self.figures[number].form)
+
+    def left_of(self, number: int) -> str:
+        """The words before a figure that are its own, less what they are compared with and the 由, 从 of a movement."""
+        slot, role = self.slots[number], self.roles[number].role
+        left = own_left(slot)
+        if role in ("gap", "change") and (size := len(slot.before) - gap_start_of(slot.before)):
+            at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
+            return left[:at] if at >= 0 else left
+        return _SET_OUT.sub("", left) if role == "from" else left
+
+    def deed_of_next_clause(self, slot: Slot) -> str:
+        """将12部党课，纳入资源库: what is done stands behind the comma."""
+        if self.text[slot.end : slot.end + 1] != "，":
+            return ""
+        following = re.match(r"[^，。；：！？\n]{2,20}", self.text[slot.end + 1 : slot.end + 24])
+        return following.group() if following and label_patterns().verb.match(following.group()) else ""
+
+    def deed_of_list(self, number: int) -> str:
+        """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
+        slot = self.slots[number]
+        last = slot.first + slot.count - 1
+        following = self.slots[number + 1 : last + 1]
+        if not following or any(not each.left.endswith(("、", "和", "与", "及")) for each in following):
+            return ""
+        return noun_and_deed(self.slots[last].right)[1]
+
+    def noun_of_list(self, number: int) -> str:
+        """书记5项、委员7项、支部12项|重点任务: the noun behind the last number of a list is that of all."""
+        slot, figure = self.slots[number], self.figures[number]
+        last = slot.first + slot.count - 1
+        if number == last or any(self.figures[n].unit != figure.unit for n in range(number + 1, last + 1)):
+            return ""
+        if any(own_right(self.slots[n]) for n in range(number, last)):
+            return ""
+        lefts = [self.slots[n].left for n in range(number + 1, last + 1)]
+        if any(len(left) > 10 or left[:1] not in "、和" for left in lefts):
+            return ""
+        right = own_right(self.slots[last])
+        return noun_and_deed(right)[0] if right and not label_patterns().verb.match(right) else ""
+
+    def noun_before(self, number: int) -> str:
+        """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""
+        before = number - 1
+        if before < self.opened or self.figures[before].unit != self.figures[number].unit:
+            return ""
+        return self.nouns.get(before, "")
+
+    def bound_before(self, number: int, left: str) -> str:
+        """超过20万元|达57个, 45—54岁的|17人: the group is what the figure before bounds."""
+        slot = self.slots[number]
+        if not slot.rank or slot.joined or "、" in slot.left:
+            return ""
+        before = number - 1
+        while self.slots[before].joined:
+            before -= 1
+        if not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
+            return ""
+        bound, whole = self.figures[before].quote, self.labels[before]
+        attribute = attributes_of_units().get(self.figures[before].unit, "")
+        base = whole.removesuffix(attribute) if attribute else whole
+        self.bases[number] = whole
+        if len(left) > 4 or (left and (base.startswith(left) or base.endswith(left))):
+            return bound  # 60岁以上|党员
+        return base + bound
+
+    def inherited(self, number: int) -> str:
+        """What a clause without a noun of its own speaks of: the clause before it, else the figure before it.
+
+        进出口总值创新高，达到90亿元 takes its noun from the clause between; a rank in between (居第3位、增长5%) is
+        passed over.
+        """
+        slot = self.slots[number]
+        spoken = self._subject_before(number) if slot.rank == 0 else ""
+        if spoken:
+            return spoken
+        changed = self.roles[number].role == "change" and self.figures[number].unit != "个百分点"
+        for before in range(number - 1, self.opened - 1, -1):
+            if self.inside[before] and not self.inside[number]:
+                continue
+            if before in self.asides and changed:
+                continue
+            if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
+                level = self.roles[number].role == "level"
+                label = self.bases.get(before, self.labels[before]) if level else self.labels[before]
+                return label.removesuffix("排名")
+        return ""
+
+    def _subject_before(self, number: int) -> str:
+        """The noun that opens the clause before a figure's, if that holds no figure and belongs to the sentence."""
+        start = self.slots[number].start
+        clause = re.search(r"[^，。；：！？\n（）]{4,30}(?=，$)", self.text[max(0, start - 31) : start])
+        if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
+            return ""
+        noun, deed = noun_and_deed(clause.group())
+        subject, _ = stripped_left(noun)
+        if len(subject) >= 3 and deed:
+            return subject
+        # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
+        return from_last_verb(stripped_left(clause.group())[0]) if number == self.opened else ""
+
+    def with_owner(self, label: str, number: int) -> str:
+        """增加值 alone says nothing: it is that of what the sentence spoke of before."""
+        for before in reversed(self.labels[self.opened : number]):
+            before = label_patterns().growing.sub("", before)  # 粮食增产，产量900万吨
+            if before and not before.endswith(RATIOS):
+                return owned(before, label)
+        return label
