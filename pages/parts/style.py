@@ -68,8 +68,12 @@ table.grid th[scope=row] {white-space: nowrap; position: sticky; left: 0; backgr
 table.grid td {padding: 0; text-align: right; border-radius: 3px; min-width: 3.2em;}
 table.grid td a, table.grid td span {display: block; padding: .2rem .5rem; color: inherit; text-decoration: none;}
 table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; border-radius: 3px;}
-.sheet th[scope=col] {max-width: 9em; min-width: 5.5em;} .sheet small {display: block; font-weight: 400; opacity: .8;}
+[data-testid="stMainBlockContainer"]:has(.sheet) {max-width: none; padding-left: 1.6rem; padding-right: 1.6rem;}
+.sheet th[scope=col] {max-width: 6.2em; min-width: 3.9em; padding: .2rem .25rem;}
+.sheet small {display: block; font-weight: 400; opacity: .8;}
 .sheet thead th {position: sticky; top: 0; background: var(--paper); z-index: 2;} .sheet {max-height: 85vh;}
+.sheet table.grid td a, .sheet table.grid td span {padding: .2rem .28rem; max-width: 6.4em; overflow: hidden;
+  text-overflow: ellipsis;}
 .sheet td {white-space: nowrap;} .sheet td.stated, .sheet td.soft {background: var(--blank);}
 .sheet td.soft {font-style: italic;}
 .sheet td.absent, .sheet td.silent, .sheet td.uncollected {color: var(--faint); font-size: .76rem;}
@@ -79,7 +83,8 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
   repeating-linear-gradient(-45deg, transparent 0 5px, color-mix(in srgb, var(--masked) 22%, transparent) 5px 6px);}
 .years th[scope=row] small {max-width: 18em; white-space: normal;}
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
-[data-testid="stCaptionContainer"] {color: color-mix(in srgb, currentColor 78%, transparent);}
+[data-testid="stCaptionContainer"] {opacity: .82;}
+[data-tag] *, button[kind^="primary"] * {color: light-dark(#FFFFFF, #14181D) !important;}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
