@@ -38,4 +38,6 @@ accuracy:
 	@$(IN) sh scripts/setup.sh && $(PY) -m scripts.accuracy "$(CORPUS)" "$(GOLD)"
 
 benchmark:
-	@$(IN) sh scripts/setup.sh dev && $(PY) -m benchmarks
+	@$(IN) sh scripts/setup.sh dev
+	@$(IN) sh scripts/setup.sh peers || echo "Measured without other libraries: they could not be installed." >&2
+	@$(IN) CORPUS="$(CORPUS)" $(PY) -m benchmarks

@@ -1,105 +1,109 @@
-"""Measure and write RESULTS.md: ``python -m benchmarks``."""
+"""Measure and write RESULTS.md, and the table of README.md: ``python -m benchmarks``."""
 
 from __future__ import annotations
 
-import cProfile
-import io
+import os
 import platform
-import pstats
+import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import regex
-
-from benchmarks.measure import help_seconds, run_of, seconds
-from benchmarks.texts import long_text, reports
-from extract import extract_text
-from extract.record import Observation
-from extract.table import write_csv
+from benchmarks.growth import gain_of_processes, growth_of_documents, growth_of_text, hostile_of
+from benchmarks.rate import help_seconds, profile_of, rate_of, ratios_of
+from benchmarks.texts import ROOT, reports
+from benchmarks.twins import growth_of_twins
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-TEN_THOUSAND = 10_000
-# What any extraction has to do at the least: go over the text once for digits, mask signs and Chinese numerals.
-BARE_SCAN = regex.compile(r"\d[\d,.]*[百千万亿]*|[*×xX]+[百千万亿]*|[〇零一二两三四五六七八九十百千万亿]{2,}")
-LINEAR = 1.5  # time for each character may be this many times as long in the largest text as in the smallest
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(<!-- speed -->\n)(.*?)(<!-- /speed -->)", re.S)
+RATE, PEERS = "From files to the table", "Beside other libraries"
+TWINS = (30, 300, 3000)  # reports; ten thousand take minutes, `python -m benchmarks.twins` measures them
 
 
-def rate_table(texts: list[str]) -> list[str]:
-    """Lines of a table: milliseconds for 10,000 characters, complete rows to CSV, and the ratio to a bare scan."""
-    size = sum(map(len, texts)) / TEN_THOUSAND
-    extract_text(texts[0])  # the words are compiled on first use
-    bare = seconds(lambda: [BARE_SCAN.findall(text) for text in texts]) / size * 1000
-    rows = seconds(lambda: write_csv(_rows_of(texts), io.StringIO())) / size * 1000
-    return [
-        "| | ms for 10,000 characters | times the bare scan |",
-        "|---|---:|---:|",
-        f"| bare scan for digits, masks, numerals | {bare:.2f} | 1 |",
-        f"| complete rows, written as CSV | {rows:.2f} | {rows / bare:.0f} |",
-    ]
+def said(title: str, measured: tuple[list[str], bool], claim: str) -> list[str]:
+    """A section: its table, and whether the claim holds."""
+    lines, holds = measured
+    return [f"## {title}", "", *lines, "", f"{claim}: {'yes' if holds else '**no**'}.", ""]
 
 
-def _rows_of(texts: list[str]) -> Iterator[Observation]:
-    return (row for text in texts for row in extract_text(text))
+def dashboard_lines() -> list[str]:
+    """How fast the dashboard answers, or why that was not measured."""
+    try:
+        from benchmarks.dashboard import dashboard_table
+
+        return dashboard_table()
+    except Exception as error:  # no browser here, or one that does not start: the rest is measured
+        return [f"Not measured: {type(error).__name__}: {error}"]
 
 
-def growth_of_text() -> tuple[list[str], bool]:
-    """Lines of a table: one document, ten and a hundred times as long; and whether time grows with it and no faster."""
-    lines, rates = ["| characters | seconds | ms for 10,000 |", "|---:|---:|---:|"], []
-    for size in (30_000, 300_000, 3_000_000):
-        text = long_text(size)
-        time = seconds(lambda text=text: extract_text(text), 3 if size < 1_000_000 else 1)  # type: ignore[misc]
-        rates.append(time / len(text) * TEN_THOUSAND * 1000)
-        lines.append(f"| {len(text):,} | {time:.2f} | {rates[-1]:.2f} |")
-    return lines, rates[-1] <= LINEAR * rates[0]
+def sections(say: Callable[[str], object]) -> Iterable[list[str]]:
+    """The sections of RESULTS.md, each when it is measured."""
+    what, texts = reports()
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
+    yield [
+        "# How fast it is", "",
+        f"Written by `make benchmark` on {what}. Python {platform.python_version()} ({_build()}) on"
+        f" {platform.machine()}, {os.cpu_count()} processors. Times are those the processor was at work for the"
+        f" process, unless the clock is named; other work slows both, and the load of the machine was {load} when this"
+        " began.", "",
+    ]  # fmt: skip
+    say("rate")
+    started = f"`python -m extract --help` takes {help_seconds():.2f} s."
+    yield [f"## {RATE}", "", *rate_of(texts), "", started, ""]
+    say("other libraries")
+    yield [f"## {PEERS}", "", "The same sample, in paragraphs for those that take no whole reports. What they find is"
+           " less than a row: words, numbers or quantities without what is measured, place and time.", "",
+           *ratios_of(texts), ""]  # fmt: skip
+    say("longer texts")
+    yield said("One document, longer and longer", growth_of_text(texts), "Time and memory grow with it and no faster")
+    say("more documents")
+    yield said("More and more documents", growth_of_documents(), "Time grows with them, memory does not")
+    say("processes")
+    yield ["## Two processes", "", *gain_of_processes(), ""]
+    say("twins")
+    yield said("Twins among more and more reports", growth_of_twins(TWINS), "Time grows with them and no faster")
+    say("hostile texts")
+    yield said("Texts that no report is like", hostile_of(texts), "None takes ten times as long as ordinary text")
+    say("steps")
+    yield ["## Where the time goes", "", *profile_of(texts), ""]
+    say("dashboard")
+    yield ["## The dashboard", "", *dashboard_lines(), ""]
 
 
-def growth_of_documents() -> tuple[list[str], bool]:
-    """Lines of a table: ten, a hundred and a thousand documents; and whether memory stays as it is."""
-    lines, peaks = ["| documents | seconds | peak memory, MB |", "|---:|---:|---:|"], []
-    for documents in (10, 100, 1000):
-        time, peak = run_of(documents, long_text(4_000))
-        peaks.append(peak)
-        lines.append(f"| {documents:,} | {time:.1f} | {peak:.0f} |")
-    return lines, peaks[-1] <= LINEAR * peaks[0]
+def _build() -> str:
+    """Whether this Python was built to run fast: one that was not takes a quarter longer."""
+    import sysconfig
+
+    options = str(sysconfig.get_config_var("CONFIG_ARGS") or "") + str(sysconfig.get_config_var("PY_CFLAGS") or "")
+    optimised = "--enable-optimizations" in options or "-fprofile-use" in options
+    return "built with optimisations" if optimised else "built without optimisations"
 
 
-def profile_of(texts: list[str], steps: int = 12) -> list[str]:
-    """Lines of a table: the share of the time that each module of the extraction takes, what it calls included."""
-    profiler = cProfile.Profile()
-    profiler.runcall(lambda: [extract_text(text) for text in texts])
-    stats = pstats.Stats(profiler)
-    own: Counter[str] = Counter()
-    for (file, _, _), (_, _, own_time, _, callers) in stats.stats.items():  # type: ignore[attr-defined]
-        if "/extract/" in file:
-            own[Path(file).stem] += own_time
-            continue
-        for (caller, _, _), (_, _, time, _) in callers.items():  # a search, a join: the time is its caller's
-            own[Path(caller).stem if "/extract/" in caller else "other"] += time
-    shares = [f"| {name} | {time / own.total():.0%} |" for name, time in own.most_common(steps)]
-    return ["| step | share |", "|---|---:|", *shares]
+def in_readme(results: str) -> str:
+    """What README.md shows of the results: the tables of the rate and of other libraries.
+
+    >>> in_readme(f"## {RATE}\\n\\n| b |\\n\\nmore\\n\\n## {PEERS}\\n\\n| c |\\n\\n## D\\n\\n| d |\\n")
+    '| b |\\n\\n| c |\\n'
+    """
+    tables = []
+    for title in (RATE, PEERS):
+        section = results.partition(f"## {title}\n")[2].partition("\n## ")[0]
+        tables.append("".join(f"{line}\n" for line in section.splitlines() if line.startswith("|")))
+    return "\n".join(tables)
 
 
 def main() -> int:
-    """Measure everything, write RESULTS.md and return 1 where time or memory grows faster than the text."""
-    what, texts = reports()
-    text_lines, text_linear = growth_of_text()
-    document_lines, memory_flat = growth_of_documents()
-    machine = f"Python {platform.python_version()} on {platform.machine()}, one core"
-    parts = [
-        "# How fast it is", f"Written by `make benchmark` ({machine}; {what}).", "## Rate", *rate_table(texts),
-        f"`python -m extract --help` takes {help_seconds():.2f} s.", "## One document, longer and longer", *text_lines,
-        f"Linear: {'yes' if text_linear else 'no'}.", "## More and more documents", *document_lines,
-        f"Memory independent of their number: {'yes' if memory_flat else 'no'}.", "## Where the time goes",
-        *profile_of(texts),
-    ]  # fmt: skip
-    text = ""
-    for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        text += part + ("\n" if part.startswith("|") and following.startswith("|") else "\n\n")
+    """Measure everything, write RESULTS.md and README.md and return 1 where something grows faster than it should."""
+    def say(part: str) -> None:
+        print(f"... {part}", file=sys.stderr)
+
+    text = "\n".join(line for section in sections(say) for line in section)
     RESULTS.write_text(text.rstrip() + "\n", encoding="utf-8")
+    readme = README.read_text(encoding="utf-8")
+    README.write_text(BLOCK.sub(lambda found: found[1] + in_readme(text) + found[3], readme), encoding="utf-8")
     print(text)
-    return 0 if text_linear and memory_flat else 1
+    return 1 if "**no**" in text else 0
 
 
 if __name__ == "__main__":

@@ -14,12 +14,15 @@ def reports() -> tuple[str, list[str]]:
     """What is measured on, in words, and its texts: the reports of the folder CORPUS, or the samples."""
     corpus = Path(os.environ.get("CORPUS") or ROOT.parent / "shared" / "corpus")
     folder, what = (corpus, "reports") if corpus.is_dir() else (ROOT / "data" / "samples", "samples")
-    texts = [read_document(path, name).text for path, name, _ in files_of([folder])[0]]
+    texts = _texts_in(folder)
     return f"{len(texts)} {what}, {sum(map(len, texts)):,} characters", texts
 
 
-def long_text(size: int) -> str:
-    """A text of about `size` code points, of the samples in turn, as a long compilation would hold them."""
-    files, _ = files_of([ROOT / "data" / "samples"])
-    once = "\n\n".join(read_document(path, name).text for path, name, _ in files)
-    return "\n\n".join([once] * max(size // len(once), 1))
+def _texts_in(folder: Path) -> list[str]:
+    return [read_document(path, name).text for path, name, _ in files_of([folder])[0]]
+
+
+def long_text(size: int, texts: list[str] | None = None) -> str:
+    """A text of about `size` code points, of `texts` (the samples) in turn, as a long compilation would hold them."""
+    once = "\n\n".join(texts or _texts_in(ROOT / "data" / "samples")) + "\n\n"
+    return (once * (size // len(once) + 1))[: max(size, len(once))]

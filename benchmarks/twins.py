@@ -10,7 +10,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.lexicon import words_of
 from extract.pipeline import Extracted, extracted_of
@@ -65,12 +65,12 @@ def seconds_of(count: int) -> tuple[float, float, int]:
     return apart, time.process_time() - start - apart, recovered
 
 
-def growth_of_twins() -> tuple[list[str], bool]:
+def growth_of_twins(sizes: Sequence[int] = SIZES) -> tuple[list[str], bool]:
     """Lines of a table: a hundred, a thousand and ten thousand reports; whether time grows with them and no faster."""
     seconds_of(10)  # the words are compiled on first use
     lines, rates = ["| reports | taking apart, s | twins, s | ms for each report | recovered |",
                     "|---:|---:|---:|---:|---:|"], []  # fmt: skip
-    for count in SIZES:
+    for count in sizes:
         apart, twins, recovered = seconds_of(count)
         rates.append(twins / count)
         lines.append(f"| {count:,} | {apart:.1f} | {twins:.1f} | {1000 * rates[-1]:.2f} | {recovered:,} |")

@@ -154,8 +154,9 @@ def _extract(options: argparse.Namespace, given: dict[str, Given]) -> int:
 @contextmanager
 def _engine(options: argparse.Namespace, sources: Sequence[Source]) -> Iterator[Engine]:
     """Who does the work: a cluster, so many processes, or, where that is not worth it, this process alone."""
-    from extract.workers import Alone, Workers, cores
+    from extract.workers import Alone, Workers, collect_seldom, cores
 
+    collect_seldom()
     jobs = options.jobs or min(cores(), 1 + sum(source.size for source in sources) // _WORTH_A_PROCESS)
     engine: Engine
     if options.cluster:

@@ -1,0 +1,76 @@
+"""Whether time and memory grow with the text, and with the number of documents, and no faster."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from itertools import islice
+
+from benchmarks.measure import LINEAR, TEN_THOUSAND, run_on, seconds
+from benchmarks.texts import long_text
+from benchmarks.twins import report_texts
+from extract import extract_text
+
+BYTES = (1_000_000, 10_000_000, 100_000_000)  # of a document in UTF-8, three to a character
+DOCUMENTS = (10, 100, 1000, 10_000)
+_SHORT = 500  # characters of each of many documents
+_PROCESSES = 2000  # documents that one process and two are measured on
+# A million times the same sign, as no report has it: what opens and never closes, what a number could begin with.
+HOSTILE = ("x", "*", "万", "1", "一", "1,", "（", "“", "，", "。", "年", "省", "\n", " ", "1年", "的")
+_HOSTILE = 1_000_000  # characters
+
+
+def growth_of_text(texts: Sequence[str], sizes: Sequence[int] = BYTES) -> tuple[list[str], bool]:
+    """Lines of a table: one document of 1, 10 and 100 MB; and whether time and memory grow with it and no faster."""
+    lines = ["| bytes | characters | seconds | ms for 10,000 | peak memory, MB |", "|---:|---:|---:|---:|---:|"]
+    start = run_on(["建成驿站3个。"])
+    rates, peaks = [], []
+    for size in sizes:
+        text = long_text(size // 3, list(texts))
+        ran = run_on([text])
+        rates.append((ran.busy - start.busy) / len(text))
+        peaks.append((ran.peak - start.peak) / len(text))
+        lines.append(f"| {len(text.encode()):,} | {len(text):,} | {ran.busy:.1f} |"
+                     f" {rates[-1] * TEN_THOUSAND * 1000:.1f} | {ran.peak:,.0f} |")  # fmt: skip
+    return lines, rates[-1] <= LINEAR * rates[0] and peaks[-1] <= LINEAR * peaks[0]
+
+
+def growth_of_documents(numbers: Sequence[int] = DOCUMENTS) -> tuple[list[str], bool]:
+    """Lines of a table: ten to ten thousand documents, the start of the process left out of the time of each; and
+    whether memory stays as it is and time grows with them and no faster."""
+    lines, ran = ["| documents | seconds | ms for each | peak memory, MB |", "|---:|---:|---:|---:|"], []
+    start = run_on(["建成驿站3个。"]).busy
+    for number in numbers:
+        ran.append(run_on(text[:_SHORT] for text in report_texts(number)))
+        each = (ran[-1].busy - start) / number * 1000
+        lines.append(f"| {number:,} | {ran[-1].busy:.1f} | {each:.1f} | {ran[-1].peak:,.0f} |")
+    return lines, ran[-1].peak <= LINEAR * ran[0].peak and (ran[-1].busy - start) / numbers[-1] <= LINEAR * (
+        ran[-2].busy - start) / numbers[-2]  # fmt: skip
+
+
+def gain_of_processes(documents: int = _PROCESSES) -> list[str]:
+    """Lines of a table: the same documents by one process and by two, on the clock."""
+    texts = list(islice(report_texts(documents), documents))
+    one, two = (run_on(texts, jobs) for jobs in (1, 2))
+    return [
+        "| processes | seconds on the clock | times as fast |",
+        "|---:|---:|---:|",
+        f"| 1 | {one.clock:.1f} | 1 |",
+        f"| 2 | {two.clock:.1f} | {one.clock / two.clock:.2f} |",
+    ]
+
+
+def hostile_of(texts: Sequence[str], size: int = _HOSTILE) -> tuple[list[str], bool]:
+    """Lines of a table: a sign or two over and over against ordinary text; and whether none takes ten times as long."""
+    ordinary = long_text(size, list(texts))
+    usual = seconds(lambda: extract_text(ordinary), 1) / len(ordinary)
+    lines, worst = ["| a million times | times ordinary text |", "|---|---:|"], 0.0
+    for signs in HOSTILE:
+        text = signs * (size // len(signs))
+        start = time.process_time()
+        extract_text(text)
+        ratio = (time.process_time() - start) / len(text) / usual
+        worst = max(worst, ratio)
+        shown = {"\n": "line end", " ": "blank"}.get(signs, signs)
+        lines.append(f"| `{shown}` | {ratio:.2f} |")
+    return lines, worst <= 10
