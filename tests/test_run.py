@@ -25,6 +25,7 @@ from extract.sources import find_sources
 from extract.table import write_table
 from extract.workers import Alone, WorkerDied, Workers
 from extract.workplace import Workplace
+from pages.parts import table
 from tests.conftest import ROOT
 from tests.twin_texts import STYLES, masked, report_of
 
@@ -231,6 +232,22 @@ def test_partitions_hold_every_document_whole(reports: Path, tmp_path: Path, mon
     documents = [set(pyarrow.parquet.read_table(path)["document"].to_pylist()) for path in files]
     assert sum(map(len, documents)) == 12
     assert parts_in(tmp_path / "parts") == [tuple(row) for row in expected(reports)]
+
+
+@pytest.mark.parametrize("out", [".", "parts"])
+def test_the_dashboard_reads_partitions(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    """As the folder of tables itself, and as one table among others in it: the rows are those of the single file."""
+    monkeypatch.setattr("extract.run._DOCUMENTS", 3)
+    parts, single = tmp_path / "tables", tmp_path / "single"
+    single.mkdir()
+    assert cli.main([str(reports), "-o", f"{parts / out}/"]) == 0
+    assert cli.main([str(reports), "-o", str(single / "figures.csv")]) == 0
+    assert len(table.table_files(parts)) > 1
+    shown, wanted = (table.read_tables(table.table_files(folder)) for folder in (parts, single))
+    assert shown.sort_values("id", ignore_index=True).astype("object").equals(
+        wanted.sort_values("id", ignore_index=True).astype("object"))  # fmt: skip
 
 
 def test_an_object_store_is_read_and_written(reports: Path) -> None:

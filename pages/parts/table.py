@@ -34,8 +34,11 @@ def folder_of_tables() -> Path:
 
 
 def table_files(folder: Path) -> tuple[Path, ...]:
-    """The observation tables of a folder (`*.csv` and `*.parquet`, without sources.csv), by name."""
-    found = [*folder.glob("*.csv"), *folder.glob("*.parquet")]
+    """The observation tables of a folder (`*.csv` and `*.parquet`, without sources.csv), by name.
+
+    A folder in it that holds Parquet files is a table in parts, as `python -m extract -o FOLDER/` writes it.
+    """
+    found = [*folder.glob("*.csv"), *folder.glob("*.parquet"), *folder.glob("*/*.parquet")]
     return tuple(sorted(path for path in found if path.name != "sources.csv"))
 
 
