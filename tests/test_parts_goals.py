@@ -79,3 +79,10 @@ def test_what_is_joined(change: dict[str, object], joined: bool) -> None:
 def test_ceilings_come_from_the_lexicon() -> None:
     assert "居民消费价格涨幅" in goals.ceilings()
     assert "地区生产总值增长" not in goals.ceilings()
+
+
+def test_claims_are_what_a_report_says_of_its_own_plan() -> None:
+    claim = {"quote": "118%", "unit": "%", "value": 118, "role": "level", "kind": "result", "compared_with": "计划"}
+    cells = [claim, {**claim, "kind": "target"}, {**claim, "role": "change"}, {**claim, "compared_with": ""}]
+    frame = table.typed(pd.DataFrame([row_of(n, **each) for n, each in enumerate(cells)]).astype("string"))
+    assert list(goals.claims_in(frame).index) == [0]

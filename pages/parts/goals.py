@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from extract.completion import PLAN
 from extract.lexicon import rows_of
 from pages.parts import series
 from pages.parts.marks import MASKED
@@ -35,6 +36,11 @@ class Goal:
     result: Line | None
     difference: float | None
     verdict: str
+
+
+def claims_in(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in which a report itself says how much of a plan was carried out (完成年计划的118.2%)."""
+    return rows[(rows["compared_with"] == PLAN) & (rows["role"] == "level") & (rows["kind"] == "result")]
 
 
 def ceilings() -> frozenset[str]:

@@ -19,6 +19,7 @@ from pages.parts.timeline import tracks_of
 from pages.parts.timeline_chart import timeline_figure
 
 ALL = ""
+CLAIM_COLUMNS = ("region", "label", "quote", "year", "document")
 NOTES = (
     N_("目标与实绩按地区、指标、目标年份、单位和口径对应；目标来自上一份或当年的报告，实绩来自次年的报告。"),
     N_("“左右”的目标：达到其数即为达到，差一成以上为未达到，其间无法判断；数字隐去或只有文字的，无法判断。"),
@@ -108,9 +109,29 @@ def show_years(page: Page, found: list[goals.Goal]) -> str:
 def body(page: Page) -> None:
     """The page's content."""
     found = kept.goals_found(page.rows_key, page.rows)
-    if not found:
+    if found:
+        show_goals(page, found)
+    else:
         st.info(_("没有符合筛选条件、注明年份的目标。请放宽左侧的筛选。"))
+    show_claims(page)
+
+
+def show_claims(page: Page) -> None:
+    """What reports say of their plans themselves, as they say it."""
+    rows = goals.claims_in(page.rows)
+    if rows.empty:
         return
+    st.subheader(_("报告自述的完成比例"))
+    st.html(f"<p class='note'>{_('照报告所写列出，未另行核算；计划数在报告中有给出的，见原句。')}</p>")
+    place = st.container()
+    chosen = listing.show_rows(rows, page.titles, "claims", CLAIM_COLUMNS)
+    with place:
+        if chosen:
+            evidence.show_sentence(evidence.cells_of(page.frame[page.frame["id"] == chosen]), page)
+
+
+def show_goals(page: Page, found: list[goals.Goal]) -> None:
+    """Pairs of target and result: how many there are of each verdict, the pairs, both sentences."""
     found = sorted(choose(page, found), key=lambda goal: (goal.result is None, goal.indicator, goal.region, goal.year))
     counts = goals.counted(found)
     with st.container(horizontal=True, key="counts"):
