@@ -162,10 +162,17 @@ def kinds_of(
         share = slots[number + 1].before == "的" and is_share(figures[number + 1].unit, figures[number + 1].form)
         if share and claim_of(slots[number].before).plan:
             kinds[number] = "target"
-    for number in range(len(figures) - 1, 0, -1):  # 2小时、24小时、7天响应: one rule for all
-        if slots[number].joined and kinds[number] == "rule":
+    for number in range(len(figures) - 1, 0, -1):  # 2小时、24小时、7天响应; 书记5项、委员7项|任务: one rule for all
+        if kinds[number] == "rule" and (slots[number].joined or _lists_on(figures, slots, number)):
             kinds[number - 1] = "rule"
     return kinds
+
+
+def _lists_on(figures: Sequence[Figure], slots: Sequence[Slot], number: int) -> bool:
+    """True where a figure goes on a list whose noun stands behind its last number (书记5项、委员7项|任务)."""
+    before = figures[number - 1]
+    listed = slots[number].before[:1] == "、" and before.form in ("plain", "masked")
+    return listed and before.unit == figures[number].unit
 
 
 def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str:

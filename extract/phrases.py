@@ -19,6 +19,8 @@ _COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _ASIDE = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}、[^（）]{2,20}）")
 _OTHER_UNIT = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
+_ALL_IN_ONE = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训、研学于一体的|基地
+_SOME_OF = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 134户|企业中还有部分…
 _CELL = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 _PAIRED = re.compile("[“”《》（）]")
@@ -51,6 +53,8 @@ def _without_other_unit(text: str) -> str:
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
+    if "于一" in left:
+        left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
         return left
     if left[:1] in "、和与及":
@@ -114,6 +118,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     >>> noun_and_deed("党员干部因履职不力被约谈")
     ('党员干部', '因履职不力被约谈')
     """
+    if among := _SOME_OF.match(right):
+        return among[1], ""
     verb = label_patterns().verb
     if inexact := _INEXACT.match(right):
         right = right[inexact.end() :]

@@ -24,6 +24,9 @@ from extract.outline import outline_of
         ("村集体收入全部达10万元以上。", ["result"]),
         ("实行2小时、8小时、3天分级响应。", ["rule", "rule", "rule"]),
         ("每年发展党员3万名。", ["result"]),
+        ("明确书记5项、委员7项、支部12项重点任务。", ["rule", "rule", "rule"]),
+        ("计划新建公园8个。", ["target"]),
+        ("按计划建成公园8个。", ["result"]),
         ("已完成投资60亿元。", ["result"]),
     ],
 )

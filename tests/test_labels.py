@@ -40,6 +40,9 @@ from extract.lexicon import rows_of
         ("党员占比达到80%。", ["党员占比"]),
         ("评定星级支部300个，其中联系点支部占比达到80%。", ["评定星级支部", "评定星级支部中联系点支部占比"]),
         ("60%的村达到8万元以上。", ["达到8万元以上的村占比", "村"]),
+        # what an 集…于一体的 gathers is no deed; some of them are none of the count
+        ("建设集培训、研学、诉求收集于一体的实训阵地9个。", ["建设实训阵地"]),
+        ("134户国有企业中还有部分企业未建立党组织。", ["国有企业"]),
         # the number of the cell before, in the row of a table
         ("营业收入\t12.5\t13.4亿元", ["营业收入"]),
         # a part of what was counted before; a rate between them is passed over, another unit makes it none
