@@ -75,7 +75,8 @@ def show_beside(
     click = ""
     for number, (place, column, own) in enumerate(zip(places, columns, lines, strict=False)):
         words = series.words_of_series(column.series)
-        figure = ranking_figure(aligned(own, order), column.series.unit, palette_of(page.dark), column.indicator, words)
+        figure = ranking_figure(aligned(own, order), column.series.unit, palette_of(page.dark), column.indicator, words,
+                                narrow=across == 3)  # fmt: skip
         found = [line for line in own if line.mark not in WITHOUT_FIGURE]
         summary = views.summary_of(found, f"{column.indicator} · {words}")
         with place:

@@ -12,7 +12,7 @@ from pages.parts.address import link_to, show_link
 from pages.parts.blanks import Silence
 from pages.parts.coverage import reports_of
 from pages.parts.marks import MARKS
-from pages.parts.matrix import Column
+from pages.parts.matrix import Column, Sheet
 from pages.parts.shell import Page
 from pages.parts.texts import N_, _, listed, local_name
 
@@ -65,11 +65,11 @@ def keep(silence: Silence, there: bool) -> None:
         st.session_state["_silence_problem"] = f"{path}: {error.strerror}"
 
 
-def show_blank(page: Page, columns: list[Column]) -> None:
-    """The panel for the blank cell that the address names, where it is one of these columns."""
+def show_blank(page: Page, sheet: Sheet) -> None:
+    """The panel for the blank cell that the address names, where the sheet has it."""
     region, _separator, key = page.address.first("blank").partition(SEPARATOR)
-    column = next((column for column in columns if column.key() == key), None)
-    if not region or column is None:
+    column = next((column for column in sheet.columns if column.key() == key), None)
+    if column is None or region not in sheet.regions or (region, column) in sheet.cells:
         return
     known = {each: each for each in kept.silences()}
     silence = Silence(region, column.indicator, column.series.kind, column.series.year)

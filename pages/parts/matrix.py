@@ -17,6 +17,7 @@ from pages.parts.scale import ENOUGH
 from pages.parts.style import Palette
 from pages.parts.texts import N_, _, listed, local_name, word_of
 
+SHORT = {"absent": N_("未提取"), "silent": N_("未提及"), "uncollected": N_("未收录")}  # in a cell
 SIGNS = {"exact": "{x}", "about": N_("约{x}"), "at_least": "≥{x}", "at_most": "≤{x}"}
 
 
@@ -121,12 +122,12 @@ def title_of_cell(line: Line) -> str:
 
 def cell_html(line: Line | None, factor: float, blank: str, link: str) -> str:
     """A cell of the sheet: its text, leading to `link`; its look tells why there is no number."""
-    text = escape(text_of(line, factor, blank))
+    text = escape(text_of(line, factor, blank) if line else _(SHORT[blank]))
     if line is None:
         inside = (
             f"<span>{text}</span>" if blank == "uncollected" else f"<a href='{escape(link)}' target='_self'>{text}</a>"
         )
-        return f"<td class='{blank}'>{inside}</td>"
+        return f"<td class='{blank}' title='{escape(_(MARKS[blank]))}'>{inside}</td>"
     look = "hidden" if line.mark in MASKED else "soft" if line.mark != "exact" else "stated"
     title = escape(title_of_cell(line))
     return f"<td class='{look}' title='{title}'><a href='{escape(link)}' target='_self'>{text}</a></td>"

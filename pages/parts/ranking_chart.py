@@ -190,8 +190,13 @@ def other_values(lines: Sequence[Line], scale: Scale, colors: Palette) -> Traces
     return [ring.update(name=_("同一格的另一个数值"), legendgroup="other")]
 
 
-def ranking_figure(lines: Sequence[Line], unit: str, colors: Palette, title: str = "", under: str = "") -> go.Figure:
-    """The ranking of `lines` (top first) with title and second line; `unit` is the base unit of the series."""
+def ranking_figure(
+    lines: Sequence[Line], unit: str, colors: Palette, title: str = "", under: str = "", narrow: bool = False
+) -> go.Figure:
+    """The ranking of `lines` (top first) with title and second line; `unit` is the base unit of the series.
+
+    A `narrow` picture has fewer ticks and room for a key a line.
+    """
     scale = scale_of(lines, unit)
     traces: Traces = []
     for mark in MARKS:
@@ -203,16 +208,17 @@ def ranking_figure(lines: Sequence[Line], unit: str, colors: Palette, title: str
     xaxis = {
         "range": [scale.start, scale.end], "title": {"text": scale.unit, "standoff": 6}, "gridcolor": colors.grid,
         "fixedrange": True, "tickfont": {"size": 12}, "zeroline": not scale.dots, "zerolinecolor": colors.absent,
-        "zerolinewidth": 1.5, "nticks": 7, "automargin": True, "showgrid": True,
+        "zerolinewidth": 1.5, "nticks": 4 if narrow else 7, "automargin": True, "showgrid": True, "tickangle": 0,
     }  # fmt: skip
     yaxis = {
         "range": [len(lines) - 0.4, -0.6], "tickvals": list(range(len(lines))), "ticktext": labels, "showgrid": False,
         "zeroline": False, "automargin": True, "fixedrange": True, "ticks": "", "ticklabelstandoff": 4,
     }  # fmt: skip
+    keys = [trace for trace in traces if not narrow or trace.showlegend is not False]
     border, words = boundary(lines, colors)
     return figure_of(
         traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, title=title_of(title, under, colors),
-        height=150 + ROW * len(lines) + 20 * -(-len(traces) // 3), shapes=border,
+        height=150 + ROW * len(lines) + 20 * -(-len(keys) // (1 if narrow else 3)), shapes=border,
         annotations=[*gutter(lines, colors), *words],
         margin={"l": 8, "r": gutter_width(lines), "t": 78 if title else 26, "b": 8},
     )  # fmt: skip

@@ -102,8 +102,13 @@ table.meanings td {text-align: left; vertical-align: top;}
   .brand-en {display: none;}
   .st-key-menu p {white-space: nowrap;}
 }
+@page {size: 1480px 2093px; margin: 40px;}  /* as wide as the page ever is, or charts are redrawn and cut */
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-menu, [data-testid="stDownloadButton"] {display: none;}
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stMain"] [data-testid="stLayoutWrapper"]:has(
+  > .st-key-menu), .st-key-menu, [data-testid="stDownloadButton"], [data-testid="stButtonGroup"], [data-testid="stPopover"],
+  [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stButton"],
+  [data-testid="stExpander"], [data-testid="stCaptionContainer"], [data-testid="stFileUploader"] {display: none;}
+  [data-testid="stMainBlockContainer"] {padding-top: 0;}
 }
 </style>
 """

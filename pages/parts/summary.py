@@ -71,7 +71,7 @@ def show_sheet(page: Page, sheet: matrix.Sheet) -> None:
     """The evidence of the cell that was clicked, the sheet, and the rows behind it for download."""
     full, cells = matrix.filled(sheet)
     known = Blanks(kept.held(page.key, None, page.frame), kept.silences())
-    blank_view.show_blank(page, list(sheet.columns))
+    blank_view.show_blank(page, sheet)
     evidence.show_picked(page, {}, _("点一格，看它的原文依据。"))
     st.html(
         "<p class='note'>"
