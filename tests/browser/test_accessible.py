@@ -1,0 +1,104 @@
+"""For everyone: no serious fault that axe-core finds, the main path by keyboard alone, on paper."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PATIENCE, Opener
+from tests.browser.test_browser import PAGES, expect_query, settled
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=PATIENCE)
+GRAVE = ("serious", "critical")
+ADDRESSES = (
+    *PAGES,
+    "compare?view=map&lang=en&province=江西",
+    "compare?level=national&indicator=国内生产总值增长",
+    "data?figure=000000000001&status=reported",
+)
+FOCUSED = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
+
+
+def faults(page: Page) -> list[str]:
+    """The serious and critical faults of a page: rule, place and what is wrong."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
+        for fault in found if fault["impact"] in GRAVE for node in fault["nodes"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_serious_fault(address: str, scheme: str, server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/{address}", scheme=scheme)
+    settled(page)
+    page.wait_for_timeout(500)  # for what fades in
+    assert faults(page) == []
+
+
+def test_axe_finds_what_is_wrong(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/about")
+    settled(page)
+    page.evaluate(
+        "document.querySelector('h1').innerHTML += '<img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\">'"
+    )
+    assert any(fault.startswith("image-alt") for fault in faults(page))
+
+
+def tab_to(page: Page, name: str, most: int = 90) -> None:
+    """Press the tab key until what has this name, or begins with it, has the focus."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if str(page.evaluate(FOCUSED)).strip().startswith(name):
+            return
+    raise AssertionError(f"the tab key does not lead to {name}")
+
+
+def test_the_main_path_by_keyboard_alone(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare?indicator=建设充电桩")
+    expect(page.locator(".js-plotly-plot").first).to_contain_text("建设充电桩")
+    settled(page)
+    tab_to(page, "省份")
+    page.keyboard.type("江西")
+    expect(page.get_by_role("option", name="江西", exact=True)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect_query(page, "province", ["江西"])
+    expect(page.locator(".chosen")).to_contain_text("省份：江西")
+    page.keyboard.press("Escape")
+    settled(page)
+    tab_to(page, "排名")
+    for _view in range(2):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Space")
+    expect_query(page, "view", ["map"])
+    expect(page.locator(".js-plotly-plot .bars .point")).to_have_count(34)
+    settled(page)
+    tab_to(page, "位次")  # the table below the chart
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    expect(page.locator(".st-key-evidence")).to_contain_text("江西")
+
+
+def test_a_page_can_be_skipped_to_its_content(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare")
+    settled(page)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#stMain")
+
+
+def test_on_paper_there_is_the_content_alone(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/compare?indicator=建设充电桩", scheme="dark")
+    plot = page.locator(".js-plotly-plot").first
+    expect(plot).to_contain_text("建设充电桩")
+    settled(page)
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    words = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    assert "建设充电桩" in words
+    assert "来源：" in words
+    assert set(plot.locator(".ytick text").all_text_contents()[0].split()) <= set(words.split())
+    assert not any(word in words for word in ("工作品牌", "筛选", "下载所示数据", "比较范围"))
