@@ -35,6 +35,7 @@ _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
 _AROUND = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
+_LONGEST_BOUND = 16  # characters of what is bounded, with its bound, in the label of a share
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
@@ -122,7 +123,7 @@ class _Names(Neighbours):
             return self._group_share(number, without_preposition(left), right.removeprefix("的"))
         if shared and left.startswith("占") and not left.startswith(RATIOS) and number > self.opened:
             self.asides.add(number)
-            return f"{self.labels[number - 1]}占{left[1:]}比重"  # 达标村900个，占行政村总数的80%
+            return f"{self.labels[number - 1]}占{_whole_in(left[1:])}比重"  # 达标村900个，占行政村总数的80%
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self.bound_before(number, left):
@@ -131,7 +132,9 @@ class _Names(Neighbours):
             self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
             return left + self.noun_of_list(number) if left else ""
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
-            return right[1:] + owned  # 总规模90亿元的|基金
+            # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
+            bounded = bounds and len(left) > len(owned) + 1 and not label_patterns().doing.match(left)
+            return left if bounded else right[1:] + owned
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
             return noun
@@ -183,7 +186,7 @@ class _Names(Neighbours):
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
         slot = self.slots[number]
         if slot.rank and not slot.joined and "、" not in slot.left and BOUND.search(self.figures[number - 1].quote):
-            left = self.figures[number - 1].quote + left
+            left = self._bounded(number - 1, left) + left
         elif left in ("", "占比", "比例", "比重") and slot.rank:
             left = self.labels[number - 1] + left
         if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
@@ -200,6 +203,12 @@ class _Names(Neighbours):
         if not counted or not whole or label.startswith(whole) or len(left) > 10 or len(whole) > 14:
             return label
         return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
+
+    def _bounded(self, number: int, group: str) -> str:
+        """A bound with what it bounds, where the name of the group does not say it: 村集体经济收入|9万元以上|村."""
+        label, quote = self.labels[number], self.figures[number].quote
+        said = label.endswith(tuple(relational_nouns())) and not label.startswith(group[:2])
+        return label + quote if said and len(label + quote) <= _LONGEST_BOUND else quote
 
     def _listed(self, number: int) -> str:
         """The label of a figure in a distributive list: the k-th noun for the k-th number."""
@@ -227,3 +236,9 @@ class _Names(Neighbours):
         """The text around a figure, as far as words are looked for that it uses too."""
         start = self.figures[number].start
         return self.text[max(start - _AROUND, 0) : start + _AROUND]
+
+
+def _whole_in(words: str) -> str:
+    """行政村总数 in 行政村总数的比重."""
+    ratio = next((ratio for ratio in RATIOS if words.endswith(ratio)), "")
+    return words.removesuffix(ratio).removesuffix("的") if ratio else words

@@ -43,6 +43,10 @@ from extract.lexicon import rows_of
         # what an 集…于一体的 gathers is no deed; some of them are none of the count
         ("建设集培训、研学、诉求收集于一体的实训阵地9个。", ["建设实训阵地"]),
         ("134户国有企业中还有部分企业未建立党组织。", ["国有企业"]),
+        # what is bounded names itself, and its group
+        ("村集体经济收入20万元以上的村占比由12%提高到45%。", ["村集体经济收入"] + ["村集体经济收入20万元以上村占比"] * 2),
+        ("年收入10万元以上的农户占30%。", ["农户收入", "10万元以上农户占比"]),
+        ("税收收入25亿元，占一般公共预算收入的比重为77%。", ["税收收入", "税收收入占一般公共预算收入比重"]),
         # the number of the cell before, in the row of a table
         ("营业收入\t12.5\t13.4亿元", ["营业收入"]),
         # a part of what was counted before; a rate between them is passed over, another unit makes it none
