@@ -86,3 +86,18 @@ def test_claims_are_what_a_report_says_of_its_own_plan() -> None:
     cells = [claim, {**claim, "kind": "target"}, {**claim, "role": "change"}, {**claim, "compared_with": ""}]
     frame = table.typed(pd.DataFrame([row_of(n, **each) for n, each in enumerate(cells)]).astype("string"))
     assert list(goals.claims_in(frame).index) == [0]
+
+
+def test_the_nation_stands_before_its_regions_and_spans_are_named() -> None:
+    cells: list[dict[str, object]] = [
+        {**TARGET, "region": "广东", "province": "广东"}, {**RESULT, "region": "广东", "province": "广东"}, TARGET, RESULT,
+        {**TARGET, "time_basis": "cumulative", "basis": "real"},
+        {**RESULT, "time_basis": "cumulative", "basis": "real"}, {**TARGET, "year": 2022},
+    ]  # fmt: skip
+    same = {"indicator": "收入", "region": "全国", "unit": "元", "year": 2020}
+    frame = table.typed(pd.DataFrame([row_of(n, **{**same, **each}) for n, each in enumerate(cells)]).astype("string"))
+    found = sorted(goals.goals_of(frame.assign(level=table.levels_of(frame))), key=goals.order_of)
+    assert [(goal.region, goal.year, goal.fixed) for goal in found] == [
+        ("全国", 2020, ()), ("全国", 2020, (("time_basis", "cumulative"), ("basis", "real"))), ("广东", 2020, ()),
+        ("全国", 2022, ()),
+    ]  # fmt: skip

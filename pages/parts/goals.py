@@ -12,6 +12,7 @@ from extract.lexicon import rows_of
 from pages.parts import series
 from pages.parts.marks import MASKED
 from pages.parts.ranking import Line, extent_of, line_of, line_rows
+from pages.parts.table import NATIONAL
 from pages.parts.texts import N_
 
 VERDICTS = {
@@ -36,6 +37,7 @@ class Goal:
     result: Line | None
     difference: float | None
     verdict: str
+    fixed: tuple[tuple[str, str], ...] = ()  # what else both share: column and code of time basis and basis, if any
 
 
 def claims_in(rows: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +104,7 @@ def goals_of(frame: pd.DataFrame) -> list[Goal]:
     groups: dict[int, tuple[list[Any], list[Any]]] = {}
     for group, row, aimed in zip(number, line_rows(frame.loc[dated["row"]]), is_target, strict=True):
         groups.setdefault(group, ([], []))[0 if aimed else 1].append(row)
-    firsts = dated.loc[~pd.Index(number).duplicated(), JOIN].itertuples(index=False)
+    firsts = dated.loc[~pd.Index(number).duplicated(), keys].itertuples(index=False)
     goals = []
     for (targets, results), first in zip(groups.values(), firsts, strict=True):
         target, result = line_of(targets), line_of(results) if results else None
@@ -111,8 +113,15 @@ def goals_of(frame: pd.DataFrame) -> list[Goal]:
         if result and result.at is not None and target.at is not None and "range" not in (result.mark, target.mark):
             difference = float(f"{result.at - target.at:.10g}")
         verdict = verdict_of(target, result, indicator in down)
-        goals.append(Goal(region, indicator, unit, year, target, result, difference, verdict))
+        shared = (("time_basis", str(first.span)), ("basis", str(first.basis)))
+        fixed = tuple((column, code) for column, code in shared if code)
+        goals.append(Goal(region, indicator, unit, year, target, result, difference, verdict, fixed))
     return goals
+
+
+def order_of(goal: Goal) -> tuple[bool, str, bool, str, int]:
+    """The order to list goals in: those with a result first, by indicator, the nation before its regions, by year."""
+    return goal.result is None, goal.indicator, goal.region != NATIONAL, goal.region, goal.year
 
 
 def counted(goals: list[Goal]) -> dict[str, int]:

@@ -14,12 +14,12 @@ from pages.parts.numbers import magnitude_of, measured, shown, unit_words
 from pages.parts.ranking import Line
 from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
-from pages.parts.texts import N_, _, local_name, noted, title_of, told
+from pages.parts.texts import N_, _, local_name, noted, title_of, told, word_of
 from pages.parts.timeline import tracks_of
 from pages.parts.timeline_chart import timeline_figure
 
 ALL = ""
-CLAIM_COLUMNS = ("region", "label", "quote", "year", "document")
+CLAIM_COLUMNS = ("region", "label", "quote", "year", "title")
 NOTES = (
     N_("目标与实绩按地区、指标、目标年份、单位和口径对应；目标来自上一份或当年的报告，实绩来自次年的报告。"),
     N_("“左右”的目标：达到其数即为达到，差一成以上为未达到，其间无法判断；数字隐去或只有文字的，无法判断。"),
@@ -46,6 +46,7 @@ def table_of(found: list[goals.Goal]) -> pd.DataFrame:
             title_of("region"): [local_name(goal.region) for goal in found],
             title_of("indicator"): [goal.indicator for goal in found],
             title_of("year"): [goal.year for goal in found],
+            _("口径"): [" ".join(word_of(*each) for each in goal.fixed) for goal in found],
             _("目标"): [words_of(goal.target) for goal in found],
             _("实绩"): [words_of(goal.result) or "—" for goal in found],
             _("相差"): [
@@ -132,7 +133,7 @@ def show_claims(page: Page) -> None:
 
 def show_goals(page: Page, found: list[goals.Goal]) -> None:
     """Pairs of target and result: how many there are of each verdict, the pairs, both sentences."""
-    found = sorted(choose(page, found), key=lambda goal: (goal.result is None, goal.indicator, goal.region, goal.year))
+    found = sorted(choose(page, found), key=goals.order_of)
     counts = goals.counted(found)
     with st.container(horizontal=True, key="counts"):
         for verdict, title in goals.VERDICTS.items():
