@@ -15,6 +15,7 @@ from extract.indicators import STEP
 from extract.record import Observation
 
 _COMPARABLE = "（同口径）"
+_LEAST_SHARE = 0.5  # of the figure itself; a mark further below it is that of something else
 _LOOSE = ("at_least", "nearly", "about")
 
 Cell = tuple[str, str, str, int | None, str, str]
@@ -62,7 +63,7 @@ def _apart(row: Observation, cells: dict[Cell, _Stated]) -> Observation:
     stated = cells.get(_cell(row))
     if stated is None or stated.rows < 2:
         return row
-    if loose and row.value <= stated.highest:
+    if loose and row.region and _LEAST_SHARE * stated.highest <= row.value <= stated.highest:
         return row._replace(indicator=row.indicator + STEP)
     if row.basis == "comparable" and stated.plainly:
         return row._replace(indicator=row.indicator + _COMPARABLE)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
+from extract.lexicon import words_of
 from extract.phrases import from_last_verb, noun_and_deed, own_left, own_right, stripped_left
 from extract.record import Figure
 from extract.roles import Role, gap_start_of
@@ -159,6 +160,7 @@ class Neighbours:
         if spoken:
             return spoken
         changed = self.roles[number].role == "change" and self.figures[number].unit != "个百分点"
+        changed = changed and not self.slots[number].before.endswith(words_of("label_words", place="share_moves"))
         for before in range(number - 1, self.opened - 1, -1):
             if self.inside[before] and not self.inside[number]:
                 continue

@@ -102,6 +102,16 @@ def test_a_part_is_named_by_its_whole(row: dict[str, str]) -> None:
     assert label == {"flow": f"{word}高速公路", "measure": f"新能源汽车{word}", "common": f"主体中{word}"}[row["place"]]
 
 
+@pytest.mark.parametrize(
+    "row", [row for row in rows_of("label_words") if row["place"] == "share_moves"], ids=lambda row: row["word"]
+)
+def test_what_a_share_does(row: dict[str, str]) -> None:
+    """A share is 提高 by so much; what grows or falls is the thing itself."""
+    assert [found.label for found in extract_text(row["example"])] == ["达标村"] + ["达标村占总数比重"] * 2
+    grown = extract_text(row["example"].replace(row["word"], "增长"))
+    assert grown[-1].label == "达标村"
+
+
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "total"], ids=lambda row: row["word"])
 def test_a_total_is_of_all_there_are(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[-1].label == f"学位{row['word']}"
