@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from pages.parts.beside_view import aligned, order_of
+from pages.parts.charting import facts_of
 from pages.parts.ranking import Line, positioned
 from pages.parts.region_choice import ordered, regions_of_group
 
@@ -46,3 +49,14 @@ def test_columns_share_the_regions_of_all_in_the_order_of_the_first() -> None:
     assert [(each.region, each.mark) for each in aligned(other, order_of([LINES, other]))] == [
         ("天津", "absent"), ("河北", "absent"), ("北京", "absent"), ("山西", "exact"), ("重庆", "exact"),
     ]  # fmt: skip
+
+
+def test_the_pointer_tells_status_year_bases_and_source() -> None:
+    row = SimpleNamespace(
+        status="recovered", kind="result", year=2025, time_basis="cumulative", basis="real", document="a.txt"
+    )
+    assert facts_of(row, {"a.txt": "<甲>报告"}) == (
+        "据对照本补出 · 实绩 · 2025年 · 累计 · 实际<br>来源：&lt;甲&gt;报告"
+    )
+    open_row = SimpleNamespace(status="masked", kind="target", year=None, time_basis="", basis="", document="b.txt")
+    assert facts_of(open_row, {}) == "数字隐去 · 目标 · 年份未注明 · 时间口径未注明 · 计算口径未注明<br>来源：b.txt"

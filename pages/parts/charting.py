@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ from pages.parts import listing, picture
 from pages.parts.download import version_on
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
-from pages.parts.texts import N_, _
+from pages.parts.texts import N_, _, word_of
 
 CONFIG = {"displayModeBar": False}
 SIGNS = {"◆": N_("◆ 据对照本补出"), "⋯": N_("⋯ 另有不同数值"), "▨": N_("▨ 数字隐去")}
@@ -39,6 +40,25 @@ def rows_of(figure: go.Figure, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.loc[[index for index in dict.fromkeys(indices) if index is not None and index in frame.index]]
 
 
+def facts_of(row: Any, titles: Mapping[str, str]) -> str:
+    """What the pointer adds for a row: status, kind, year, time and calculation basis, and the report's title."""
+    year = "" if pd.isna(row.year) else _("{year}年").format(year=int(row.year))
+    words = [word_of("status", row.status), word_of("kind", row.kind), year or _("年份未注明")]
+    words += [word_of(name, getattr(row, name)) for name in ("time_basis", "basis")]
+    return " · ".join(words) + "<br>" + escape(_("来源：") + titles.get(row.document, row.document))
+
+
+def with_facts(figure: go.Figure, page: Page) -> go.Figure:
+    """The chart with what the table says of each figure below what the pointer shows of its mark."""
+    cells = rows_of(figure, page.frame)[["status", "kind", "year", "time_basis", "basis", "document"]].astype("object")
+    facts = {row.Index: facts_of(row, page.titles) for row in cells.itertuples()}
+    for trace in figure.data:
+        if trace.customdata is not None and trace.hovertext is not None:
+            pairs = zip(trace.hovertext, trace.customdata, strict=True)
+            trace.hovertext = [f"{text}<br>{facts[index]}" if index in facts else text for text, index in pairs]
+    return figure
+
+
 def signs_in(figure: go.Figure) -> list[str]:
     """What the signs beside the words of a chart mean, those that occur in it."""
     words = "".join(str(each.text) for each in figure.layout.annotations)
@@ -59,7 +79,7 @@ def show_chart(figure: go.Figure, key: str, alt: str, page: Page, notes: Sequenc
 
     `notes` stand below the picture when it is saved.
     """
-    for trace in figure.data:
+    for trace in with_facts(figure, page).data:
         if trace.type == "bar" or "markers" in (trace.mode or ""):
             trace.unselected = {"marker": {"opacity": 0.45}}
     event = st.plotly_chart(

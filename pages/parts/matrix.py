@@ -129,6 +129,7 @@ def cell_html(line: Line | None, factor: float, blank: str, link: str) -> str:
         )
         return f"<td class='{blank}' title='{escape(_(MARKS[blank]))}'>{inside}</td>"
     look = "hidden" if line.mark in MASKED else "soft" if line.mark != "exact" else "stated"
+    look += " words" if line.mark in ("worded", "unvalued") else ""  # may be cut short, numbers never
     title = escape(title_of_cell(line))
     return f"<td class='{look}' title='{title}'><a href='{escape(link)}' target='_self'>{text}</a></td>"
 

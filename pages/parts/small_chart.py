@@ -109,4 +109,5 @@ def label_year(each: Standing) -> str:
     """The year of a series, its time basis if it is no single year, and whether it is a target, for a label."""
     year = str(each.series.year) if each.series.year > 0 else ""
     basis = word_of("time_basis", each.series.time_basis) if each.series.time_basis not in ("", "year") else ""
-    return f"{year}{basis.split('/')[0]}{_('目标') if each.series.kind == 'target' else ''}"
+    kind = _("目标") if each.series.kind == "target" else ""
+    return " ".join(word for word in (year, basis.split("/")[0], kind) if word)

@@ -69,11 +69,12 @@ table.grid td {padding: 0; text-align: right; border-radius: 3px; min-width: 3.2
 table.grid td a, table.grid td span {display: block; padding: .2rem .5rem; color: inherit; text-decoration: none;}
 table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; border-radius: 3px;}
 [data-testid="stMainBlockContainer"]:has(.sheet) {max-width: none; padding-left: 1.6rem; padding-right: 1.6rem;}
-.sheet th[scope=col] {max-width: 6.2em; min-width: 3.9em; padding: .2rem .25rem;}
+.sheet th[scope=col] {max-width: 5.6em; min-width: 3.4em; padding: .2rem .25rem;}
 .sheet small {display: block; font-weight: 400; opacity: .8;}
 .sheet thead th {position: sticky; top: 0; background: var(--paper); z-index: 2;} .sheet {max-height: 85vh;}
-.sheet table.grid td a, .sheet table.grid td span {padding: .2rem .28rem; max-width: 6.4em; overflow: hidden;
-  text-overflow: ellipsis;}
+.sheet table.grid {font-size: .8rem;} .sheet table.grid td {min-width: 2.6em;}
+.sheet table.grid td a, .sheet table.grid td span {padding: .2rem .25rem;}
+.sheet td.words a {max-width: 5.6em; overflow: hidden; text-overflow: ellipsis;}
 .sheet td {white-space: nowrap;} .sheet td.stated, .sheet td.soft {background: var(--blank);}
 .sheet td.soft {font-style: italic;}
 .sheet td.absent, .sheet td.silent, .sheet td.uncollected {color: var(--faint); font-size: .76rem;}
@@ -105,8 +106,8 @@ table.meanings td {text-align: left; vertical-align: top;}
 @page {size: 1480px 2093px; margin: 40px;}  /* as wide as the page ever is, or charts are redrawn and cut */
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stMain"] [data-testid="stLayoutWrapper"]:has(
-  > .st-key-menu), .st-key-menu, [data-testid="stDownloadButton"], [data-testid="stButtonGroup"], [data-testid="stPopover"],
-  [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stButton"],
+  > .st-key-menu), .st-key-menu, [data-testid="stDownloadButton"], [data-testid="stButtonGroup"],
+  [data-testid="stPopover"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stButton"],
   [data-testid="stExpander"], [data-testid="stCaptionContainer"], [data-testid="stFileUploader"] {display: none;}
   [data-testid="stMainBlockContainer"] {padding-top: 0;}
 }

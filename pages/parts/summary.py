@@ -78,6 +78,7 @@ def show_sheet(page: Page, sheet: matrix.Sheet) -> None:
         + _("{regions} 个地区 × {columns} 列，{cells:,} 格中有 {full:,} 格有数字。").format(
             regions=len(sheet.regions), columns=len(sheet.columns), cells=cells, full=full
         )
+        + "</p><p class='note'>"
         + _("未提取到的格点开可在报告里查找，并可标为“已核对未提及”；")
         + _("斜纹是数字隐去；◆ 据对照本补出；⋯ 另有不同数值；约、≥、≤ 照原文的限定。")
         + "</p>"

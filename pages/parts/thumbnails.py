@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import evidence, filters, kept, listing, series, year_view
 from pages.parts.address import show_link
-from pages.parts.charting import CONFIG, clicked
+from pages.parts.charting import CONFIG, clicked, with_facts
 from pages.parts.download import show_downloads
 from pages.parts.matrix import columns_of
 from pages.parts.ranking import line_rows, ranked_rows
@@ -36,7 +36,7 @@ def body(page: Page) -> None:
         theme = page.address.one("subject", _("看哪个领域"), themes, local_name)
     rows = page.rows[page.rows["theme"] == theme]
     ready = kept.comparison((*page.rows_key, theme), rows)
-    prepared, levels = ready.prepared, ready.levels
+    levels = ready.levels
     if not levels:
         st.info(_("这个领域没有地区已定的数字。"))
         return
@@ -44,17 +44,32 @@ def body(page: Page) -> None:
         level = page.address.one(
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
+    place = st.container()
+    picks = show_small(page, theme, ready, level) if level != "national" else {}
+    year_view.show_theme_years(page, ready, level)
+    with place:
+        evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
+    st.header(_("这个领域的指标"))
+    found = ready.indicators_of(level).reset_index()
+    names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
+             "masked": _("其中隐去")}  # fmt: skip
+    st.dataframe(found.rename(columns=names), hide_index=True, key="indicators", placeholder="", height=400)
+    show_downloads(page, rows, page.frame, "theme")
+    listing.show_source_line(rows, page.titles)
+
+
+def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> dict[str, str]:
+    """The small rankings of the theme, widest series first; returns the figure clicked, by series."""
     counts = ready.columns_of(level)
     columns = columns_of(counts[:SHOWN])
     st.html(
         "<p class='note'>"
         + _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
-            theme=local_name(theme), n=len(rows), k=len(counts), m=len(columns)
+            theme=local_name(theme), n=int((page.rows["theme"] == theme).sum()), k=len(counts), m=len(columns)
         )
         + "</p>"
     )
-    place_of_evidence = st.container()
-    of = series.rows_by_series(prepared, {column.indicator for column in columns}, level)
+    of = series.rows_by_series(ready.prepared, {column.indicator for column in columns}, level)
     wanted = {column: of[column.indicator, column.series] for column in columns}
     row_at = {row.Index: row for row in line_rows(page.rows.loc[[index for some in wanted.values() for index in some]])}
     places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
@@ -67,19 +82,10 @@ def body(page: Page) -> None:
             words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=count))
             st.caption(words)
             lines = ranked_rows([row_at[index] for index in wanted[column]], column.series.kind == "result")
-            figure = thumbnail(lines, column.series.unit, palette_of(page.dark))
+            figure = with_facts(thumbnail(lines, column.series.unit, palette_of(page.dark)), page)
             event = st.plotly_chart(
                 figure, key=f"small_{column.key()}", theme=None, config=CONFIG, alt=f"{column.indicator} {words}",
                 on_select="rerun", selection_mode="points",
             )  # fmt: skip
             picks[column.key()] = clicked(event, page.frame)
-    year_view.show_theme_years(page, ready, level)
-    with place_of_evidence:
-        evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
-    st.header(_("这个领域的指标"))
-    found = ready.indicators_of(level).reset_index()
-    names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
-             "masked": _("其中隐去")}  # fmt: skip
-    st.dataframe(found.rename(columns=names), hide_index=True, key="indicators", placeholder="", height=400)
-    show_downloads(page, rows, page.frame, "theme")
-    listing.show_source_line(rows, page.titles)
+    return picks

@@ -9,6 +9,7 @@ from pages.parts import kept, series
 from pages.parts.address import link_to
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
+from pages.parts.table import NATIONAL
 from pages.parts.texts import N_, _, local_name, noted, word_of
 from pages.parts.views import universe_of
 from pages.parts.year_matrix import Grid, by_indicator, by_region, grid_html, unit_of
@@ -55,7 +56,10 @@ def fullest(
 
 
 def show_theme_years(page: Page, ready: kept.Comparison, level: str) -> None:
-    """Regions × years of one of the theme's indicators."""
+    """Regions × years of one of the theme's indicators; of the nation, all its indicators × years."""
+    if level == "national":
+        show_region_years(page, ready, NATIONAL)
+        return
     found = ready.indicators_of(level)
     found = found[found["years"] >= 2].sort_values(["years", "regions"], ascending=False, kind="stable")
     if found.empty:
@@ -82,8 +86,9 @@ def show_theme_years(page: Page, ready: kept.Comparison, level: str) -> None:
     regions = dict.fromkeys([*universe_of(page, level), *sorted(own["region"].astype(str).unique())])
     grid = by_region(own, list(regions), history.unit)
     if grid.rows:
-        words = " · ".join((word_of("kind", kind), series.words_of_history(history), unit_of(grid)))
-        st.caption(f"{indicator} · {words}")
+        unit = unit_of(grid)
+        more = [unit] if unit != local_name(history.unit) else []
+        st.caption(" · ".join((indicator, word_of("kind", kind), series.words_of_history(history), *more)))
         show_grid(page, grid, True)
 
 
