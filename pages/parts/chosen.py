@@ -16,10 +16,15 @@ def newly(place: str, figure: str) -> str:
 
 
 def want(figure: str) -> None:
-    """Show this figure next; for callbacks, which run before the page."""
+    """Show this figure, now or in the next run."""
     st.session_state[_WANTED] = figure
 
 
 def wanted() -> str:
-    """The figure asked for by a callback, once."""
-    return str(st.session_state.pop(_WANTED, ""))
+    """The figure asked for, until a run has shown it to the end: one that the next click breaks off forgets nothing."""
+    return str(st.session_state.get(_WANTED, ""))
+
+
+def done() -> None:
+    """Forget what was asked for: it is shown, and the address says so."""
+    st.session_state.pop(_WANTED, None)

@@ -72,6 +72,11 @@ def show_form(
     show_problems()
 
 
+def has_problems() -> bool:
+    """Whether something was not kept that has not been said yet."""
+    return bool(st.session_state.get(_PROBLEMS))
+
+
 def show_problems() -> None:
     """Why something was not kept, once."""
     for problem in st.session_state.pop(_PROBLEMS, []):

@@ -26,7 +26,7 @@ MEGABYTES = 100
 COLUMNS = ("quote", "label", "region", "year", "display_value", "display_unit", "indicator", "theme", "kind", "status",
            "corrected")  # fmt: skip
 _DRAFTS, _FAILED, _READ, _FIGURE, _KEPT = "_drafts", "_failed", "_read_files", "_draft_figure", "_kept"
-_TEXT = "draft_text"
+_TEXT, _PASTED = "draft_text", "pasted_text"
 
 
 def body(page: Page) -> None:
@@ -63,8 +63,8 @@ def show_ways_in() -> bool:
             help=_("单个文件不超过 {n} MB。").format(n=MEGABYTES),
         )  # fmt: skip
     with right, st.form("paste", border=False, clear_on_submit=True):
-        text = st.text_area(_("或粘贴文字"), height=120, placeholder=_("把报告的文字粘贴到这里"))
-        sent = st.form_submit_button(_("取出数字"))
+        st.text_area(_("或粘贴文字"), height=120, placeholder=_("把报告的文字粘贴到这里"), key=_PASTED)
+        st.form_submit_button(_("取出数字"), on_click=take_pasted)
     known: set[str] = st.session_state.setdefault(_READ, set())
     fresh = [(file.file_id, file.name, file.getvalue) for file in files if file.file_id not in known]
     if fresh:
@@ -72,13 +72,18 @@ def show_ways_in() -> bool:
         for number, (identity, name, read) in enumerate(fresh):
             words = _("正在读取第 {k} / {n} 份：{name}").format(k=number + 1, n=len(fresh), name=name)
             progress.progress(number / len(fresh), correcting.escape_markdown(words))
-            known.add(identity)
             take_in(*drafts.drafts_in(read(), name))
+            known.add(identity)  # not before: a click meanwhile breaks this run off
         progress.empty()
     st.caption(_("能读 docx、PDF、ofd、odt、rtf、html、md、txt 和装着它们的 ZIP；doc、wps 需本机装有 LibreOffice。"))
-    if sent and text.strip():
+    return bool(fresh)
+
+
+def take_pasted() -> None:
+    """Read the text that was pasted."""
+    text = str(st.session_state.get(_PASTED, ""))
+    if text.strip():
         take_in([drafts.draft_of(pasted(text))], [])
-    return bool(fresh or (sent and text.strip()))
 
 
 def pasted(text: str) -> Document:
@@ -154,8 +159,8 @@ def show_draft(page: Page, key: str, draft: Draft) -> None:
     with rows:
         st.html(f"<p class='note'>{_('共 {n:,} 条').format(n=len(frame))}</p>")
         focus = listing.choose_row(frame, {}, f"draft_rows_{key[:12]}", COLUMNS, 300, focus)
+        st.session_state[_FIGURE] = focus
         show_figure(draft, frame, focus, correcting.known_indicators(page.frame))
-    st.session_state[_FIGURE] = focus
     with text:
         show_text(key, draft, frame, focus)
 
@@ -169,6 +174,7 @@ def focus_now(draft: Draft) -> str:
             focus = drafts.add(draft, *done.span)
         except ValueError as error:
             correcting.say_problem(reasons.in_words(str(error)))
+    st.session_state[_FIGURE] = focus
     return focus
 
 

@@ -54,7 +54,8 @@ function selected(box) {
 // Only the box scrolls, never the page, and only as far as needed.
 function bring(box, node) {
   const [outer, inner] = [box.getBoundingClientRect(), node.getBoundingClientRect()];
-  if (inner.top < outer.top + 20 || inner.bottom > outer.bottom - 20) {
+  const bottom = Math.max(outer.top + outer.height / 2, Math.min(outer.bottom, window.innerHeight));
+  if (inner.top < outer.top + 20 || inner.bottom > bottom - 20) {
     box.scrollTop += inner.top - outer.top - outer.height / 3;
   }
 }

@@ -32,7 +32,7 @@ MARKS = """
 .report-text mark.hit {background: #F3D23C; color: #1B2530;}
 """
 CSS = MARKS + """
-.report-text {max-height: var(--report-height, 72vh); min-height: 8rem; overflow-y: auto; padding: .2rem 1rem;
+.report-text {max-height: var(--report-height, 62vh); min-height: 8rem; overflow-y: auto; padding: .2rem 1rem;
   border: 1px solid var(--st-border-color); border-radius: .4rem; line-height: 1.95;
   font-family: var(--st-font); font-size: 1rem; color: var(--st-text-color); overflow-wrap: anywhere;
   position: relative;}

@@ -26,12 +26,15 @@ from pages.parts.texts import _, clauses, noted
 COLUMNS = ("review", "quote", "label", "region", "year", "display_value", "display_unit", "kind", "status", "doubt",
            "corrected")  # fmt: skip
 MOST = 5_000
-_TEXT, _PLACE, _SAID = "source_text", "_place", "_source_said"
+MEGABYTES = 100
+_TEXT, _PLACE, _SAID, _OPEN = "source_text", "_place", "_source_said", "correcting_open"
 
 
 def body(page: Page) -> None:
     """The page's content."""
     st.title(_("原文核对"))
+    if page.address.opened:
+        chosen.done()
     left, middle, right = st.columns([5, 3, 4], vertical_alignment="bottom")
     with left:
         report = choose_report(page)
@@ -66,6 +69,7 @@ def body(page: Page) -> None:
         page.address.now.pop("figure", None)
     with text:
         show_document(page, document, figure, row, set(listed["id"]))
+    chosen.done()
 
 
 def choose_report(page: Page) -> str:
@@ -91,7 +95,10 @@ def figure_to_show(page: Page, report: str, listed: pd.DataFrame) -> str:
 
     None while a sentence that was searched for is shown.
     """
-    asked = chosen.wanted() or chosen.newly("text", reading_view.touched(_TEXT).figure)
+    clicked = chosen.newly("text", reading_view.touched(_TEXT).figure)
+    if clicked:
+        chosen.want(clicked)
+    asked = chosen.wanted()
     if asked:
         st.session_state.pop(_PLACE, None)
     if st.session_state.get(_PLACE):
@@ -116,6 +123,7 @@ def show_panel(
     if len(own) > MOST:
         st.text(_("表中只列前 {n:,} 条。").format(n=MOST))
     if figure:
+        chosen.want(figure)
         st.session_state.pop(_PLACE, None)
     ids = listed["id"].tolist()
     before, after = reviewing.neighbours(ids, figure, followers_of(page.frame, figure) if figure not in ids else [])
@@ -151,7 +159,9 @@ def show_figure(page: Page, row: Mapping[str, Any]) -> None:
     """What the table says of the figure, what people said of it, and correcting it."""
     correcting.show_facts(row)
     reviewing.show_review(row)
-    with st.expander(_("更正"), expanded=bool(st.session_state.get("_form_problems"))):
+    if correcting.has_problems():
+        st.session_state[_OPEN] = True
+    with st.expander(_("更正"), key=_OPEN, on_change="rerun"):  # stays open from figure to figure
         reviewing.show_correcting(row, correcting.known_indicators(page.frame))
         people.show_who()
 
@@ -237,6 +247,7 @@ def show_absent(page: Page, document: str, row: Mapping[str, Any]) -> None:
         st.link_button(_("到发布网页查看"), address)
     file = st.file_uploader(
         _("有这份报告？放进来就能看到原句"), key=f"add_{document}", disabled=not people.may_change(),
+        max_upload_size=MEGABYTES,
         help=_("须是同一份文字：按文件的 SHA-256 或数字的编号辨认。"),
     )  # fmt: skip
     if file is not None:
@@ -291,6 +302,7 @@ def show_hits(page: Page, words: str) -> None:
         line = listing.line_of(st.session_state["hits"])
         if line is not None and line < len(hits):
             hit = hits[line]
+            chosen.done()
             st.session_state["choice_report"] = hit.document
             st.session_state[_PLACE] = (hit.document, hit.start, hit.end)
 
