@@ -93,7 +93,7 @@ def chromium() -> str:
 @contextmanager
 def fresh(browser: Browser, **options: Any) -> Iterator[Page]:
     """A page in a browser profile that has nothing in its cache."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", **options)
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", **options})
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()

@@ -52,6 +52,7 @@ RULES = """
 .brand-en {font-weight: 450; opacity: .72; font-size: .95rem;}
 .st-key-menu {border-bottom: 1px solid rgba(128,138,150,.35); padding-bottom: .35rem; margin-bottom: .2rem;}
 [class*="st-key-menu-here-"] p {font-weight: 700;}
+.st-key-menu {gap: 0 !important;} .st-key-menu a {padding-left: .4rem; padding-right: .4rem;}
 .st-key-menu a {background: transparent; border-bottom: 2px solid transparent; border-radius: 0;}
 [class*="st-key-menu-here-"] a {border-bottom-color: #3B7CC4;}
 .st-key-menu-language {margin-left: auto;}
@@ -107,8 +108,9 @@ table.meanings td {text-align: left; vertical-align: top;}
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stMain"] [data-testid="stLayoutWrapper"]:has(
   > .st-key-menu), .st-key-menu, [data-testid="stDownloadButton"], [data-testid="stButtonGroup"],
-  [data-testid="stPopover"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stButton"],
-  [data-testid="stExpander"], [data-testid="stCaptionContainer"], [data-testid="stFileUploader"] {display: none;}
+  [data-testid="stPopover"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"],
+  [data-testid="stButton"], [data-testid="stExpander"], [data-testid="stCaptionContainer"],
+  [data-testid="stFileUploader"] {display: none;}
   [data-testid="stMainBlockContainer"] {padding-top: 0;}
 }
 </style>
