@@ -17,6 +17,7 @@ from pages.parts.style import Palette, figure_of
 from pages.parts.texts import _, local_name, word_of
 
 ROW = 8  # pixels a line of a thumbnail
+STRIP = 36  # pixels a row of the strip: words, and dots below them
 
 
 def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, region: str = "") -> go.Figure:
@@ -73,23 +74,25 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
             name=local_name(region), marker={"size": 12, "color": colors.stated},
         ),
     ]  # fmt: skip
+    above = {"xref": "paper", "yshift": 12, "showarrow": False, "font": {"size": 12}}
     words = [
-        {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "y": row, "text": position_text(each),
-         "showarrow": False, "font": {"size": 11}}
+        {**above, "x": x, "xanchor": anchor, "y": row, "text": text}
         for row, each in enumerate(standings)
+        for x, anchor, text in (
+            (0, "left", f"{shortened(each.indicator, 16)} {label_year(each)}"), (1, "right", position_text(each)),
+        )
     ]  # fmt: skip
     xaxis = {
-        "range": [-0.03, 1.03], "tickvals": [0, 1], "ticktext": [_("数值最小"), _("数值最大")], "side": "top",
+        "range": [-0.02, 1.02], "tickvals": [0, 1], "ticktext": [_("数值最小"), _("数值最大")], "side": "top",
         "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
     }  # fmt: skip
-    labels = [f"{shortened(each.indicator, 11)} {label_year(each)}" for each in standings]
     yaxis = {
-        "range": [len(standings) - 0.4, -0.6], "tickvals": list(range(len(standings))), "ticktext": labels,
-        "automargin": True, "fixedrange": True, "gridcolor": colors.grid, "zeroline": False, "tickfont": {"size": 12},
+        "range": [len(standings) - 0.5, -0.9], "tickvals": list(range(len(standings))), "showticklabels": False,
+        "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
     }  # fmt: skip
     return figure_of(
-        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=24 * len(standings) + 96,
-        margin={"l": 8, "r": 110, "t": 28, "b": 8}, annotations=words,
+        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=STRIP * len(standings) + 96,
+        margin={"l": 8, "r": 8, "t": 34, "b": 8}, annotations=words,
     )  # fmt: skip
 
 

@@ -228,6 +228,7 @@ def axes_of(
     xaxis = {
         "range": [years[0] - 0.6, years[-1] + 0.6], "tickformat": "d", "dtick": 1 if len(years) <= 16 else None,
         "gridcolor": colors.grid, "fixedrange": True, "zeroline": False, "anchor": "y2", "separatethousands": False,
+        "automargin": True,
     }  # fmt: skip
     yaxis = {
         "range": list(reach), "gridcolor": colors.grid, "title": {"text": unit, "standoff": 6}, "zeroline": True,

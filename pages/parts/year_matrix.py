@@ -119,6 +119,7 @@ def cell_html(
         sign = {"absent": "–", "uncollected": ""}[blank]
         return f"<td class='{blank}' title='{escape(_(MARKS[blank]))}'><span>{sign}</span></td>"
     look = "hidden" if line.mark in MASKED else "stated" if line.mark == "exact" else "soft"
+    look += " words" if line.mark in ("worded", "unvalued") else ""
     style = ""
     if shade is not None and line.mark != "range":
         fill = mixed(*colors.scale, shade)

@@ -1,0 +1,118 @@
+"""The charts in a real browser: from–to, side by side, own regions, matrices over the years, blank cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from extract.record import COLUMNS
+from tests.browser.conftest import Opener, serving
+from tests.synthetic import row_of, write_tables
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)
+PAIRS = [
+    # region, from, to; the last one masked
+    ("广东", "53%", 53, "90%", 90),
+    ("江苏", "40%", 40, "60%", 60),
+    ("四川", "30%", 30, "xx.x%", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard of invented tables with from–to pairs among them."""
+    folder = write_tables(tmp_path_factory.mktemp("charts"))
+    rows = []
+    for number, (region, first, start, second, end) in enumerate(PAIRS):
+        shared = {"document": f"provinces-2026/2026-{region}.txt", "indicator": "诉求办结率", "unit": "%", "region": region,
+                  "province": region, "theme": "基层治理", "sentence_start": 90_000 + number}  # fmt: skip
+        masked = {"status": "masked", "mask": "xx.x", "low": 10, "high": 99.9} if end == "" else {}
+        rows.append(row_of(900_000 + 2 * number, **shared, role="from", quote=first, value=start, year=2020))
+        rows.append(row_of(900_001 + 2 * number, **shared, role="to", quote=second, value=end, year=2025, **masked))
+    with (folder / "pairs.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    with serving(folder, FIGURES_SILENCES=str(tmp_path_factory.mktemp("kept") / "silences.csv")) as url:
+        yield url
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+
+
+def plot(page: Page, number: int = 0) -> Locator:
+    return page.locator(".js-plotly-plot").nth(number)
+
+
+def test_dumbbells_show_both_ends_and_a_click_leads_to_evidence(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/compare?view=change&indicator={quote('诉求办结率')}")
+    for words in ("53% → 90%", "xx.x%", "起点 · 写明", "终点 · 隐去：可能区间"):
+        expect(plot(page)).to_contain_text(words)
+    settled(page)
+    page.locator(".js-plotly-plot .scatterlayer .point").first.click(force=True)
+    expect(page.locator(".st-key-evidence")).to_contain_text("诉求办结率")
+    expect(plot(page)).to_be_visible()
+    page.wait_for_function("new URLSearchParams(location.search).has('figure')")
+
+
+def test_an_indicator_without_pairs_names_those_that_have_some(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/compare?view=change&indicator={quote('建设充电桩')}")
+    page.get_by_role("link", name="诉求办结率").click()
+    expect(plot(page)).to_contain_text("53% → 90%")
+
+
+def test_indicators_stand_side_by_side_on_the_regions_of_the_readers_own_group(charts: str, open_page: Opener) -> None:
+    series = "城镇新增就业~level~人~result~2025~year~~"
+    chosen = "&".join(f"regions={quote(name)}" for name in ("广东", "江苏", "四川"))
+    page = open_page(f"{charts}/compare?indicator={quote('建设充电桩')}&beside={quote(series)}&group=own&{chosen}")
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    for number, name in ((0, "建设充电桩"), (1, "城镇新增就业")):
+        expect(plot(page, number)).to_contain_text(name)
+        expect(plot(page, number).locator(".ytick")).to_have_count(3)
+    settled(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载所示数据").first.click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["region"] for row in rows} <= {"广东", "江苏", "四川"}
+    assert {row["indicator"] for row in rows} == {"建设充电桩", "城镇新增就业"}
+
+
+def test_a_group_and_an_order_go_into_the_address(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/compare?indicator={quote('建设充电桩')}")
+    settled(page)
+    page.get_by_role("radio", name="东北").click()
+    expect(plot(page).locator(".ytick")).to_have_count(3)
+    settled(page)
+    page.get_by_role("radio", name="从小到大").click()
+    page.wait_for_function("location.search.includes('order=low') && location.search.includes('group=')")
+
+
+def test_a_blank_cell_is_looked_for_and_marked(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/matrix")
+    page.locator(".sheet td.absent a").first.click()
+    panel = page.locator(".st-key-blank")
+    expect(panel).to_contain_text("未提取到")
+    expect(panel.get_by_role("link", name="在这个地区的报告里查找")).to_be_visible()
+    settled(page)
+    panel.get_by_role("button", name="我看过，报告没有提到").click()
+    expect(page.get_by_role("button", name="撤销这个标记")).to_be_visible()
+    expect(page.locator(".sheet td.silent")).to_have_count(1)
+    settled(page)
+    page.get_by_role("button", name="撤销这个标记").click()
+    expect(page.locator(".sheet td.silent")).to_have_count(0)
+
+
+def test_a_cell_of_the_matrix_over_the_years_leads_to_its_figure(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/region?place={quote('全国')}")
+    expect(page.locator(".years td.hidden")).to_contain_text(["x.x%"])
+    page.locator(".years td.stated a").first.click()
+    expect(page.locator(".st-key-evidence")).to_contain_text("国内生产总值增长")
