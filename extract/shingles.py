@@ -7,9 +7,11 @@ itself, so that two texts keep the same ones. Pairs come from shingles that few 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,18 +127,42 @@ def _bands(hashes: Hashes) -> Hashes:
 def _sharing(keys: Sequence[Hashes], every: bool) -> NDArray[np.int64]:
     """Pairs of texts that share a key, once for each key, as ``first << 32 | second``.
 
-    Where a key is common, `every` says whether each text is still paired with the first few that have it.
+    Where a key is common, `every` says whether each text is still paired with the first few that have it. Many keys are
+    dealt out to a file first, in one pass, so that those compared at a time are found together.
     """
-    parts = np.uint64(sum(map(len, keys)) // _AT_ONCE + 1)
-    found = [_sharing_part([one[one // np.uint64(64) % parts == part] for one in keys] if parts > 1 else keys, every)
-             for part in np.arange(parts)]  # fmt: skip
+    ends = np.cumsum([len(one) for one in keys])
+    parts = int(ends[-1]) // _AT_ONCE + 1
+    if parts == 1:
+        return _sharing_part(*_laid_out(keys, 0, len(keys)), every)
+    blocks = np.searchsorted(ends, np.arange(0, int(ends[-1]), _AT_ONCE), side="right").tolist()
+    with tempfile.TemporaryFile() as file:
+        at, bounds = 0, []  # where the keys of each part begin and end in each block
+        for first, last in pairwise([*blocks, len(keys)]):
+            text, key = _laid_out(keys, first, last)
+            part = (key // np.uint64(64) % np.uint64(parts)).astype(np.int64)
+            order = np.argsort(part, kind="stable")  # texts stay in order within a part
+            file.write(np.column_stack([text.view(np.uint64)[order], key[order]]).tobytes())
+            bounds.append(at + np.r_[0, np.cumsum(np.bincount(part, minlength=parts))])
+            at += len(key)
+        file.flush()
+        dealt: Any = np.memmap(file, np.uint64, "r").reshape(-1, 2)
+        found = []
+        for part_number in range(parts):
+            mine = np.concatenate([dealt[here[part_number] : here[part_number + 1]] for here in bounds])
+            found.append(_sharing_part(mine[:, 0].view(np.int64), mine[:, 1], every))
+        del dealt
     return np.concatenate(found)
 
 
-def _sharing_part(keys: Sequence[Hashes], every: bool) -> NDArray[np.int64]:
-    """The pairs that share one of the keys given."""
-    text = np.repeat(np.arange(len(keys), dtype=np.int64), [len(one) for one in keys])
-    key = np.concatenate(keys)
+def _laid_out(keys: Sequence[Hashes], first: int, last: int) -> tuple[NDArray[np.int64], Hashes]:
+    """The keys of the texts from `first` up to `last`, one behind the other, and the text of each."""
+    some = keys[first:last]
+    text = np.repeat(np.arange(first, last, dtype=np.int64), [len(one) for one in some])
+    return text, np.concatenate([np.empty(0, np.uint64), *some])
+
+
+def _sharing_part(text: NDArray[np.int64], key: Hashes, every: bool) -> NDArray[np.int64]:
+    """The pairs that share one of the keys given, each with the number of its text, which do not go down."""
     order = np.argsort(key, kind="stable")  # texts stay in order within a key
     text, key = text[order], key[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, np.int64)

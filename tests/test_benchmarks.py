@@ -9,12 +9,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import numpy as np
 import pytest
 
 from benchmarks import growth, measure, peers, rate
 from benchmarks.__main__ import BLOCK, README, RESULTS, in_readme
 from benchmarks.texts import long_text
 from benchmarks.twins import growth_of_twins
+from extract import shingles
 from extract.cells import with_cells_apart
 from extract.pipeline import extract_text
 
@@ -135,3 +137,12 @@ def test_the_readme_shows_what_was_measured() -> None:
     shown = BLOCK.search(README.read_text(encoding="utf-8"))
     assert shown
     assert shown[2] == in_readme(RESULTS.read_text(encoding="utf-8"))
+
+
+def test_ever_more_keys_are_compared_in_ever_more_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shingles, "_AT_ONCE", 2000)
+    chance = np.random.default_rng(1)
+    sketches = [shingles.Sketch(np.unique(chance.integers(0, 2**63, 200, np.uint64)), 1, 0) for _ in range(400)]
+    some, more = (steps_of(lambda few=few: shingles.find_likely_pairs(few, range(len(few))))  # type: ignore[misc]
+                  for few in (sketches[:100], sketches))  # fmt: skip
+    assert more <= 4 * LINEAR * some
