@@ -63,7 +63,7 @@ def show_steps() -> None:
         path = PICTURES / f"{name}{ending}.png"
         if path.exists():
             with places[at % 2]:
-                st.image(str(path), caption=_(words), width="stretch")
+                st.image(str(path), caption=_(words), alt=_(words), width="stretch")
 
 
 def show_accuracy() -> None:
