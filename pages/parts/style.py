@@ -86,10 +86,7 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .years th[scope=row] small {max-width: 18em; white-space: normal;}
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 [data-testid="stCaptionContainer"] {opacity: .82;}
-[data-tag] *, button[kind^="primary"] * {color: light-dark(#FFFFFF, #14181D) !important;}
-.pictures {display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 1rem;}
-.pictures figure {margin: 0;} .pictures img {width: 100%; border: 1px solid rgba(128,138,150,.35); border-radius: 6px;}
-.pictures figcaption {font-size: .88rem; margin: .3rem 0 .6rem;}
+[data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
