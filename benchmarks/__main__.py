@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -95,8 +96,10 @@ def in_readme(results: str) -> str:
 
 def main() -> int:
     """Measure everything, write RESULTS.md and README.md and return 1 where something grows faster than it should."""
+    began = time.perf_counter()
+
     def say(part: str) -> None:
-        print(f"... {part}", file=sys.stderr)
+        print(f"{time.perf_counter() - began:4.0f} s: {part}", file=sys.stderr)
 
     text = "\n".join(line for section in sections(say) for line in section)
     RESULTS.write_text(text.rstrip() + "\n", encoding="utf-8")
