@@ -15,7 +15,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of
-from extract.wording import family_of, normal_form, without_marks, words_of_labels
+from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, words_of_labels
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
@@ -77,13 +77,13 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     return name + _SUFFIXES[role]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=LABELS_KEPT)
 def _lacks_owner(label: str) -> bool:
     """True for a label that names no object: 总量, 增加值."""
     return label in words_of_labels().bare or normal_form(label)[0] in words_of_labels().bare
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=LABELS_KEPT)
 def _by_itself(label: str, unit: str, role: str) -> tuple[str, str, bool, tuple[Pattern, ...]]:
     """The name of a label alone, its unit family, whether it is a rate of change, and what words nearby can tell."""
     family = RANK if role == "rank" else family_of(unit)
@@ -118,7 +118,7 @@ def _falling() -> frozenset[str]:
     return frozenset(row["name"] for row in rows_of("indicators") if row["direction"] == "down")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=LABELS_KEPT)
 def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> str:
     """The comparison name of a label in a unit family; `grows` where the figure is a rate of change.
 
@@ -138,7 +138,7 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     return key + _unit_mark(key, family)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=LABELS_KEPT)
 def _known(label: str, family: str, grows: bool) -> Measure | None:
     """The measure a label names in a unit family by itself; None where the lexicon knows none."""
     key, clean, worded_growth = normal_form(label)
@@ -176,7 +176,7 @@ def _fits(measure: Measure, family: str, rate: bool) -> bool:
     return rate and PERCENT not in measure.families
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=LABELS_KEPT)
 def _matched(clean: str) -> tuple[list[Pattern], list[Pattern]]:
     """The word patterns a label without marks fulfils, weightiest first: by itself, and with words nearby."""
     measures = _measures()

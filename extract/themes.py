@@ -17,6 +17,7 @@ from extract.indicators import measure_of
 from extract.lexicon import rows_of
 from extract.outline import Outline, line_start_at, sentence_at
 from extract.record import Figure
+from extract.wording import LABELS_KEPT
 
 # What a word counts for, by where it stands: the nearer to the figure, the more.
 LABEL, MEASURE, SENTENCE, OPENING, TITLE = 4.0, 8.0, 0.5, 0.4, 1.0
@@ -128,7 +129,7 @@ def _leaders(words: _Vocabulary, scores: Scores) -> Leaders:
     return leaders
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=LABELS_KEPT)
 def _of_label(label: str, unit: str) -> tuple[Near, Near]:
     """What a label says of themes and of topics: the measure it names, and its words, each once."""
     words = _vocabulary()

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of
 
+LABELS_KEPT = 20_000  # labels of which is kept what was found; ever more would fill the memory of a long run
 _MARKS = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,]+")
 _IGNORED = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,的]+")
 
@@ -26,7 +27,7 @@ def without_marks(text: str) -> str:
     return _IGNORED.sub("", text)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=LABELS_KEPT)
 def normal_form(label: str) -> tuple[str, str, bool]:
     """A label's normal form, the label without marks and words of rank, and whether it ends in a word of growth.
 
