@@ -89,7 +89,7 @@ def take_pasted() -> None:
 def pasted(text: str) -> Document:
     """A text that was pasted, as a document named by its first words."""
     lines = (line.strip() for line in text.splitlines())
-    name = "".join(next(filter(None, lines), "")[:24].split("/")) or _("粘贴的文字")
+    name = "".join(next(filter(None, lines), "")[:24].split("/")).rstrip("，。；：、！？ ") or _("粘贴的文字")
     return Document(f"{name}.txt", text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), "utf-8")
 
 
