@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from pages.parts import legend, marks, numbers
+from pages.parts.possible import with_possible
 from pages.parts.ranking import Line, position_words, positioned, ranked
 from pages.parts.ranking_chart import ranking_figure
 from pages.parts.scale import STUB, scale_of
@@ -190,3 +191,11 @@ def test_contrast(colors: Palette) -> None:
         assert ratio(ink, colors.paper) >= 4.5
     for mark in (colors.stated, colors.span, *colors.lines):
         assert ratio(mark, colors.paper) >= 2.5
+
+
+def test_a_masked_region_shows_the_positions_it_may_hold() -> None:
+    lines = with_possible(
+        [*positioned([line("90名", 90.0), line("20名", 20.0)]), line("xx名", None, "masked_interval", 30.0, 60.0)]
+    )
+    labels = ranking_figure(lines, "名", LIGHT).layout.yaxis.ticktext
+    assert labels == ("1  90名", "2  20名", "(2)  xx名")

@@ -203,8 +203,7 @@ def ranking_figure(
         rows = [(row, line) for row, line in enumerate(lines) if line.mark == mark]
         traces += traces_of(mark)(mark, rows, scale, colors) if rows else []
     traces += other_values(lines, scale, colors)
-    names = [escape(local_name(line.region)) for line in lines]
-    labels = [f"{position_words(line)}  {name}" if line.best else name for line, name in zip(lines, names, strict=True)]
+    labels = [label_of(line) for line in lines]
     xaxis = {
         "range": [scale.start, scale.end], "title": {"text": scale.unit, "standoff": 6}, "gridcolor": colors.grid,
         "fixedrange": True, "tickfont": {"size": 12}, "zeroline": not scale.dots, "zerolinecolor": colors.absent,
@@ -222,6 +221,18 @@ def ranking_figure(
         annotations=[*gutter(lines, colors), *words],
         margin={"l": 8, "r": gutter_width(lines), "t": 78 if title else 26, "b": 8},
     )  # fmt: skip
+
+
+def label_of(line: Line) -> str:
+    """What stands on the left of a line: its position and region, of a masked one the positions it may hold.
+
+    >>> label_of(Line("甘肃", "masked_interval", None, 1.0, 9.0, "x名", could=(2, 4)))
+    '(2–4)  甘肃'
+    """
+    name = escape(local_name(line.region))
+    if line.could:
+        return f"({spanned(*line.could)})  {name}"
+    return f"{position_words(line)}  {name}" if line.best else name
 
 
 def gutter_width(lines: Sequence[Line]) -> float:

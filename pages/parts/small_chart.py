@@ -17,7 +17,7 @@ from pages.parts.style import Palette, figure_of
 from pages.parts.texts import _, local_name, word_of
 
 ROW = 8  # pixels a line of a thumbnail
-STRIP = 36  # pixels a row of the strip: words, and dots below them
+STRIP = 40  # pixels a row of the strip: words, and dots below them
 
 
 def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, region: str = "") -> go.Figure:
@@ -74,7 +74,7 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
             name=local_name(region), marker={"size": 12, "color": colors.stated},
         ),
     ]  # fmt: skip
-    above = {"xref": "paper", "yshift": 12, "showarrow": False, "font": {"size": 12}}
+    above = {"xref": "paper", "yshift": 15, "showarrow": False, "font": {"size": 12}}
     words = [
         {**above, "x": x, "xanchor": anchor, "y": row, "text": text}
         for row, each in enumerate(standings)

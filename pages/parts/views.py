@@ -95,6 +95,7 @@ def show_ranking(
         if len(shown) > MANY_LINES:
             st.text(_("图中只画前 {n} 行，其余见下表。").format(n=MANY_LINES))
     st.text(summary)
+    show_how_ranked(found)
     if level == "province" and is_added(indicator, chosen.family, chosen.unit):
         st.text(total_words(found, chosen.unit))
     if blanks:
@@ -103,6 +104,17 @@ def show_ranking(
         st.caption(_("香港、澳门、台湾不在收录范围。"))
     rows = rows[rows["region"].isin([line.region for line in found])]
     return with_positions(rows, found), click
+
+
+def show_how_ranked(lines: list[Line]) -> None:
+    """What a position says: among how many, that rounding ties, and where masked regions may stand."""
+    given = sum(line.best > 0 for line in lines)
+    if given < 2:
+        return
+    words = _("第 k 位，在 {n} 个给出数字的地区中；四舍五入后分不出先后的并列，如 3–4。").format(n=given)
+    if any(line.could for line in lines):
+        words += _("括号里是隐去的地区若计入可能的位次。")
+    st.html(f"<p class='note'>{words}</p>")
 
 
 def show_blanks(page: Page, blanks: list[Line], indicator: str) -> None:
