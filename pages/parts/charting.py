@@ -37,7 +37,8 @@ def clicked(event: Any, frame: pd.DataFrame) -> str:
 def rows_of(figure: go.Figure, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of the table that a chart's marks stand for."""
     indices = [index for trace in figure.data if trace.customdata is not None for index in trace.customdata]
-    return frame.loc[[index for index in dict.fromkeys(indices) if index is not None and index in frame.index]]
+    known = frame.index
+    return frame.loc[[index for index in dict.fromkeys(indices) if index is not None and index in known]]
 
 
 def facts_of(row: Any, titles: Mapping[str, str]) -> str:
@@ -50,7 +51,8 @@ def facts_of(row: Any, titles: Mapping[str, str]) -> str:
 
 def with_facts(figure: go.Figure, page: Page) -> go.Figure:
     """The chart with what the table says of each figure below what the pointer shows of its mark."""
-    cells = rows_of(figure, page.frame)[["status", "kind", "year", "time_basis", "basis", "document"]].astype("object")
+    names = ["status", "kind", "year", "time_basis", "basis", "document"]
+    cells = rows_of(figure, page.frame[names]).astype("object")
     facts = {row.Index: facts_of(row, page.titles) for row in cells.itertuples()}
     for trace in figure.data:
         if trace.customdata is not None and trace.hovertext is not None:
@@ -67,7 +69,7 @@ def signs_in(figure: go.Figure) -> list[str]:
 
 def notes_of(figure: go.Figure, page: Page, notes: Sequence[str]) -> list[str]:
     """The lines below a chart's picture: what its signs mean, notes, where the figures come from, data version."""
-    source = listing.source_line(rows_of(figure, page.frame), page.titles)
+    source = listing.source_line(rows_of(figure, page.frame[["document", "review"]]), page.titles)
     made = _("报数 Reported Figures，数据版本 {version}，{day}").format(
         version=version_on(page), day=date.today().isoformat()
     )

@@ -48,10 +48,12 @@ def fullest(
     """The histories of an indicator by kind, those that fill a matrix best first: several years, many cells."""
     sizes = {}
     for history in series.histories_of(ready.prepared, indicator, level):
+        rows = page.rows[["region", "year", "kind"]].loc[series.rows_of(ready.prepared, indicator, level, history)]
+        of = rows[rows["year"].notna()]
         for kind in ("result", "target"):
-            cells = rows_of(page, ready, indicator, level, history, kind)[["region", "year"]].drop_duplicates()
-            if len(cells):
-                sizes[history, kind] = (cells["year"].nunique() > 1, len(cells))
+            cells = {*zip(of.loc[of["kind"] == kind, "region"], of.loc[of["kind"] == kind, "year"], strict=True)}
+            if cells:
+                sizes[history, kind] = (len({year for _region, year in cells}) > 1, len(cells))
     return sorted(sizes, key=lambda key: sizes[key], reverse=True)
 
 
