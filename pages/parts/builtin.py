@@ -10,6 +10,8 @@ TEXTS = {
     '[data-testid="InputInstructions"] > span': N_("按回车键生效"),
     '[role="listbox"][data-empty="true"] [role="option"] > span': N_("没有这一项"),
 }
+# What is said there only to those who point at it, and what stands below it for all to see.
+BELOW = {'[data-testid="stFileUploader"]:has([role="alert"])': N_("红色的文件没有上传：太大，或上传时断了。")}
 # Limits of size and kind are said in the label or the help, in words.
 HIDDEN = ('[data-testid="stFileUploaderDropzoneInstructions"]',)
 
@@ -17,7 +19,8 @@ HIDDEN = ('[data-testid="stFileUploaderDropzoneInstructions"]',)
 def rules() -> str:
     """The rules as an HTML style element, in the language in use."""
     lines = [f"{place} {{display: none;}}" for place in HIDDEN]
-    for place, text in TEXTS.items():
+    lines += [f"{place} {{font-size: 0;}}" for place in TEXTS]
+    for place, text in (TEXTS | BELOW).items():
         words = _(text).replace("\\", "\\\\").replace('"', '\\"')
-        lines += [f"{place} {{font-size: 0;}}", f'{place}::after {{content: "{words}"; font-size: .875rem;}}']
+        lines.append(f'{place}::after {{content: "{words}"; font-size: .875rem;}}')
     return f"<style>{' '.join(lines)}</style>"

@@ -60,7 +60,6 @@ def show_ways_in() -> bool:
     with left:
         files = st.file_uploader(
             _("上传文件（可多选）"), accept_multiple_files=True, key="uploads", max_upload_size=MEGABYTES,
-            help=_("单个文件不超过 {n} MB。").format(n=MEGABYTES),
         )  # fmt: skip
     with right, st.form("paste", border=False, clear_on_submit=True):
         st.text_area(_("或粘贴文字"), height=120, placeholder=_("把报告的文字粘贴到这里"), key=_PASTED)
@@ -75,7 +74,10 @@ def show_ways_in() -> bool:
             take_in(*drafts.drafts_in(read(), name))
             known.add(identity)  # not before: a click meanwhile breaks this run off
         progress.empty()
-    st.caption(_("能读 docx、PDF、ofd、odt、rtf、html、md、txt 和装着它们的 ZIP；doc、wps 需本机装有 LibreOffice。"))
+    st.caption(
+        _("能读 docx、PDF、ofd、odt、rtf、html、md、txt 和装着它们的 ZIP；doc、wps 需本机装有 LibreOffice。")
+        + " " + _("单个文件不超过 {n} MB。").format(n=MEGABYTES)
+    )
     return bool(fresh)
 
 
