@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pages.parts import brands, profile, standing, table
+from pages.parts import brands, profile, series, standing, table
 from pages.parts.ranking import Line
 from pages.parts.small_chart import place, position_text, strip, thumbnail
 from pages.parts.style import LIGHT
@@ -32,12 +32,12 @@ def frame() -> pd.DataFrame:
     ("region", "words"), [("广东", "第 1 位 / 5"), ("河南", "第 5 位 / 5"), ("四川", "不参与排名")]
 )
 def test_position(frame: pd.DataFrame, region: str, words: str) -> None:
-    (only,) = standing.standings_of(frame, region)
+    (only,) = standing.standings_of(frame, series.prepared(frame), region)
     assert (only.indicator, position_text(only)) == ("就业", words)
 
 
 def test_a_series_few_regions_share_has_no_position(frame: pd.DataFrame) -> None:
-    assert {each.indicator for each in standing.standings_of(frame, "广东", fewest=1)} == {"就业", "少见"}
+    assert {each.indicator for each in standing.standings_of(frame, series.prepared(frame), "广东", fewest=1)} == {"就业", "少见"}
 
 
 @pytest.mark.parametrize(("best", "worst", "at"), [(1, 1, 1.0), (5, 5, 0.0), (2, 4, 0.5)])
@@ -46,13 +46,13 @@ def test_place_on_the_strip(best: int, worst: int, at: float) -> None:
 
 
 def test_the_strip_leaves_out_who_is_not_ranked(frame: pd.DataFrame) -> None:
-    figure = strip(standing.standings_of(frame, "四川"), LIGHT)
+    figure = strip(standing.standings_of(frame, series.prepared(frame), "四川"), LIGHT)
     assert len(figure.data[0].x) == 5
     assert len(figure.data[1].x) == 0
 
 
 def test_a_thumbnail_names_the_ends(frame: pd.DataFrame) -> None:
-    (only,) = standing.standings_of(frame, "广东")
+    (only,) = standing.standings_of(frame, series.prepared(frame), "广东")
     texts = [note.text for note in thumbnail(only.lines, "人", LIGHT).layout.annotations]
     assert texts == ["广东 60人", "河南 20人"]
 

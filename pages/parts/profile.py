@@ -75,7 +75,8 @@ def body(page: Page) -> None:
         st.metric(_("报告数"), f"{counts.documents:,}", border=True)
         st.metric(_("其中的地方"), f"{counts.regions:,}", border=True)
         st.metric(_("数字隐去"), f"{counts.masked_share:.1%}", border=True)
-    standings = standings_of(page.rows, region) if (rows["level"] == "province").any() else []
+    ready = kept.comparison(page.rows_key, page.rows)
+    standings = standings_of(page.rows, ready.prepared, region) if (rows["level"] == "province").any() else []
     picks: dict[str, str] = {}
     if standings:
         st.header(_("在各地中的位置"))
@@ -87,7 +88,7 @@ def body(page: Page) -> None:
         figure = strip(standings[:STRIPS], palette_of(page.dark))
         picks["strip"] = show_chart(figure, "strip", _("各指标位次图，下面的表列出同样的内容"), page)
     place = st.container()
-    year_view.show_region_years(page, kept.comparison(page.rows_key, page.rows), region)
+    year_view.show_region_years(page, ready, region)
     picks |= show_themes(page, rows, standings)
     with place:
         evidence.show_picked(page, picks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -31,25 +32,33 @@ class Standing:
         return sum(line.mark in COMPARABLE for line in self.lines)
 
 
-def standings_of(frame: pd.DataFrame, region: str, fewest: int = FEWEST) -> list[Standing]:
-    """A province's figures in every series that at least `fewest` provinces share, widest series first."""
-    of = ["indicator", *series.KEY]
-    prepared = series.prepared(frame)
+def standings_of(
+    frame: pd.DataFrame, prepared: pd.DataFrame, region: str, fewest: int = FEWEST
+) -> list[Standing]:  # fmt: skip
+    """A province's figures in every series that at least `fewest` provinces share, widest series first.
+
+    `prepared` are the rows of `frame` made ready to be compared.
+    """
     rows = prepared[prepared["level"] == "province"]
-    number = series.numbered(rows, of)
-    rows = rows[pd.Index(number).isin(number[(rows["region"] == region).to_numpy()])]
-    counts = series.counted(rows, of)
-    wide = counts[counts["regions"] >= fewest]
-    groups = series.rows_by_series(rows, wide["indicator"].unique(), "province")
-    row_at = {row.Index: row for row in line_rows(frame.loc[rows["row"]])}
+    number = series.numbered(rows, ["indicator", *series.KEY])
+    shared = rows["region"].astype("object").groupby(number).nunique()
+    own = set(number[(rows["region"] == region).to_numpy()]) & set(shared[shared >= fewest].index)
+    wanted = pd.Index(number).isin(list(own))
+    groups: dict[int, list[object]] = {}
+    first: dict[int, Any] = {}
+    for group, each in zip(number[wanted], rows[wanted].astype("object").itertuples(), strict=True):
+        groups.setdefault(int(group), []).append(each.row)
+        first.setdefault(int(group), each)
+    cells = frame.loc[[index for indices in groups.values() for index in indices]]
+    row_at = {row.Index: row for row in line_rows(cells)}
     found = []
-    for key in wide[of].to_dict("records"):
-        chosen = series.Series(*(key[name] for name in series.KEY))
-        members = [row_at[index] for index in groups[str(key["indicator"]), chosen]]
-        lines = tuple(ranked_rows(members, chosen.kind == "result"))
-        line = next(each for each in lines if each.region == region)
-        theme, topic = frame.at[line.row, "theme"], frame.at[line.row, "topic"]
-        found.append(Standing(str(key["indicator"]), chosen, str(theme), str(topic), line, lines))
+    for group, indices in groups.items():
+        each = first[group]
+        chosen = series.Series(*(getattr(each, name) for name in series.KEY))
+        lines = tuple(ranked_rows([row_at[index] for index in indices], chosen.kind == "result"))
+        line = next(line for line in lines if line.region == region)
+        theme, topic = (str(cells.at[line.row, name]) for name in ("theme", "topic"))
+        found.append(Standing(str(each.indicator), chosen, theme, topic, line, lines))
     return sorted(found, key=lambda each: (-each.given, each.indicator, each.series))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -47,29 +48,34 @@ class Grid:
     together: bool
 
 
-def grid_of(groups: Mapping[Row, pd.DataFrame], together: bool) -> Grid:
-    """The grid of some rows of the table, grouped; undated rows and groups without any year are left out."""
+def grid_of(frame: pd.DataFrame, of: Mapping[Row, Sequence[object]], together: bool) -> Grid:
+    """The grid of grouped rows of the table, given by their index; undated rows are left out, and groups of them."""
+    wanted = frame.loc[[index for indices in of.values() for index in indices]]
+    years = wanted["year"].astype("object")
+    row_at = {row.Index: (year, row) for row, year in zip(line_rows(wanted), years, strict=True)}
     cells: dict[Cell, Line] = {}
-    for row, found in groups.items():
-        dated = found[found["year"].notna()]
+    for row, indices in of.items():
         by_year: dict[int, list[object]] = {}
-        for year, each in zip(dated["year"], line_rows(dated), strict=True):
-            by_year.setdefault(int(year), []).append(each)
-        cells |= {(row, year): line_of(each) for year, each in by_year.items()}
+        for year, each in (row_at[index] for index in indices):
+            if not pd.isna(year):
+                by_year.setdefault(int(year), []).append(each)
+        cells |= {(row, year): line_of(found) for year, found in by_year.items()}
     largest: dict[Row, float] = {}
     for (row, _year), line in cells.items():
         largest[row] = max(largest.get(row, 0.0), abs(line.at or 0.0))
     if together:
         largest = dict.fromkeys(largest, max(largest.values(), default=0.0))
     scales = {row: magnitude_of(most / ENOUGH, row.unit) for row, most in largest.items()}
-    rows = tuple(row for row in groups if row in scales)
+    rows = tuple(row for row in of if row in scales)
     return Grid(rows, tuple(sorted({year for _row, year in cells})), cells, scales, together)
 
 
 def by_region(rows: pd.DataFrame, regions: Iterable[str], unit: str) -> Grid:
     """Regions × years of one history and kind, all on one scale."""
-    known = dict(list(rows.groupby(rows["region"].astype("object"))))
-    return grid_of({Row(region, "", unit): known[region] for region in regions if region in known}, True)
+    known: dict[str, list[object]] = {}
+    for index, region in zip(rows.index, rows["region"].astype("object"), strict=True):
+        known.setdefault(str(region), []).append(index)
+    return grid_of(rows, {Row(region, "", unit): known[region] for region in regions if region in known}, True)
 
 
 def by_indicator(frame: pd.DataFrame, prepared: pd.DataFrame, region: str, most: int) -> Grid:
@@ -80,21 +86,24 @@ def by_indicator(frame: pd.DataFrame, prepared: pd.DataFrame, region: str, most:
     rows = prepared[(prepared["region"] == region) & (prepared["year"] != series.NO_YEAR)]
     number = series.numbered(rows, ["indicator", "kind", *series.KEY_OVER_TIME])
     years = rows["year"].groupby(number).nunique().sort_values(ascending=False, kind="stable")
-    groups: dict[Row, pd.DataFrame] = {}
-    for group in years[years >= FEWEST].head(most).index:
-        own = rows[number == group]
-        first = own.iloc[0]
-        groups[Row(str(first["indicator"]), note_of(first), str(first["unit"]))] = frame.loc[own["row"]]
-    return grid_of(groups, False)
+    widest = years[years >= FEWEST].head(most).index
+    of: dict[int, list[object]] = {int(group): [] for group in widest}
+    first: dict[int, Any] = {}
+    kept = pd.Index(number).isin(widest)
+    for group, each in zip(number[kept], rows[kept].astype("object").itertuples(), strict=True):
+        of[int(group)].append(each.row)
+        first.setdefault(int(group), each)
+    named = {group: Row(str(each.indicator), note_of(each), str(each.unit)) for group, each in first.items()}
+    return grid_of(frame, {named[group]: indices for group, indices in of.items()}, False)
 
 
-def note_of(row: pd.Series) -> str:
+def note_of(row: Any) -> str:
     """What sets a row of indicators apart: kind, and what is not usual."""
-    words = [word_of("kind", row["kind"])]
-    words += [_(series.FAMILIES[row["family"]])] if row["family"] not in ("level", "change") else []
-    words += [word_of("time_basis", row["time_basis"])] if row["time_basis"] not in ("", "year") else []
-    words += [word_of("basis", row["basis"])] if row["basis"] else []
-    words += [_("比{base}").format(base=row["against"])] if row["against"] else []
+    words = [word_of("kind", row.kind)]
+    words += [_(series.FAMILIES[row.family])] if row.family not in ("level", "change") else []
+    words += [word_of("time_basis", row.time_basis)] if row.time_basis not in ("", "year") else []
+    words += [word_of("basis", row.basis)] if row.basis else []
+    words += [_("比{base}").format(base=row.against)] if row.against else []
     return " ".join(words)
 
 
