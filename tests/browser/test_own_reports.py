@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from extract.reader import Document
+from library import Library
+from pages.parts import drafts
 from tests import makers
 from tests.browser.conftest import Opener, serving
 from tests.browser.test_browser import downloaded, settled
@@ -85,42 +89,53 @@ def select_words(page: Page, words: str) -> None:
     )
 
 
-def test_from_a_text_to_the_charts(folder: Path, environment: dict[str, str], open_page: Opener) -> None:
-    """Read, correct, take out, add, keep; the server starts anew; checked; in the chart beside the shipped rows."""
+def test_a_text_is_read_corrected_and_kept(own: str, open_page: Opener) -> None:
+    page = open_page(f"{own}/extract")
+    read_in(page, REPORT)
+    expect(page.locator(TEXT)).to_contain_text("**不是粗体** <b>不是标签</b> :red[不是红字]")
+    expect(page.locator(f"{TEXT} b")).to_have_count(0)
+    panel = choose(page, "43.21万人")
+    panel.get_by_label("数值", exact=True).fill("432200")
+    press(page, "保存更正")
+    expect(panel.locator(".facts")).to_contain_text("43.22万人")
+    choose(page, "53%")
+    press(page, "这不是一个数字，去掉")
+    expect(page.get_by_text("已去掉：53%")).to_be_visible()
+    expect(page.locator(f"{TEXT} mark", has_text="53%")).to_have_count(0)
+    settled(page)
+    select_words(page, "几处")
+    press(page, "把选中的文字补录为一个数字")
+    expect(panel.locator(".facts")).to_contain_text("几处")
+    page.get_by_label("署名", exact=True).fill("王二")
+    press(page, "保存到资料库")
+    expect(page.get_by_text("已保存到资料库：")).to_be_visible()
+    page.goto(f"{own}/data?q=新增就业&province=江西")
+    row = next(row for row in downloaded(page, "下载所示数据") if row["quote"] == "43.21万人")
+    assert (row["value"], row["corrected"], row["region"]) == ("432200", "value", "江西")
+    page.goto(f"{own}/sources?figure={row['id']}")
+    expect(page.locator(".st-key-figure_panel")).to_contain_text("已更正 · 王二")
+    expect(page.get_by_text("已去掉：53%")).to_be_visible()
+    expect(page.locator(f"{TEXT} mark", has_text="几处")).to_be_visible()
+
+
+def test_what_was_kept_before_the_server_started_is_checked_and_in_the_charts(
+    folder: Path, environment: dict[str, str], open_page: Opener
+) -> None:
+    library = Library(environment["FIGURES_DB"])
+    digest = hashlib.sha256(REPORT.encode()).hexdigest()
+    drafts.keep(library, [drafts.draft_of(Document("报告.txt", REPORT, digest, "utf-8"))], "王二", ())
+    library.close()
     with serving(folder, **environment) as url:
-        page = open_page(f"{url}/extract")
-        read_in(page, REPORT)
-        expect(page.locator(TEXT)).to_contain_text("**不是粗体** <b>不是标签</b> :red[不是红字]")
-        expect(page.locator(f"{TEXT} b")).to_have_count(0)
-        panel = choose(page, "43.21万人")
-        panel.get_by_label("数值", exact=True).fill("432200")
-        press(page, "保存更正")
-        expect(panel.locator(".facts")).to_contain_text("43.22万人")
-        choose(page, "53%")
-        press(page, "这不是一个数字，去掉")
-        expect(page.get_by_text("已去掉：53%")).to_be_visible()
-        expect(page.locator(f"{TEXT} mark", has_text="53%")).to_have_count(0)
-        settled(page)
-        select_words(page, "几处")
-        press(page, "把选中的文字补录为一个数字")
-        expect(panel.locator(".facts")).to_contain_text("几处")
-        page.get_by_label("署名", exact=True).fill("王二")
-        press(page, "保存到资料库")
-        expect(page.get_by_text("已保存到资料库：")).to_be_visible()
-    with serving(folder, **environment) as url:
-        page = open_page(f"{url}/extract?view=held")
-        expect(page.locator(".st-key-held_documents")).to_be_visible()
-        page.goto(f"{url}/data?q=新增就业&province=江西")
-        row = next(row for row in downloaded(page, "下载所示数据") if row["quote"] == "43.21万人")
-        assert (row["value"], row["corrected"], row["region"]) == ("432200", "value", "江西")
-        page.goto(f"{url}/sources?figure={row['id']}")
+        page = open_page(f"{url}/sources?report=报告.txt")
         panel = page.locator(".st-key-figure_panel")
-        expect(panel).to_contain_text("已更正 · 王二")
-        expect(page.get_by_text("已去掉：53%")).to_be_visible()
-        strike(page, "j")
-        expect(panel.locator(".facts")).to_contain_text("近1.2万人次")
+        expect(panel.locator(".facts")).to_contain_text("43.21万人")
         strike(page, "v")
-        expect(page.locator(f"{TEXT} mark.checked")).to_have_text("近1.2万人次")
+        expect(panel.locator(".facts")).to_contain_text("近1.2万人次")
+        expect(page.locator(f"{TEXT} mark.checked")).to_have_text("43.21万人")
+        strike(page, "j")
+        expect(panel.locator(".facts")).to_contain_text("53%")
+        strike(page, "d")
+        expect(page.locator(f"{TEXT} mark.doubtful")).to_have_text("53%")
         page.goto(f"{url}/compare?indicator=城镇新增就业&view=table")
         expect(page.get_by_text("已核对 1/")).to_be_visible()
 
