@@ -10,6 +10,7 @@ from pages.parts.beside_view import aligned, order_of
 from pages.parts.charting import facts_of
 from pages.parts.ranking import Line, positioned
 from pages.parts.region_choice import ordered, regions_of_group
+from pages.parts.views import summary_of
 
 
 def line(region: str, value: float | None, mark: str = "exact") -> Line:
@@ -60,3 +61,15 @@ def test_the_pointer_tells_status_year_bases_and_source() -> None:
     )
     open_row = SimpleNamespace(status="masked", kind="target", year=None, time_basis="", basis="", document="b.txt")
     assert facts_of(open_row, {}) == "数字隐去 · 目标 · 年份未注明 · 时间口径未注明 · 计算口径未注明<br>来源：b.txt"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ([], "就业：0 个地区给出数字。"),
+        (positioned([line("天津", 9.0)]), "就业：1 个地区给出数字（天津 9名）。"),
+        (LINES[:4], "就业：3 个地区给出数字，最高 天津（9名），最低 北京（5名）；另有 1 个地区的数字被隐去。"),
+    ],
+)
+def test_the_ranking_in_words(lines: list[Line], words: str) -> None:
+    assert summary_of(lines, "就业") == words

@@ -147,7 +147,7 @@ def ranking(
     rows = page.rows.loc[series.rows_of(ready.prepared, indicator, level, chosen)]
     with page.places["regions"]:
         names = regions_of_group("") if level == "province" else sorted(rows["region"].unique())
-        regions = choose_regions(page, level, names, True) if level != "national" else Regions()
+        regions = choose_regions(page, level, names, view != "map") if level != "national" else Regions()
     if view != "rank":
         return views.show_ranking(page, rows, chosen, level, indicator, view, regions)
     with page.places["beside"]:

@@ -40,7 +40,9 @@ def summary_of(lines: list[Line], words: str) -> str:
     comparable = sorted((line for line in lines if line.best), key=lambda line: (line.best, line.worst))
     hidden = sum(line.mark in MASKED for line in lines)
     text = _("{words}：{n} 个地区给出数字").format(words=words, n=len(comparable))
-    if comparable:
+    if len(comparable) == 1:
+        text += _("（{region} {x}）").format(region=local_name(comparable[0].region), x=comparable[0].quote)
+    elif comparable:
         first, last = comparable[0], comparable[-1]
         text += _("，最高 {a}（{x}），最低 {b}（{y}）").format(
             a=local_name(first.region), x=first.quote, b=local_name(last.region), y=last.quote
@@ -96,8 +98,9 @@ def show_ranking(
             st.text(_("图中只画前 {n} 行，其余见下表。").format(n=MANY_LINES))
     st.text(summary)
     show_how_ranked(found)
-    if level == "province" and is_added(indicator, chosen.family, chosen.unit):
-        st.text(total_words(found, chosen.unit))
+    total = total_words(found, chosen.unit) if is_added(indicator, chosen.family, chosen.unit) else ""
+    if level == "province" and total:
+        st.text(total)
     if blanks:
         show_blanks(page, blanks, indicator)
     if level == "province":
@@ -109,12 +112,13 @@ def show_ranking(
 def show_how_ranked(lines: list[Line]) -> None:
     """What a position says: among how many, that rounding ties, and where masked regions may stand."""
     given = sum(line.best > 0 for line in lines)
-    if given < 2:
-        return
-    words = _("第 k 位，在 {n} 个给出数字的地区中；四舍五入后分不出先后的并列，如 3–4。").format(n=given)
+    words = ""
+    if given > 1:
+        words = _("第 k 位，在 {n} 个给出数字的地区中；四舍五入后分不出先后的并列，如 3–4。").format(n=given)
     if any(line.could for line in lines):
         words += _("括号里是隐去的地区若计入可能的位次。")
-    st.html(f"<p class='note'>{words}</p>")
+    if words:
+        st.html(f"<p class='note'>{words}</p>")
 
 
 def show_blanks(page: Page, blanks: list[Line], indicator: str) -> None:
