@@ -86,14 +86,18 @@ def say(figure: str, state: str, after: str) -> None:
 
 
 def show_review(row: Mapping[str, Any]) -> None:
-    """What was said of the figure last, by whom and when, and a note to go with what is said next."""
+    """What was said of the figure last, by whom and when; a note and a name to go with what is said next."""
     said = last_review(str(row["id"]))
     words = word_of("review", row["review"])
     if said and said.state == row["review"]:
         by = " ".join(filter(None, (said.who, keeping.local_time(said.at))))
         words = f"{words} · {by}" + (f" · {said.note}" if said.note else "")
     st.html(f"<p class='note report-state'><b>{escape(words)}</b></p>")
-    st.text_input(_("备注"), key=f"note_{row['id']}", placeholder=_("可不填；随核对结论一起记下"), max_chars=200)
+    note, name = st.columns([3, 2])
+    with note:
+        st.text_input(_("备注"), key=f"note_{row['id']}", placeholder=_("可不填；随核对结论一起记下"), max_chars=200)
+    with name:
+        people.show_who()
 
 
 def last_review(figure: str) -> reviews.Review | None:

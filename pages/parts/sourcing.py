@@ -163,7 +163,6 @@ def show_figure(page: Page, row: Mapping[str, Any]) -> None:
         st.session_state[_OPEN] = True
     with st.expander(_("更正"), key=_OPEN, on_change="rerun"):  # stays open from figure to figure
         reviewing.show_correcting(row, correcting.known_indicators(page.frame))
-        people.show_who()
 
 
 def show_document(page: Page, document: str, figure: str, row: Mapping[str, Any], listed: set[str]) -> None:
