@@ -212,7 +212,7 @@ def dashboard_table() -> list[str]:
     return [
         "Measured in Chromium, server and browser on one machine. “Answers”: from the key that chooses a province to"
         " the line that tells the filter; “whole page”: until everything is drawn; “server” and “browser”: processor"
-        " time each took for it, the median; their sum is what it takes on a machine that does nothing else.",
+        " time each took for it, the median; together about what it takes where nothing else runs.",
         "", *lines,
         f"Meant: a filter in {FILTER_BUDGET} s, the first chart in {CHART_BUDGET:.0f} s. At {ROWS:,} rows the whole"
         f" page takes longer on: {', '.join(slow) or 'none'}. Load at the end: {load} on {os.cpu_count()}"
