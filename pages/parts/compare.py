@@ -60,7 +60,7 @@ def layout() -> Places:
     """The controls at the top: scope, theme and indicator in one row, view and series in the next, then regions."""
     st.title(_("横向对比"))
     level, theme, indicator = st.columns([5, 4, 7], vertical_alignment="bottom")
-    view, series_place = st.columns([6, 10], vertical_alignment="bottom")
+    view, series_place = st.columns([7, 9], vertical_alignment="bottom")
     return {
         "level": level, "theme": theme, "indicator": indicator, "view": view, "series": series_place,
         "regions": st.container(), "beside": st.container(),

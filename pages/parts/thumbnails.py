@@ -61,27 +61,32 @@ def body(page: Page) -> None:
 def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> dict[str, str]:
     """The small rankings of the theme, widest series first; returns the figure clicked, by series."""
     counts = ready.columns_of(level)
-    columns = columns_of(counts[:SHOWN])
-    st.html(
-        "<p class='note'>"
-        + _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
-            theme=local_name(theme), n=int((page.rows["theme"] == theme).sum()), k=len(counts), m=len(columns)
-        )
-        + "</p>"
-    )
+    columns = columns_of(counts[: 2 * SHOWN])
     of = series.rows_by_series(ready.prepared, {column.indicator for column in columns}, level)
     wanted = {column: of[column.indicator, column.series] for column in columns}
     row_at = {row.Index: row for row in line_rows(page.rows.loc[[index for some in wanted.values() for index in some]])}
+    ranked = {
+        column: ranked_rows([row_at[index] for index in indices], column.series.kind == "result")
+        for column, indices in wanted.items()
+    }
+    ranked = {column: lines for column, lines in ranked.items() if any(line.mark != "worded" for line in lines)}
+    drawn = list(ranked.items())[:SHOWN]  # targets that are words only make no picture
+    st.html(
+        "<p class='note'>"
+        + _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
+            theme=local_name(theme), n=int((page.rows["theme"] == theme).sum()), k=len(counts), m=len(drawn)
+        )
+        + "</p>"
+    )
     places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
     shared = page.address.shared(filters.SHARED)
     picks: dict[str, str] = {}
-    for place, (column, count) in zip(places, columns.items(), strict=False):
+    for place, (column, lines) in zip(places, drawn, strict=False):
         with place:
             target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
             show_link("compare", f"{column.indicator} →", target)
-            words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=count))
+            words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=columns[column]))
             st.caption(words)
-            lines = ranked_rows([row_at[index] for index in wanted[column]], column.series.kind == "result")
             figure = with_facts(thumbnail(lines, column.series.unit, palette_of(page.dark)), page)
             event = st.plotly_chart(
                 figure, key=f"small_{column.key()}", theme=None, config=CONFIG, alt=f"{column.indicator} {words}",

@@ -17,7 +17,7 @@ from pages.parts.year_matrix import Grid, by_indicator, by_region, grid_html, un
 MOST_ROWS = 40
 READING = N_(
     "颜色越深数值越大（只作大小，不表示好坏）；斜纹是数字隐去；带框是约数、区间或至多至少；◆ 据对照本补出；"
-    "⋯ 另有不同数值；– 有报告而未提取到；空格是没有报告。点一格看原文依据。"
+    "⋯ 另有不同数值；– 有说到当年的报告而未提取到；空格是没有说到当年的报告。点一格看原文依据。"
 )
 
 
