@@ -41,12 +41,11 @@ def dashboard_lines() -> list[str]:
 def sections(say: Callable[[str], object]) -> Iterable[list[str]]:
     """The sections of RESULTS.md, each when it is measured."""
     what, texts = reports()
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
     yield [
         "# How fast it is", "",
         f"Written by `make benchmark` on {what}. Python {platform.python_version()} ({_build()}) on"
         f" {platform.machine()}, {os.cpu_count()} processors. Times are those the processor was at work for the"
-        f" process, unless the clock is named; other work slows both, and the load of the machine was {load} when this"
+        f" process, unless the clock is named; other work slows both, and the load was {_load()} when this"
         " began.", "",
     ]  # fmt: skip
     say("rate")
@@ -62,7 +61,8 @@ def sections(say: Callable[[str], object]) -> Iterable[list[str]]:
     yield said("More and more documents", growth_of_documents(),
                "Time grows with them and no faster, memory by less than half for ten times as many")  # fmt: skip
     say("processes")
-    yield ["## Two processes", "", *gain_of_processes(), ""]
+    yield ["## Two processes", "", *gain_of_processes(), "",
+           f"Two processors that have nothing else to do are needed to tell; the load was {_load()}.", ""]  # fmt: skip
     say("twins")
     yield said("Twins among more and more reports", growth_of_twins(TWINS), "Time grows with them and no faster")
     say("hostile texts")
@@ -71,6 +71,11 @@ def sections(say: Callable[[str], object]) -> Iterable[list[str]]:
     yield ["## Where the time goes", "", *profile_of(texts), ""]
     say("dashboard")
     yield ["## The dashboard", "", *dashboard_lines(), ""]
+
+
+def _load() -> str:
+    """How many processes wanted the processors in the last minute."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
 
 
 def _build() -> str:
