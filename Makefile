@@ -23,7 +23,7 @@ run:
 	@$(IN) sh scripts/setup.sh && exec $(PY) scripts/run.py
 
 test: lint
-	@$(IN) sh scripts/browser.sh
+	@$(IN) sh scripts/beside.sh
 	@$(IN) CORPUS="$(CORPUS)" GOLD="$(GOLD)" $(PY) -m pytest -n auto --dist loadfile
 
 lint:
