@@ -19,6 +19,7 @@ ADDRESSES = (
     "compare?level=national&indicator=国内生产总值增长",
     "data?figure=000000000001&status=reported",
 )
+DARK = ("overview", "compare", "matrix", "sources", "extract", "about")  # between them every kind of part
 FOCUSED = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
 
 
@@ -31,13 +32,20 @@ def faults(page: Page) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    ("address", "scheme"), [*((address, "light") for address in ADDRESSES), *((address, "dark") for address in DARK)]
+)
 def test_no_serious_fault(address: str, scheme: str, server: str, open_page: Opener) -> None:
     page = open_page(f"{server}/{address}", scheme=scheme)
     settled(page)
     page.wait_for_timeout(500)  # for what fades in
-    assert faults(page) == []
+    found = faults(page)
+    for _look in range(PATIENCE // 5000):  # a slow machine may still be putting the page together
+        if not found:
+            break
+        page.wait_for_timeout(5000)
+        found = faults(page)
+    assert found == []
 
 
 def test_axe_finds_what_is_wrong(server: str, open_page: Opener) -> None:
@@ -49,7 +57,7 @@ def test_axe_finds_what_is_wrong(server: str, open_page: Opener) -> None:
     assert any(fault.startswith("image-alt") for fault in faults(page))
 
 
-def tab_to(page: Page, name: str, most: int = 90) -> None:
+def tab_to(page: Page, name: str, most: int = 150) -> None:
     """Press the tab key until what has this name, or begins with it, has the focus."""
     for _press in range(most):
         page.keyboard.press("Tab")
@@ -78,6 +86,7 @@ def test_the_main_path_by_keyboard_alone(server: str, open_page: Opener) -> None
     expect_query(page, "view", ["map"])
     expect(page.locator(".js-plotly-plot .bars .point")).to_have_count(34)
     settled(page)
+    expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
     tab_to(page, "位次")  # the table below the chart
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
