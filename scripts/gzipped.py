@@ -28,14 +28,17 @@ class Gzipped:
                 await send(message)
 
     async def _answer(self, scope: Scope, receive: Receive) -> list[Message]:
-        """The compressed answer, kept if it says itself that it never changes (an unknown name is answered, too)."""
+        """The compressed answer, kept if it is whole (a reader may leave half-way) and says that it never changes."""
         messages: list[Message] = []
 
         async def take(message: Message) -> None:
             messages.append(message)
 
         await self.gzip(scope, receive, take)
-        if "immutable" in Headers(raw=messages[0]["headers"]).get("cache-control", ""):
+        if not messages:
+            return messages
+        whole = messages[0].get("status") == 200 and not messages[-1].get("more_body", False)
+        if whole and "immutable" in Headers(raw=messages[0]["headers"]).get("cache-control", ""):
             self.kept[scope["path"]] = messages
         return messages
 

@@ -58,6 +58,38 @@ def test_what_a_reader_has_already_is_not_sent_again(script: str) -> None:
     assert (status, body) == (304, b"")
 
 
+def test_what_a_reader_did_not_wait_for_is_not_kept() -> None:
+    """A reader who leaves half-way ends the answer there; the next one gets the whole file."""
+    readers = []
+
+    async def app(scope: Scope, _receive: Receive, send: Send) -> None:
+        readers.append(scope["path"])
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"cache-control", b"immutable")]})
+        await send({"type": "http.response.body", "body": b"words " * 1000, "more_body": True})
+        if len(readers) > 1:
+            await send({"type": "http.response.body", "body": b"end"})
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def sent() -> bytes:
+        messages: list[Message] = []
+
+        async def send(message: Message) -> None:
+            messages.append(message)
+
+        headers = [(b"accept-encoding", b"gzip")]
+        await served({"type": "http", "method": "GET", "path": "/static/js/a.js", "headers": headers}, receive, send)
+        return b"".join(message.get("body", b"") for message in messages)
+
+    served = Gzipped(app)
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, sent()).result()
+        assert not served.kept
+        assert gzip.decompress(aside.submit(asyncio.run, sent()).result()) == b"words " * 1000 + b"end"
+    assert set(served.kept) == {"/static/js/a.js"}
+
+
 def test_only_files_that_never_change_are_kept() -> None:
     async def app(scope: Scope, _receive: Receive, send: Send) -> None:
         kind = b"no-cache" if "unknown" in scope["path"] else b"public, immutable"
