@@ -13,23 +13,29 @@ import openpyxl
 import pandas as pd
 import pytest
 from frictionless import Package
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import PATIENCE, Opener
 from tests.browser.test_browser import expect_query, settled
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
+ANSWER = 20_000  # milliseconds in which a button gives its file
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def saved(page: Page, button: str) -> tuple[str, bytes]:
-    """Press a button and read the file it gives: name and content."""
-    settled(page)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=button).first.click()
-    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+    """Press a button and read the file it gives: name and content; a press while the page runs again is lost."""
+    for _press in range(PATIENCE // ANSWER):
+        settled(page)
+        try:
+            with page.expect_download(timeout=ANSWER) as waiting:
+                page.get_by_role("button", name=button).first.click()
+        except TimeoutError:
+            continue
+        return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+    raise AssertionError(f"{button} gives nothing")
 
 
 def choose_format(page: Page, name: str) -> None:
