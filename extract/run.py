@@ -27,7 +27,7 @@ from extract.workers import WorkerDied
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_COLUMNS = 6  # of the list of sections: source, document, section, rate, masks, number of hashes
+_COLUMNS = 7  # of the list of sections: source, document, section, rate, masks, numbers of hashes and of bands
 _DOCUMENTS = 1000  # documents of a partition, about
 
 
@@ -169,7 +169,7 @@ class Run:
 
 
 class _Sections:
-    """The sections of all documents with their sketches, whose hashes lie in a file of their own."""
+    """The sections of all documents with their sketches, whose hashes and bands lie in a file of their own."""
 
     def __init__(self) -> None:
         self._about = array("q")
@@ -184,9 +184,9 @@ class _Sections:
     def add(self, source: int, taken: taking.Taken) -> None:
         """Take in the sections of one source."""
         for document, found in enumerate(taken.sections):
-            for number, (hashes, rate, masks) in found:
-                self._about.extend((source, document, number, rate, masks, len(hashes) // 8))
-                self._file.write(hashes)
+            for number, (hashes, rate, masks, bands) in found:
+                self._about.extend((source, document, number, rate, masks, len(hashes) // 8, len(bands) // 8))
+                self._file.write(hashes + bands)
 
     def in_order(self, counts: array[int]) -> tuple[list[int], list[int], Sequence[Sketch]]:
         """Of each section the number of its document, its own number and its sketch, in the order of the sources.
@@ -194,7 +194,7 @@ class _Sections:
         `counts` are the numbers of documents of the sources.
         """
         about = np.frombuffer(self._about, np.int64).reshape(-1, _COLUMNS)
-        ends = np.cumsum(about[:, 5])
+        ends = np.cumsum(about[:, 5] + about[:, 6])
         order = np.lexsort((about[:, 2], about[:, 1], about[:, 0]))
         first = np.concatenate([[0], np.cumsum(np.frombuffer(counts, f"u{counts.itemsize}"))]).astype(np.int64)
         documents = first[about[order, 0]] + about[order, 1]
@@ -213,6 +213,7 @@ class _Sketches(Sequence[Sketch]):
         return len(self._about)
 
     def __getitem__(self, number: Any) -> Any:
-        _, _, _, rate, masks, size = self._about[number].tolist()
+        _, _, _, rate, masks, size, bands = self._about[number].tolist()
         end = int(self._ends[number])
-        return Sketch(self._hashes[end - size : end], rate, masks)
+        last = end - bands
+        return Sketch(self._hashes[last - size : last], rate, masks, self._hashes[last:end])

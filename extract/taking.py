@@ -17,7 +17,6 @@ from extract import pipeline
 from extract.pipeline import Extracted
 from extract.reader import Given, UnreadableDocument
 from extract.record import Observation
-from extract.shingles import Sketch
 from extract.sources import Source, documents_at
 from extract.together import Pairs, sketches_of
 from extract.twins import rows_and_twins
@@ -25,6 +24,7 @@ from extract.workplace import Workplace, workplace_at
 
 _FOLDER = Path(__file__).resolve().parent
 
+PackedSketch = tuple[bytes, int, int, bytes]  # a sketch in the form in which it travels
 Member = tuple[str, int]  # the record of a source, and the number of a document in it, from 0 on
 
 
@@ -37,7 +37,7 @@ class Taken(NamedTuple):
 
     record: str
     documents: list[str]
-    sections: list[list[tuple[int, tuple[bytes, int, int]]]]
+    sections: list[list[tuple[int, PackedSketch]]]
     failures: list[str]
     passed: list[str]
 
@@ -82,7 +82,7 @@ def _take(workplace: Workplace, record: str, source: Source, given: dict[str, Gi
             taken.documents.append(document.name)
             try:
                 found = pipeline.extracted_of(document.text, document.name, given.get(document.name))
-                sections = [(number, (sketch.hashes.tobytes(), sketch.rate, sketch.masks))
+                sections = [(number, (sketch.hashes.tobytes(), sketch.rate, sketch.masks, sketch.bands.tobytes()))
                             for number, sketch in sketches_of(found)]  # fmt: skip
             except Exception as error:  # one document must not stop the others
                 taken.documents.pop()
@@ -95,13 +95,6 @@ def _take(workplace: Workplace, record: str, source: Source, given: dict[str, Gi
         (taken.failures if source.outright else taken.passed).append(str(error))
     workplace.keep(record, list(taken[1:]), rows, texts)
     return taken
-
-
-def unpacked_sketch(packed: tuple[bytes, int, int]) -> Sketch:
-    """A sketch from the form in which it travels."""
-    import numpy as np
-
-    return Sketch(np.frombuffer(packed[0], np.uint64), packed[1], packed[2])
 
 
 def keep_given(place: str, given: dict[str, Given]) -> None:
