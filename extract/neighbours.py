@@ -19,6 +19,7 @@ _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 RATIOS = ("占比", "比例", "比重", "率")
 _SOULS = ("户", "人", "口")
+_SOULS_OR_HEADS = frozenset((*_SOULS, "名", "人次"))
 
 
 class Neighbours:
@@ -62,7 +63,7 @@ class Neighbours:
         unit = self.figures[before].unit
         if self.labels[before] == attributes_of_units("yes").get(unit):
             return unit != self.figures[number].unit  # 户数, then people
-        return unit in counting_units() and unit not in (*_SOULS, "名", "人次")
+        return unit in counting_units() and unit not in _SOULS_OR_HEADS
 
     def claim(self, number: int) -> str:
         """税收9亿元，完成年初预算8亿元的97%: the plan, and how much of it was carried out, are those of the tax."""

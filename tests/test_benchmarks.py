@@ -104,7 +104,7 @@ def test_hostile_texts() -> None:
 
 
 def test_rate() -> None:
-    assert "goal: 10" in cells_of(rate.rate_of([SAMPLE] * 3))[-1][-1]
+    assert "goal: 10" in cells_of(rate.rate_of([SAMPLE] * 3))[0][-1]
 
 
 def test_the_profile_names_the_steps() -> None:
