@@ -1,4 +1,4 @@
-"""The pieces of a run, each done by any worker in any order: take sources apart, join twins, write a partition.
+"""The pieces of a run, each done by any worker in any order: take sources apart, join twins, write a part of the table.
 
 A piece is told where the run's workplace is and what to do; it leaves its result there. Done again, it leaves the same.
 """
@@ -6,7 +6,6 @@ A piece is told where the run's workplace is and what to do; it leaves its resul
 from __future__ import annotations
 
 import hashlib
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -130,20 +129,20 @@ def rows_at(place: str, record: str, number: int, joined: bool) -> Iterator[Obse
     return map(Observation._make, workplace_at(place).part(record, 1, 3)[number])
 
 
-def write_partitions(place: str, out: str, partitions: Sequence[tuple[str, Sequence[tuple[str, int, bool]]]]) -> int:
-    """Write the rows of the documents (record, number, joined) of each partition to a Parquet file of its name.
+def write_parts(place: str, out: str, parts: Sequence[tuple[str, Sequence[tuple[str, int, bool]]]]) -> int:
+    """Write the rows of the documents (record, number, joined) of each part of a table to a file of its name in `out`.
 
-    Returns the number of rows written.
+    The suffix of the name tells the format. Returns the number of rows written.
     """
-    from extract.table import write_parquet
+    from extract.assembly import piece_of
 
-    target = workplace_at(out)
-    count = 0
-    for name, documents in partitions:
-        buffer = io.BytesIO()
-        count += write_parquet((row for document in documents for row in rows_at(place, *document)), buffer)
-        target.write(name, buffer.getvalue())
-    return count
+    total = 0
+    for name, documents in parts:
+        rows = (row for document in documents for row in rows_at(place, *document))
+        data, count = piece_of(rows, Path(name).suffix)
+        workplace_at(out).write(name, data)
+        total += count
+    return total
 
 
 def _joined(member: Member) -> str:
