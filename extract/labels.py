@@ -11,7 +11,13 @@ import re
 from collections.abc import Sequence
 
 from extract.clauses import Slot
-from extract.labelwords import attributes_of_units, counting_units, label_patterns, relational_nouns
+from extract.labelwords import (
+    attributes_of_units,
+    counting_units,
+    ends_relational,
+    label_patterns,
+    relational_nouns,
+)
 from extract.neighbours import BOUND, RATIOS, Neighbours
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
@@ -27,15 +33,19 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.wholes import part_label
+from extract.wholes import AMONG, part_label, sibling_label
+from extract.wording import family_of
 
 _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
+_SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that has what follows as its own: 村|集体收入
+_LISTS = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
 _AROUND = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
 _LONGEST_BOUND = 16  # characters of what is bounded, with its bound, in the label of a share
+_REACHES = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
@@ -82,6 +92,8 @@ class _Names(Neighbours):
         unit = self.figures[number].unit
         if label and (whole := self.whole_of(number)) >= self.opened:
             label = part_label(label, self.labels[whole])
+        if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
+            label = sibling_label(label, self._measured_before(number))
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
@@ -89,6 +101,14 @@ class _Names(Neighbours):
         elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote):
             label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
         return label
+
+    def _measured_before(self, number: int) -> str:
+        """The label of the rate before, in the sentence, or in the one before where this one lists (分行业看，…)."""
+        start = self.slots[number].start
+        goes_on = number > self.opened or (number and _LISTS.search(self.text, max(start - 12, 0), start))
+        if goes_on and self.roles[number - 1].role == "change":
+            return self.labels[number - 1]
+        return ""
 
     def _completed(self, label: str, number: int) -> str:
         """A label that says only half takes the rest from the figure before it in the sentence."""
@@ -102,15 +122,27 @@ class _Names(Neighbours):
             return label
         if unit in counting_units() and label in label_patterns().verbs:  # 走访联系点3个、慰问|20次
             doing = label_patterns().doing.match(noun)
+            two_deeds = doing and noun[doing.end() :] in label_patterns().verbs  # 治愈出院82例，死亡|1例
+            if two_deeds or (label not in _REACHES and self._counts_people(number)):
+                return label  # 举办培训班12期、培训|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
         if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
             return label + noun
         return label
 
+    def _counts_people(self, number: int) -> bool:
+        """True for people, or households, behind a count of something else."""
+        family = family_of(self.figures[number].unit)
+        return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
+
+    def _both_count(self, number: int) -> bool:
+        return {self.figures[number].unit, self.figures[number + 1].unit} <= counting_units()
+
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
         left, share = stripped_left(self.left_of(number))
-        left = "" if left in _NO_NAME else left
+        grown = number > self.opened and figure.unit == "%" and label_patterns().growing.fullmatch(left)
+        left = "" if left in _NO_NAME or grown else left  # 产量900万吨，增产3%
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
@@ -127,14 +159,23 @@ class _Names(Neighbours):
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self.bound_before(number, left):
-            return f"{bound}{left}{'占比' if figure.unit == '%' else ''}"
+            return f"{bound}{left}{'占比' if figure.unit == '%' and not left.endswith(RATIOS) else ''}"
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
+            if not slot.after and slot.rank + 1 < slot.count and self._both_count(number):  # 5类|36个|问题
+                return left + noun_and_deed(own_right(self.slots[number + 1]))[0]
             return left + self.noun_of_list(number) if left else ""
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
             bounded = bounds and len(left) > len(owned) + 1 and not label_patterns().doing.match(left)
             return left if bounded else right[1:] + owned
+        if group := self._group_of(number):
+            self.nouns[number] = group
+            return group
+        if _SHORT_NOUN.match(right) and slot.rank + 1 < slot.count and ends_relational().search(right, 3):
+            following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
+            if BOUND.search(following) and figure.unit in counting_units():
+                return f"{right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
             return noun
@@ -197,6 +238,9 @@ class _Names(Neighbours):
             return whole if whole.endswith(RATIOS) else whole + "占比"
         label = left + ("占比" if share and not left.endswith(RATIOS) else "")
         whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
+        peer = left[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
+        if peer or (slot.rank and label.startswith(self.labels[number - 1])):
+            return label
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label

@@ -28,6 +28,8 @@ _BETWEEN_ITEMS = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(
 _LEFT_OVER = re.compile("(?<![总共温])和$")  # 总量和|增速
 _LAST_JOINER = re.compile("(?:和|与|及|以及|或)$")
 _INEXACT = re.compile("不等的?")
+_EACH = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
+_MADE_UP = ("组成的", "构成的")  # 由3个中心、9个站点|组成的网络: no deed of theirs
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
@@ -57,6 +59,8 @@ def own_left(slot: Slot) -> str:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
         return left
+    if _LAST_JOINER.search(left):
+        return ""  # 5所|中医院和|9所: the words belong to the figure before
     if left[:1] in "、和与及":
         last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
         return "" if not label_patterns().moved.sub("", last) else left[1:]
@@ -125,8 +129,13 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         right = right[inexact.end() :]
     opening = verb.match(right)
     if opening and (len(right) > 4 or opening.end() == 1):
+        if "的" not in right[2:-1]:
+            return "", right
         # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
-        return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
+        described, of, noun = right.rpartition("的")
+        done = verb.search(noun, 2)
+        noun, deed = (noun[: done.start()], noun[done.start() :]) if done else (noun, "")
+        return (described + of + noun if len(right) <= 14 else noun), deed
     match = verb.search(right, 1 if right[:1] in short_nouns() else 2)
     while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
         match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
@@ -134,7 +143,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
         return right, ""
-    return right[: match.start()], right[match.start() :]
+    deed = right[match.start() :]
+    return _EACH.sub("", right[: match.start()]), "" if deed.startswith(_MADE_UP) else deed
 
 
 def short_deed(deed: str) -> str:
@@ -196,6 +206,8 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
     """
     last, shortest = items[-1], min(map(len, items[:-1]))
+    if all((match := label_patterns().doing.match(item)) and len(item) > match.end() + 1 for item in items):
+        return ""  # 接待游客、实现收入: each says what was done of its own
     both_rates = items[0][-1] == last[-1] == "率"
     if both_rates or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
         return ""
@@ -226,7 +238,8 @@ def cut(label: str) -> str:
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):
-            return cut(doing.group() + head)
+            following = label_patterns().doing.match(label, doing.end())  # 推动|解决
+            return cut(doing.group() + (following.group() if following else "") + head)
         items = label.split("、")
         while len(items) > 1 and len("、".join(items)) > LONGEST:
             items.pop()

@@ -38,6 +38,8 @@ def owned(owner: str, noun: str) -> str:
     >>> owned("新登记经营主体", "总量"), owned("粮食", "产量")
     ('经营主体总量', '粮食产量')
     """
+    if noun in ("收入", "支出"):
+        owner = owner.removesuffix("收入").removesuffix("支出")  # 一般公共预算收入9亿元，支出20亿元
     if noun in _words("total"):
         owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
     return owner if owner.endswith(noun) else owner + noun
@@ -46,3 +48,13 @@ def owned(owner: str, noun: str) -> str:
 @cache
 def _words(place: str) -> tuple[str, ...]:
     return words_of("label_words", place=place)
+
+
+def sibling_label(label: str, before: str) -> str:
+    """A branch of business that takes the measure of the one before it: 采矿业增加值增长3%，制造业|增长9%.
+
+    >>> sibling_label("制造业", "采矿业增加值")
+    '制造业增加值'
+    """
+    measure = next((word for word in _words("sibling") if before.endswith(word)), "")
+    return label + measure if label.endswith(_words("branch")) and not label.endswith(measure or label) else label

@@ -55,6 +55,29 @@ from extract.lexicon import rows_of
         ("新登记主体19家，总量达90家，其中企业3家。", ["新登记主体", "主体总量", "主体中企业"]),
         ("新增绿地19亩，其中公园3个。", ["新增绿地", "公园"]),
         ("汽车产量增长7%，其中新能源汽车增长9%。", ["汽车产量", "新能源汽车产量"]),
+        # a noun belongs to the number before it alone; so does the group that some are taken from
+        ("改造8所县医院、12所中医院和30所卫生院。", ["改造县医院", "中医院", "卫生院"]),
+        ("全县辖12镇4乡。", ["镇", "乡"]),
+        ("从3万名务工人员中选拔人才420人。", ["务工人员", "选拔人才"]),
+        ("建成由3家国家级基地、12家省级基地组成的矩阵。", ["建成国家级基地", "省级基地"]),
+        # the noun behind the second of two numbers side by side is that of both
+        ("10大类55项民生实事如期完成。", ["民生实事", "如期完成的民生实事"]),
+        # people did not do what another count did before
+        ("举办培训班12期、培训3万余人。", ["举办培训班", "培训"]),
+        ("治愈出院82例，死亡1例。", ["治愈出院", "死亡"]),
+        ("改造小区30个，惠及8000户。", ["改造小区", "小区惠及"]),
+        # a word of growth alone, a branch without its measure, receipts and spending, works and what they cost
+        ("粮食产量236万吨，增产1.1%。", ["粮食产量", "粮食产量"]),
+        ("工业增加值增长7%。分门类看，采矿业增长2%，制造业增长8%。", ["工业增加值", "采矿业增加值", "制造业增加值"]),
+        ("省级预算收入41亿元，完成预算的98%；支出118亿元。", ["省级预算收入", "省级预算收入完成预算", "省级预算支出"]),
+        ("完成教学楼改造工程，总投资1500万元。", ["教学楼改造工程总投资"]),
+        # each of two deeds has its own; a share is of the clause's own figure
+        ("接待游客、实现旅游收入分别增长8%、9%。", ["接待游客", "实现旅游收入"]),
+        ("新增机构90家，技术交易25亿元、占全省10%。", ["新增机构", "技术交易", "技术交易占比"]),
+        ("高级教师78人，研究生学历教师占31%。", ["高级教师", "研究生学历教师占比"]),
+        ("60岁以上人群全程接种率87%。", ["人群年龄", "60岁以上人群全程接种率"]),
+        ("15个村集体经济收入超过50万元。", ["集体经济收入超过50万元的村", "村集体经济收入"]),
+        ("约谈3名履职不力的书记。对3名履职不力的书记进行约谈。", ["约谈履职不力的书记", "进行约谈的履职不力的书记"]),
         # bounds
         ("30岁以下党员占12%。", ["党员年龄", "30岁以下党员占比"]),
     ],
@@ -115,6 +138,14 @@ def test_what_a_share_does(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "total"], ids=lambda row: row["word"])
 def test_a_total_is_of_all_there_are(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[-1].label == f"学位{row['word']}"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("sibling", "branch")],
+                         ids=lambda row: f"{row['place']} {row['word']}")  # fmt: skip
+def test_a_branch_takes_the_measure_of_the_one_before(row: dict[str, str]) -> None:
+    first, second = (found.label for found in extract_text(row["example"]))
+    assert row["word"] in first
+    assert second == first.replace("采矿", "制造")
 
 
 @pytest.mark.parametrize("row", rows_of("noun_tails"), ids=lambda row: row["word"])
