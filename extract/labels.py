@@ -17,14 +17,17 @@ from extract.labelwords import (
     ends_relational,
     label_patterns,
     relational_nouns,
+    short_nouns,
 )
 from extract.neighbours import BOUND, RATIOS, Neighbours
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     cut,
+    ends_joining,
     from_last_verb,
     list_names,
     noun_and_deed,
+    opening_verbs,
     own_right,
     short_deed,
     stripped_left,
@@ -39,6 +42,8 @@ from extract.wording import family_of
 _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that has what follows as its own: 村|集体收入
+_PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
+_GIVEN = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _LISTS = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
@@ -120,19 +125,23 @@ class _Names(Neighbours):
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun or noun == label:
             return label
+        if label in label_patterns().verbs and self.roles[number].role == "to":
+            return self.labels[before]  # 企业由66户整合至|12户
         if unit in counting_units() and label in label_patterns().verbs:  # 走访联系点3个、慰问|20次
             doing = label_patterns().doing.match(noun)
             two_deeds = doing and noun[doing.end() :] in label_patterns().verbs  # 治愈出院82例，死亡|1例
-            if two_deeds or (label not in _REACHES and self._counts_people(number)):
-                return label  # 举办培训班12期、培训|3万人
+            if two_deeds or (label not in _REACHES and self._counts_people(number, noun)):
+                return label  # 建成安置点6个，搬迁|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
         if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
             return label + noun
         return label
 
-    def _counts_people(self, number: int) -> bool:
-        """True for people, or households, behind a count of something else."""
+    def _counts_people(self, number: int, noun: str) -> bool:
+        """True for people, or households, in a clause behind that of another count; but 培训班6期，培训|3万人."""
         family = family_of(self.figures[number].unit)
+        if self.slots[number].rank or self.slots[number].left in noun:
+            return False
         return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
 
     def _both_count(self, number: int) -> bool:
@@ -148,11 +157,14 @@ class _Names(Neighbours):
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if claim := self.claim(number):
             return claim
+        if shared and (part := _PART_OF.search(slot.left)):
+            return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         bounds = bool(BOUND.search(figure.quote))
         if shared and right and (bare or right.startswith("的")) and not (left and bounds):
-            return self._group_share(number, without_preposition(left), right.removeprefix("的"))
+            right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
+            return self._group_share(number, without_preposition(left), right)
         if shared and left.startswith("占") and not left.startswith(RATIOS) and number > self.opened:
             self.asides.add(number)
             return f"{self.labels[number - 1]}占{_whole_in(left[1:])}比重"  # 达标村900个，占行政村总数的80%
@@ -163,7 +175,7 @@ class _Names(Neighbours):
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
             if not slot.after and slot.rank + 1 < slot.count and self._both_count(number):  # 5类|36个|问题
-                return left + noun_and_deed(own_right(self.slots[number + 1]))[0]
+                return left + (noun_and_deed(own_right(self.slots[number + 1]))[0] or self.noun_of_list(number))
             return left + self.noun_of_list(number) if left else ""
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
@@ -178,7 +190,8 @@ class _Names(Neighbours):
                 return f"{right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
-            return noun
+            owner, of, whole = noun.partition("的")
+            return owner if of and whole[:1] in short_nouns() else noun  # 35岁以下|党员的村
         if noun and not deed and slot.rank + 1 < slot.count:
             match = label_patterns().doing.search(noun, 2)
             if match and match.end() == len(noun):  # 12个县|建立30个联系点
@@ -195,6 +208,10 @@ class _Names(Neighbours):
             left = "" if deed else bare
         elif left.startswith(_DISPOSING) and not deed:
             left = left[1:]
+        if noun and slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
+            left = given.group()  # 对社区、小区的创新|给予
+        if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
+            left = opening_verbs(left)  # 打造|警务中心和
         if "、" in left and noun:
             left = without_list(left)
         if noun.startswith(left):  # 20个县中有13个|县

@@ -123,9 +123,11 @@ class Neighbours:
 
     def noun_of_list(self, number: int) -> str:
         """书记5项、委员7项、支部12项|重点任务: the noun behind the last number of a list is that of all."""
-        slot, figure = self.slots[number], self.figures[number]
+        slot = self.slots[number]
         last = slot.first + slot.count - 1
-        if number == last or any(self.figures[n].unit != figure.unit for n in range(number + 1, last + 1)):
+        units = {self.figures[n].unit for n in range(number, last + 1)}
+        parted = all(self.slots[n].joined or not self.slots[n].left for n in range(number + 1, last + 1))
+        if number == last or (len(units) > 1 and not (parted and units <= counting_units())):  # 7项15条、6项|任务
             return ""
         if any(own_right(self.slots[n]) for n in range(number, last)):
             return ""
@@ -145,7 +147,7 @@ class Neighbours:
     def bound_before(self, number: int, left: str) -> str:
         """超过20万元|达57个, 45—54岁的|17人: the group is what the figure before bounds."""
         slot = self.slots[number]
-        if not slot.rank or slot.joined or "、" in slot.left:
+        if not slot.rank or slot.joined or "、" in slot.left or (left in label_patterns().verbs and own_right(slot)):
             return ""
         before = number - 1
         while self.slots[before].joined:

@@ -23,10 +23,17 @@ _ALL_IN_ONE = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训�
 _SOME_OF = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90家|企业中还有一些…
 _CELL = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
+# How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
+_MEANS = re.compile(
+    "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
+    "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
+)
+_MEANS_SIGNS = frozenset("各依采通利运借结按根以从")
+_SETTING = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED = re.compile("[“”《》（）]")
 _BETWEEN_ITEMS = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
 _LEFT_OVER = re.compile("(?<![总共温])和$")  # 总量和|增速
-_LAST_JOINER = re.compile("(?:和|与|及|以及|或)$")
+_LAST_JOINER = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
 _INEXACT = re.compile("不等的?")
 _EACH = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
 _MADE_UP = ("组成的", "构成的")  # 由3个中心、9个站点|组成的网络: no deed of theirs
@@ -52,6 +59,15 @@ def _without_other_unit(text: str) -> str:
     return _ASIDE.sub("", text) if "（" in text else text
 
 
+def ends_joining(words: str) -> bool:
+    """True where words end in one that joins what follows: 和, 与, 及; but not 参与, 惠及.
+
+    >>> ends_joining("中医院和"), ends_joining("改造惠及")
+    (True, False)
+    """
+    return bool(_LAST_JOINER.search(words))
+
+
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
@@ -59,7 +75,7 @@ def own_left(slot: Slot) -> str:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
         return left
-    if _LAST_JOINER.search(left):
+    if ends_joining(left):
         return ""  # 5所|中医院和|9所: the words belong to the figure before
     if left[:1] in "、和与及":
         last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
@@ -80,6 +96,10 @@ def stripped_left(left: str) -> tuple[str, bool]:
         for opening in (_MARKER, _MASKED_PLACE):
             if match := opening.match(left):
                 left = left[match.end() :]
+    if left[:1] in _MEANS_SIGNS and (means := _MEANS.match(left)):
+        doing = words.doing.search(left, means.end())
+        if doing and doing.start() <= means.end() + 2:  # 依托站点、网点等|建立; 以骨干为主|成立
+            left = left[doing.start() :]
     share = False
     while left:
         shorter = left
@@ -113,6 +133,8 @@ def own_right(slot: Slot) -> str:
             right = shorter
     if not _COUNTED_RIGHT.match(right) or names_nothing().match(right):
         return ""
+    if slot.rank + 1 < slot.count and right in words.verbs and slot.after[len(right) :] in ("", "至", "到", "为", "成"):
+        return ""  # 5000人以上|增配|1名; 66户|整合至|12户
     return right
 
 
@@ -142,7 +164,7 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
-        return right, ""
+        return _SETTING.sub("", right), ""
     deed = right[match.start() :]
     return _EACH.sub("", right[: match.start()]), "" if deed.startswith(_MADE_UP) else deed
 
@@ -153,6 +175,8 @@ def short_deed(deed: str) -> str:
     >>> short_deed("参加志愿服务")
     '参加志愿服务'
     """
+    if len(deed) > 16 and deed[0] in "为向对给" and (doing := label_patterns().doing.search(deed, 2)):
+        deed = deed[doing.start() :]  # 为群众、学生|解读…
     return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
 
 
@@ -176,6 +200,8 @@ def without_list(left: str) -> str:
     """
     first = left.split("、", 1)[0]
     verbs = [match for match in label_patterns().verb.finditer(first) if len(match.group()) > 1]
+    if len(verbs) > 1 and verbs[-1].group() == "组织" and verbs[-1].start() == verbs[-2].end():
+        verbs.pop()  # 健全|组织生活、…
     return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
 
 
@@ -234,7 +260,7 @@ def cut(label: str) -> str:
     >>> cut("“智慧党建培训，")
     '智慧党建培训'
     """
-    label = _CELL.sub("", _NOTE_MARK.sub("", label)).strip(_EDGES)
+    label = _CELL.sub("", _NOTE_MARK.sub("", label)).replace("至少", "").strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):
@@ -250,3 +276,15 @@ def cut(label: str) -> str:
             if label.count(opening) != label.count(closing):
                 label = label.replace(opening, "").replace(closing, "")
     return label
+
+
+def opening_verbs(words: str) -> str:
+    """The verbs that words open with, one behind the other; all of the words where they open with none.
+
+    >>> opening_verbs("制定出台条例")
+    '制定出台'
+    """
+    at = 0
+    while match := label_patterns().doing.match(words, at):
+        at = match.end()
+    return words[:at] or words
