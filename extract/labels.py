@@ -43,6 +43,7 @@ _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that has what follows as its own: 村|集体收入
 _PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
+_BOUNDED_BY = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GIVEN = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _LISTS = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
@@ -103,7 +104,7 @@ class _Names(Neighbours):
             return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
             label += "排名"
-        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote):
+        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith("寿命"):
             label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
         return label
 
@@ -144,15 +145,15 @@ class _Names(Neighbours):
             return False
         return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
 
-    def _both_count(self, number: int) -> bool:
-        return {self.figures[number].unit, self.figures[number + 1].unit} <= counting_units()
-
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
         left, share = stripped_left(self.left_of(number))
         grown = number > self.opened and figure.unit == "%" and label_patterns().growing.fullmatch(left)
         left = "" if left in _NO_NAME or grown else left  # 产量900万吨，增产3%
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
+        if slot.rank + 1 < slot.count and figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right):
+            if BOUND.search(self.figures[number + 1].quote):
+                right = own_right(self.slots[number + 1])  # 9所|海拔|1500米以上|学校
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if claim := self.claim(number):
@@ -174,7 +175,7 @@ class _Names(Neighbours):
             return f"{bound}{left}{'占比' if figure.unit == '%' and not left.endswith(RATIOS) else ''}"
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
-            if not slot.after and slot.rank + 1 < slot.count and self._both_count(number):  # 5类|36个|问题
+            if not slot.after and slot.rank + 1 < slot.count and figure.unit in counting_units():  # 5类|36个|问题
                 return left + (noun_and_deed(own_right(self.slots[number + 1]))[0] or self.noun_of_list(number))
             return left + self.noun_of_list(number) if left else ""
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
@@ -213,7 +214,9 @@ class _Names(Neighbours):
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
             left = opening_verbs(left)  # 打造|警务中心和
         if "、" in left and noun:
-            left = without_list(left)
+            named = without_list(left)
+            only_listed = slot.left.endswith("等") and left.endswith("、" + named) and len(noun) > 2
+            left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:

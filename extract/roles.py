@@ -17,6 +17,7 @@ COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![�
 _MOVE_FROM = re.compile(
     r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
 )
+_OF_THING = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
 _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
@@ -165,6 +166,8 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     match = pattern.search(left)
     if match and match["move"]:
         role, sign = table[match["move"]]
+        if role == "change" and match["move"] in _words_for("of_thing") and _OF_THING.match(slot.after):
+            return _LEVEL  # 提升|15分钟|生活圈功能, 提高|30万名|教师待遇
         if role == "change" and not _betters_people(match["move"], figure):
             return _change(match["move"], sign, left[: match.start()], figure)
         return Role("level" if role == "change" else role, sign, "")

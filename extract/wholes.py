@@ -39,7 +39,8 @@ def owned(owner: str, noun: str) -> str:
     ('经营主体总量', '粮食产量')
     """
     if noun in ("收入", "支出"):
-        owner = owner.removesuffix("收入").removesuffix("支出")  # 一般公共预算收入9亿元，支出20亿元
+        for other in ("收入", "支出", "人次", "人数"):  # 一般公共预算收入9亿元，支出20亿元; 旅游人次80万、收入3亿元
+            owner = owner.removesuffix(other)
     if noun in _words("total"):
         owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
     return owner if owner.endswith(noun) else owner + noun
