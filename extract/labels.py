@@ -151,9 +151,9 @@ class _Names(Neighbours):
         grown = number > self.opened and figure.unit == "%" and label_patterns().growing.fullmatch(left)
         left = "" if left in _NO_NAME or grown else left  # 产量900万吨，增产3%
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
-        if slot.rank + 1 < slot.count and figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right):
-            if BOUND.search(self.figures[number + 1].quote):
-                right = own_right(self.slots[number + 1])  # 9所|海拔|1500米以上|学校
+        bounded = figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right)
+        if bounded and slot.rank + 1 < slot.count and BOUND.search(self.figures[number + 1].quote):
+            right = own_right(self.slots[number + 1])  # 9所|海拔|1500米以上|学校
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if claim := self.claim(number):
@@ -213,6 +213,8 @@ class _Names(Neighbours):
             left = given.group()  # 对社区、小区的创新|给予
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
             left = opening_verbs(left)  # 打造|警务中心和
+        if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
+            left = ""  # 西凤酒等5个|品牌
         if "、" in left and noun:
             named = without_list(left)
             only_listed = slot.left.endswith("等") and left.endswith("、" + named) and len(noun) > 2

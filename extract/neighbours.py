@@ -16,6 +16,10 @@ from extract.wholes import AMONG, owned
 from extract.wording import family_of
 
 _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
+# 密度|居西部|第一
+_RANKED = re.compile(
+    "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水]))[^，、升至到]{0,5}$"
+)
 _CLAUSE_BEFORE = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
 BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 RATIOS = ("占比", "比例", "比重", "率")
@@ -98,6 +102,8 @@ class Neighbours:
         if role in ("gap", "change") and (size := len(slot.before) - gap_start_of(slot.before)):
             at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
             return left[:at] if at >= 0 else left
+        if role == "rank":
+            return _RANKED.sub("", left)
         return _SET_OUT.sub("", left) if role == "from" else left
 
     def _group_of(self, number: int) -> str:
@@ -216,7 +222,7 @@ class Neighbours:
         for owner in range(number - 1, self.opened - 1, -1):
             if owner in self.asides:
                 continue
-            before = label_patterns().growing.sub("", self.labels[owner])  # 粮食增产，产量900万吨
+            before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
             if before and not before.endswith(RATIOS):
                 return owned(before, label)
         return label

@@ -24,10 +24,12 @@ _SOME_OF = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90家|企�
 _CELL = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 # How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
+_ENDING_LIKE_ONE = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs, whose last sign is no preposition
 _MEANS = re.compile(
     "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
     "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
 )
+_ABOUT = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
 _MEANS_SIGNS = frozenset("各依采通利运借结按根以从")
 _SETTING = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED = re.compile("[“”《》（）]")
@@ -47,7 +49,7 @@ def without_preposition(left: str) -> str:
     '骨干培训'
     """
     prepositions = label_patterns().prepositions
-    if left.endswith(prepositions):
+    if left.endswith(prepositions) and left[-2:] not in _ENDING_LIKE_ONE:
         return next(left.removesuffix(word) for word in prepositions if left.endswith(word))
     return left
 
@@ -96,6 +98,9 @@ def stripped_left(left: str) -> tuple[str, bool]:
         for opening in (_MARKER, _MASKED_PLACE):
             if match := opening.match(left):
                 left = left[match.end() :]
+    if left[:2] in _ABOUT and "、" not in left:
+        about = words.doing.search(left, 4)
+        left = left[about.start() :] if about else left  # 围绕产业需求|建设
     if left[:1] in _MEANS_SIGNS and (means := _MEANS.match(left)):
         doing = words.doing.search(left, means.end())
         if doing and doing.start() <= means.end() + 2:  # 依托站点、网点等|建立; 以骨干为主|成立

@@ -17,6 +17,7 @@ COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![�
 _MOVE_FROM = re.compile(
     r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
 )
+_GROWS_BY = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")  # 保持20%|增长
 _OF_THING = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
 _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
@@ -160,6 +161,8 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.form == "rank":
         among = _rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
+    if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):
+        return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
     if _MOVE_FROM.search(left) or (slot.left != left and _MOVE_FROM.search(slot.left)):
         return Role("from", 1, "")
     pattern, table = _words()
