@@ -151,9 +151,11 @@ class _Names(Neighbours):
         grown = number > self.opened and figure.unit == "%" and label_patterns().growing.fullmatch(left)
         left = "" if left in _NO_NAME or grown else left  # 产量900万吨，增产3%
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
-        bounded = figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right)
-        if bounded and slot.rank + 1 < slot.count and BOUND.search(self.figures[number + 1].quote):
+        by = figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right)
+        if by and slot.rank + 1 < slot.count and BOUND.search(self.figures[number + 1].quote):
             right = own_right(self.slots[number + 1])  # 9所|海拔|1500米以上|学校
+        if slot.right.startswith("相比"):
+            left = right = ""  # 与上次普查的9人|相比
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if claim := self.claim(number):
@@ -187,7 +189,7 @@ class _Names(Neighbours):
             return group
         if _SHORT_NOUN.match(right) and slot.rank + 1 < slot.count and ends_relational().search(right, 3):
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
-            if BOUND.search(following) and figure.unit in counting_units():
+            if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
                 return f"{right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):

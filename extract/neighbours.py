@@ -158,7 +158,8 @@ class Neighbours:
         before = number - 1
         while self.slots[before].joined:
             before -= 1
-        if not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
+        ages = self.figures[number - 1].form == "range" and self.figures[number - 1].unit == "岁"  # 0—14岁|人口
+        if not ages and not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
             return ""
         bound, whole = self.figures[before].quote, self.labels[before]
         attribute = attributes_of_units().get(self.figures[before].unit, "")
