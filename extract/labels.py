@@ -126,9 +126,13 @@ class _Names(Neighbours):
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun or noun == label:
             return label
-        if label in label_patterns().verbs and self.roles[number].role == "to":
+        deed = label in label_patterns().verbs
+        if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
-        if unit in counting_units() and label in label_patterns().verbs:  # 走访联系点3个、慰问|20次
+        alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
+        if alike and (thing := self._thing_of(label, before)):
+            return label + thing
+        if unit in counting_units() and deed:  # 走访联系点3个、慰问|20次
             doing = label_patterns().doing.match(noun)
             two_deeds = doing and noun[doing.end() :] in label_patterns().verbs  # 治愈出院82例，死亡|1例
             if two_deeds or (label not in _REACHES and self._counts_people(number, noun)):
@@ -137,6 +141,12 @@ class _Names(Neighbours):
         if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
             return label + noun
         return label
+
+    def _thing_of(self, label: str, before: int) -> str:
+        """单独组建支部3个，联合组建|2个: what was done before, in another way, was done to the same thing."""
+        short = 2 < len(label) <= 8 and label[-2:] in label_patterns().verbs
+        thing = self.labels[before].partition(label[-2:])[2] if short else ""
+        return thing if self.figures[before].unit in counting_units() and "的" not in thing else ""
 
     def _counts_people(self, number: int, noun: str) -> bool:
         """True for people, or households, in a clause behind that of another count; but 培训班6期，培训|3万人."""

@@ -25,7 +25,7 @@ def part_label(part: str, whole: str) -> str:
     if flow and (part.startswith(_words("flow")) or label_patterns().doing.search(part)):
         flow = ""
     measure = next((word for word in _words("measure") if whole.endswith(word)), "")
-    if part.endswith(_words("measure")) or ends_relational().search(part):
+    if part.endswith(_words("measure")) or part in _words("common") or ends_relational().search(part):
         measure = ""
     if not flow and not measure and part in _words("common") and len(whole) <= _LONGEST_WHOLE:
         return f"{whole}中{part}"
