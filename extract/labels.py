@@ -124,7 +124,7 @@ class _Names(Neighbours):
         if self.inside[number] and before >= self.opened and label in label_patterns().verbs:
             return self.labels[before] + label  # 确诊12例（出院|3例）
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
-        if not noun or noun == label:
+        if noun in ("", label, "人均", "户均"):
             return label
         deed = label in label_patterns().verbs
         if deed and self.roles[number].role == "to":
