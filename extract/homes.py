@@ -133,9 +133,16 @@ def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
         )
         if not found and preamble and (fits(preamble, scope) or not preamble.code or not scope):
             found = preamble
+        if found and found.level == "country" and scope and body.count("全" + scope) > _of_nation(body):
+            found = None  # a city's report on 第七次全国人口普查
         home = region_of(found) if found else _only_one(text, rest, scope)
         homes.append(home or _by_clue(text, section.start, section.end, rest, scope))
     return homes
+
+
+def _of_nation(body: str) -> int:
+    """How often a text speaks of the whole nation; a census or congress that is called so does not count."""
+    return body.count("全国") - body.count("次全国") - body.count("届全国")
 
 
 def _signed(text: str, start: int, end: int, names: Iterable[Place]) -> Place | None:

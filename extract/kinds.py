@@ -203,6 +203,8 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     counted = slot.after in ("的", "的有", "的达") and slot.rank + 1 < slot.count
     if counted and (figure.form == "range" or figure.unit == "%"):
         return True  # 45—54岁的17人, 完成率100%的51个
+    if figure.form == "range" and figure.unit == "岁" and slot.rank + 1 < slot.count:
+        return True  # 0—14岁人口为17人
     if not _bound().search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):

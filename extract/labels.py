@@ -11,14 +11,23 @@ import re
 from collections.abc import Sequence
 
 from extract.clauses import Slot
-from extract.labelwords import attributes_of_units, counting_units, label_patterns, relational_nouns
+from extract.labelwords import (
+    attributes_of_units,
+    counting_units,
+    ends_relational,
+    label_patterns,
+    relational_nouns,
+    short_nouns,
+)
 from extract.neighbours import BOUND, RATIOS, Neighbours
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     cut,
+    ends_joining,
     from_last_verb,
     list_names,
     noun_and_deed,
+    opening_verbs,
     own_right,
     short_deed,
     stripped_left,
@@ -27,15 +36,22 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.wholes import part_label
+from extract.wholes import AMONG, part_label, sibling_label
+from extract.wording import family_of
 
 _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
+_SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that has what follows as its own: 村|集体收入
+_PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
+_BOUNDED_BY = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
+_GIVEN = re.compile("(?:给予|发放|提供|补助|奖励)$")
+_LISTS = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
 _AROUND = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
 _LONGEST_BOUND = 16  # characters of what is bounded, with its bound, in the label of a share
+_REACHES = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
 _PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
@@ -82,13 +98,23 @@ class _Names(Neighbours):
         unit = self.figures[number].unit
         if label and (whole := self.whole_of(number)) >= self.opened:
             label = part_label(label, self.labels[whole])
+        if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
+            label = sibling_label(label, self._measured_before(number))
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
             label += "排名"
-        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote):
+        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith("寿命"):
             label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
         return label
+
+    def _measured_before(self, number: int) -> str:
+        """The label of the rate before, in the sentence, or in the one before where this one lists (分行业看，…)."""
+        start = self.slots[number].start
+        goes_on = number > self.opened or (number and _LISTS.search(self.text, max(start - 12, 0), start))
+        if goes_on and self.roles[number - 1].role == "change":
+            return self.labels[number - 1]
+        return ""
 
     def _completed(self, label: str, number: int) -> str:
         """A label that says only half takes the rest from the figure before it in the sentence."""
@@ -98,46 +124,90 @@ class _Names(Neighbours):
         if self.inside[number] and before >= self.opened and label in label_patterns().verbs:
             return self.labels[before] + label  # 确诊12例（出院|3例）
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
-        if not noun or noun == label:
+        if noun in ("", label, "人均", "户均"):
             return label
-        if unit in counting_units() and label in label_patterns().verbs:  # 走访联系点3个、慰问|20次
+        deed = label in label_patterns().verbs
+        if deed and self.roles[number].role == "to":
+            return self.labels[before]  # 企业由66户整合至|12户
+        alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
+        if alike and (thing := self._thing_of(label, before)):
+            return label + thing
+        if unit in counting_units() and deed:  # 走访联系点3个、慰问|20次
             doing = label_patterns().doing.match(noun)
+            two_deeds = doing and noun[doing.end() :] in label_patterns().verbs  # 治愈出院82例，死亡|1例
+            if two_deeds or (label not in _REACHES and self._counts_people(number, noun)):
+                return label  # 建成安置点6个，搬迁|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
         if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
             return label + noun
         return label
 
+    def _thing_of(self, label: str, before: int) -> str:
+        """单独组建支部3个，联合组建|2个: what was done before, in another way, was done to the same thing."""
+        short = 2 < len(label) <= 8 and label[-2:] in label_patterns().verbs
+        thing = self.labels[before].partition(label[-2:])[2] if short else ""
+        return thing if self.figures[before].unit in counting_units() and "的" not in thing else ""
+
+    def _counts_people(self, number: int, noun: str) -> bool:
+        """True for people, or households, in a clause behind that of another count; but 培训班6期，培训|3万人."""
+        family = family_of(self.figures[number].unit)
+        if self.slots[number].rank or self.slots[number].left in noun:
+            return False
+        return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
+
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
         left, share = stripped_left(self.left_of(number))
-        left = "" if left in _NO_NAME else left
+        grown = number > self.opened and figure.unit == "%" and label_patterns().growing.fullmatch(left)
+        left = "" if left in _NO_NAME or grown else left  # 产量900万吨，增产3%
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
+        by = figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right)
+        if by and slot.rank + 1 < slot.count and BOUND.search(self.figures[number + 1].quote):
+            right = own_right(self.slots[number + 1])  # 9所|海拔|1500米以上|学校
+        if slot.right.startswith("相比"):
+            left = right = ""  # 与上次普查的9人|相比
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if claim := self.claim(number):
             return claim
+        if shared and (part := _PART_OF.search(slot.left)):
+            return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         bounds = bool(BOUND.search(figure.quote))
         if shared and right and (bare or right.startswith("的")) and not (left and bounds):
-            return self._group_share(number, without_preposition(left), right.removeprefix("的"))
-        if shared and left.startswith("占") and not left.startswith(RATIOS) and number > self.opened:
+            right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
+            return self._group_share(number, without_preposition(left), right)
+        if left == "占比重" and slot.rank == 0 and number > self.opened:
+            return f"{self.labels[number - 1]}比重"  # 经济总量超9万亿元，占全国比重升至6%
+        a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(RATIOS)
+        if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
             self.asides.add(number)
-            return f"{self.labels[number - 1]}占{_whole_in(left[1:])}比重"  # 达标村900个，占行政村总数的80%
+            return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self.bound_before(number, left):
-            return f"{bound}{left}{'占比' if figure.unit == '%' else ''}"
+            return f"{bound}{left}{'占比' if figure.unit == '%' and not left.endswith(RATIOS) else ''}"
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
+            if not slot.after and slot.rank + 1 < slot.count and figure.unit in counting_units():  # 5类|36个|问题
+                return left + (noun_and_deed(own_right(self.slots[number + 1]))[0] or self.noun_of_list(number))
             return left + self.noun_of_list(number) if left else ""
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
             bounded = bounds and len(left) > len(owned) + 1 and not label_patterns().doing.match(left)
             return left if bounded else right[1:] + owned
+        if group := self._group_of(number):
+            self.nouns[number] = group
+            return group
+        if _SHORT_NOUN.match(right) and slot.rank + 1 < slot.count and ends_relational().search(right, 3):
+            following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
+            if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
+                return f"{right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
-            return noun
+            owner, of, whole = noun.partition("的")
+            return owner if of and whole[:1] in short_nouns() else noun  # 35岁以下|党员的村
         if noun and not deed and slot.rank + 1 < slot.count:
             match = label_patterns().doing.search(noun, 2)
             if match and match.end() == len(noun):  # 12个县|建立30个联系点
@@ -154,8 +224,16 @@ class _Names(Neighbours):
             left = "" if deed else bare
         elif left.startswith(_DISPOSING) and not deed:
             left = left[1:]
+        if noun and slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
+            left = given.group()  # 对社区、小区的创新|给予
+        if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
+            left = opening_verbs(left)  # 打造|警务中心和
+        if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
+            left = ""  # 西凤酒等5个|品牌
         if "、" in left and noun:
-            left = without_list(left)
+            named = without_list(left)
+            only_listed = slot.left.endswith("等") and left.endswith("、" + named) and len(noun) > 2
+            left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:
@@ -197,6 +275,9 @@ class _Names(Neighbours):
             return whole if whole.endswith(RATIOS) else whole + "占比"
         label = left + ("占比" if share and not left.endswith(RATIOS) else "")
         whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
+        peer = left[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
+        if peer or (slot.rank and label.startswith(self.labels[number - 1])):
+            return label
         counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
-from extract.labelwords import attributes_of_units, counting_units, label_patterns
+from extract.labelwords import attributes_of_units, counting_units, label_patterns, short_nouns
 from extract.lexicon import words_of
 from extract.phrases import from_last_verb, noun_and_deed, own_left, own_right, stripped_left
 from extract.record import Figure
@@ -16,8 +16,14 @@ from extract.wholes import AMONG, owned
 from extract.wording import family_of
 
 _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
+# 密度|居西部|第一
+_RANKED = re.compile(
+    "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水]))[^，、升至到]{0,5}$"
+)
+_CLAUSE_BEFORE = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
 BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^不足")
 RATIOS = ("占比", "比例", "比重", "率")
+_SOME_FROM = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
 _SOULS = ("户", "人", "口")
 _SOULS_OR_HEADS = frozenset((*_SOULS, "名", "人次"))
 
@@ -90,10 +96,21 @@ class Neighbours:
         """The words before a figure that are its own, less what they are compared with and the 由, 从 of a movement."""
         slot, role = self.slots[number], self.roles[number].role
         left = own_left(slot)
+        if slot.rank and (group := self._group_of(number - 1)):
+            left = left.removeprefix(group + "中")
+        if slot.rank and left in short_nouns() and not self.figures[number - 1].unit:
+            return ""  # 9|镇|5|乡
         if role in ("gap", "change") and (size := len(slot.before) - gap_start_of(slot.before)):
             at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
             return left[:at] if at >= 0 else left
+        if role == "rank":
+            return _RANKED.sub("", left)
         return _SET_OUT.sub("", left) if role == "from" else left
+
+    def _group_of(self, number: int) -> str:
+        """从900名|民警|中选拔…: the group that some are taken from; empty where none is."""
+        found = _SOME_FROM.match(self.slots[number].right) if self.slots[number].before.endswith(("从", "在")) else None
+        return found[1] if found else ""
 
     def deed_of_next_clause(self, slot: Slot) -> str:
         """将12部党课，纳入资源库: what is done stands behind the comma."""
@@ -113,9 +130,11 @@ class Neighbours:
 
     def noun_of_list(self, number: int) -> str:
         """书记5项、委员7项、支部12项|重点任务: the noun behind the last number of a list is that of all."""
-        slot, figure = self.slots[number], self.figures[number]
+        slot = self.slots[number]
         last = slot.first + slot.count - 1
-        if number == last or any(self.figures[n].unit != figure.unit for n in range(number + 1, last + 1)):
+        units = {self.figures[n].unit for n in range(number, last + 1)}
+        parted = all(self.slots[n].joined or not self.slots[n].left for n in range(number + 1, last + 1))
+        if number == last or (len(units) > 1 and not (parted and units <= counting_units())):  # 7项15条、6项|任务
             return ""
         if any(own_right(self.slots[n]) for n in range(number, last)):
             return ""
@@ -135,12 +154,13 @@ class Neighbours:
     def bound_before(self, number: int, left: str) -> str:
         """超过20万元|达57个, 45—54岁的|17人: the group is what the figure before bounds."""
         slot = self.slots[number]
-        if not slot.rank or slot.joined or "、" in slot.left:
+        if not slot.rank or slot.joined or "、" in slot.left or (left in label_patterns().verbs and own_right(slot)):
             return ""
         before = number - 1
         while self.slots[before].joined:
             before -= 1
-        if not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
+        ages = self.figures[number - 1].form == "range" and self.figures[number - 1].unit == "岁"  # 0—14岁|人口
+        if not ages and not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
             return ""
         bound, whole = self.figures[before].quote, self.labels[before]
         attribute = attributes_of_units().get(self.figures[before].unit, "")
@@ -176,7 +196,7 @@ class Neighbours:
     def _subject_before(self, number: int) -> str:
         """The noun that opens the clause before a figure's, if that holds no figure and belongs to the sentence."""
         start = self.slots[number].start
-        clause = re.search(r"[^，。；：！？\n（）]{4,30}(?=，$)", self.text[max(0, start - 31) : start])
+        clause = _CLAUSE_BEFORE.search(self.text, max(0, start - 31), start)
         if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
         noun, deed = noun_and_deed(clause.group())
@@ -186,10 +206,25 @@ class Neighbours:
         # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
         return from_last_verb(stripped_left(clause.group())[0]) if number == self.opened else ""
 
+    def _works_before(self, number: int) -> str:
+        """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing."""
+        slot = self.slots[number]
+        clause = _CLAUSE_BEFORE.search(self.text, max(0, slot.start - 31), slot.start) if slot.rank == 0 else None
+        if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
+            return ""
+        words = stripped_left(clause.group())[0]
+        doing = label_patterns().doing.match(words)
+        works = words[doing.end() :] if doing else ""
+        return works if len(works) <= 16 else from_last_verb(works)
+
     def with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""
-        for before in reversed(self.labels[self.opened : number]):
-            before = label_patterns().growing.sub("", before)  # 粮食增产，产量900万吨
+        if label.startswith("总投资") and (works := self._works_before(number)):
+            return works + label
+        for owner in range(number - 1, self.opened - 1, -1):
+            if owner in self.asides:
+                continue
+            before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
             if before and not before.endswith(RATIOS):
                 return owned(before, label)
         return label

@@ -25,11 +25,23 @@ _SOME_OF = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90家|企�
 _CELL = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _CELL_ENDS = frozenset("0123456789., ")
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
+# How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
+_ENDING_LIKE_ONE = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs, whose last sign is no preposition
+_MEANS = re.compile(
+    "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
+    "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
+)
+_ABOUT = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
+_MEANS_SIGNS = frozenset("各依采通利运借结按根以从")
+_SETTING = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED = re.compile("[“”《》（）]")
 _BETWEEN_ITEMS = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
 _LEFT_OVER = re.compile("(?<![总共温])和$")  # 总量和|增速
-_LAST_JOINER = re.compile("(?:和|与|及|以及|或)$")
+_LAST_JOINER = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
 _INEXACT = re.compile("不等的?")
+_EACH = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
+# 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
+_NO_DEED = re.compile("[组构]成的|占比$|占[^，、]{2,24}的$")
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
@@ -40,7 +52,7 @@ def without_preposition(left: str) -> str:
     '骨干培训'
     """
     prepositions = label_patterns().prepositions
-    if left.endswith(prepositions):
+    if left.endswith(prepositions) and left[-2:] not in _ENDING_LIKE_ONE:
         return next(left.removesuffix(word) for word in prepositions if left.endswith(word))
     return left
 
@@ -52,6 +64,15 @@ def _without_other_unit(text: str) -> str:
     return _ASIDE.sub("", text) if "（" in text else text
 
 
+def ends_joining(words: str) -> bool:
+    """True where words end in one that joins what follows: 和, 与, 及; but not 参与, 惠及.
+
+    >>> ends_joining("中医院和"), ends_joining("改造惠及")
+    (True, False)
+    """
+    return bool(_LAST_JOINER.search(words))
+
+
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
@@ -59,6 +80,8 @@ def own_left(slot: Slot) -> str:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
         return left
+    if ends_joining(left):
+        return ""  # 5所|中医院和|9所: the words belong to the figure before
     if left[:1] in "、和与及":
         last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
         return "" if not label_patterns().without_change(last) else left[1:]
@@ -78,6 +101,13 @@ def stripped_left(left: str) -> tuple[str, bool]:
         for opening in (_MARKER, _MASKED_PLACE):
             if match := opening.match(left):
                 left = left[match.end() :]
+    if left[:2] in _ABOUT and "、" not in left:
+        about = words.doing.search(left, 4)
+        left = left[about.start() :] if about else left  # 围绕产业需求|建设
+    if left[:1] in _MEANS_SIGNS and (means := _MEANS.match(left)):
+        doing = words.doing.search(left, means.end())
+        if doing and doing.start() <= means.end() + 2:  # 依托站点、网点等|建立; 以骨干为主|成立
+            left = left[doing.start() :]
     share = False
     while left:
         if (shorter := words.without_change(left)) != left:
@@ -110,6 +140,8 @@ def own_right(slot: Slot) -> str:
             right = shorter
     if not _COUNTED_RIGHT.match(right) or names_nothing().match(right):
         return ""
+    if slot.rank + 1 < slot.count and right in words.verbs and slot.after[len(right) :] in ("", "至", "到", "为", "成"):
+        return ""  # 5000人以上|增配|1名; 66户|整合至|12户
     return right
 
 
@@ -126,16 +158,22 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         right = right[inexact.end() :]
     opening = verb.match(right)
     if opening and (len(right) > 4 or opening.end() == 1):
+        if "的" not in right[2:-1]:
+            return "", right
         # 3个|可看、可学、可推广的|品牌: what stands before 的 only describes
-        return (right if len(right) <= 14 else right.rpartition("的")[2], "") if "的" in right[2:-1] else ("", right)
+        described, of, noun = right.rpartition("的")
+        done = verb.search(noun, 2)
+        noun, deed = (noun[: done.start()], noun[done.start() :]) if done else (noun, "")
+        return (described + of + noun if len(right) <= 14 else noun), deed
     match = verb.search(right, 1 if right[:1] in short_nouns() else 2)
     while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
         match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
-        return right, ""
-    return right[: match.start()], right[match.start() :]
+        return _SETTING.sub("", right), ""
+    deed = right[match.start() :]
+    return _EACH.sub("", right[: match.start()]), "" if _NO_DEED.match(deed) else deed
 
 
 def short_deed(deed: str) -> str:
@@ -144,6 +182,8 @@ def short_deed(deed: str) -> str:
     >>> short_deed("参加志愿服务")
     '参加志愿服务'
     """
+    if len(deed) > 16 and deed[0] in "为向对给" and (doing := label_patterns().doing.search(deed, 2)):
+        deed = deed[doing.start() :]  # 为群众、学生|解读…
     return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
 
 
@@ -167,6 +207,8 @@ def without_list(left: str) -> str:
     """
     first = left.split("、", 1)[0]
     verbs = [match for match in label_patterns().verb.finditer(first) if len(match.group()) > 1]
+    if len(verbs) > 1 and verbs[-1].group() == "组织" and verbs[-1].start() == verbs[-2].end():
+        verbs.pop()  # 健全|组织生活、…
     return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
 
 
@@ -197,6 +239,8 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
     """
     last, shortest = items[-1], min(map(len, items[:-1]))
+    if all((match := label_patterns().doing.match(item)) and len(item) > match.end() + 1 for item in items):
+        return ""  # 接待游客、实现收入: each says what was done of its own
     both_rates = items[0][-1] == last[-1] == "率"
     if both_rates or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
         return ""
@@ -227,11 +271,12 @@ def cut(label: str) -> str:
         label = _NOTE_MARK.sub("", label)
     if label[-1:] in _CELL_ENDS:
         label = _CELL.sub("", label)
-    label = label.strip(_EDGES)
+    label = label.replace("至少", "").strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):
-            return cut(doing.group() + head)
+            following = label_patterns().doing.match(label, doing.end())  # 推动|解决
+            return cut(doing.group() + (following.group() if following else "") + head)
         items = label.split("、")
         while len(items) > 1 and len("、".join(items)) > LONGEST:
             items.pop()
@@ -242,3 +287,15 @@ def cut(label: str) -> str:
             if label.count(opening) != label.count(closing):
                 label = label.replace(opening, "").replace(closing, "")
     return label
+
+
+def opening_verbs(words: str) -> str:
+    """The verbs that words open with, one behind the other; all of the words where they open with none.
+
+    >>> opening_verbs("制定出台条例")
+    '制定出台'
+    """
+    at = 0
+    while match := label_patterns().doing.match(words, at):
+        at = match.end()
+    return words[:at] or words

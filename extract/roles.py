@@ -15,7 +15,11 @@ from extract.record import Figure
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
 COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
 _COMPARING = "比较与"  # with one of which COMPARED begins
-_MOVE_FROM = re.compile(r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到)?$")
+_MOVE_FROM = re.compile(
+    r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
+)
+_GROWS_BY = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")  # 保持20%|增长
+_OF_THING = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
 _MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
@@ -191,11 +195,15 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.form == "rank":
         among = _rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
+    if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):
+        return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
     if _MOVE_FROM.search(left) or (slot.left != left and _MOVE_FROM.search(slot.left)):
         return Role("from", 1, "")
     move, gap = _move_or_gap(left)
     if move:
         role, sign = _words().table[move[1]]
+        if role == "change" and move[1] in _words_for("of_thing") and _OF_THING.match(slot.after):
+            return _LEVEL  # 提升|15分钟|生活圈功能, 提高|30万名|教师待遇
         if role == "change" and not _betters_people(move[1], figure):
             return _change(move[1], sign, left[: move.start()], figure)
         return Role("level" if role == "change" else role, sign, "")

@@ -165,6 +165,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("ahead", _either("ahead"), _plain("ahead")),
         ("each", rf"每(?:{_COUNT}|半)?(?:年|个?季度|个?月|个?星期|周|[天日])(?:[初底末])?", _plain("each")),
         ("streak", rf"连续{_COUNT}[多余]?(?:年|个月|个季度|届)", _plain("streak")),
+        ("record", rf"(?:{_either('back')})?(?<!\d){_COUNT}(?:多年|年)(?:来|以来)(?=[首最第])", _plain("mention")),
         ("recent", _either("recent"), _plain("since")),
         ("back", rf"{_either('back')}{_COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"
                  rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),

@@ -13,7 +13,9 @@ from extract.times import Time, kind_words
 
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
 _ITEM_MARK = re.compile(r"[，；。：！？、\n]")
-_CHANGED = re.compile(r"(?:增|升|涨|降|减|提高|下滑|翻)[^，、。；：！\n]{0,6}$")
+# 增长6%, 提高了30元; but 提高到每月815元, 增长贡献率70%.
+_CHANGED = re.compile(r"(?:增(?!加?值|长贡献)|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){0,6}$")
+_EACH = re.compile("(?:每人)?每(?:人|月|年)$")
 _LASTS = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
 _NEAR = 16  # characters behind a figure that can say what was done
 _FAR = 60  # characters; a word further before a figure does not speak of it
@@ -60,7 +62,7 @@ class Totals:
             return time.basis
         if around.last and around.joined:
             return around.last
-        before = self._text[max(around.before, figure.start - 12) : figure.start]
+        before = _EACH.sub("", self._text[max(around.before, figure.start - 12) : figure.start])
         said = self._nearby(figure, around, "span")
         if said == "annual_average" or before.endswith(_touching()) or figure.form in ("rank", "fraction"):
             return said or "as_of"

@@ -183,6 +183,11 @@ def test_period(head: str, text: str, year: int | None, period: str, words: str,
     # an average over the years spoken of
     (FIVE + "2025年总值9亿元，较上年增长6%，年均增长<5%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),
     (FIVE + "2025年总值9亿元，较上年增长<6%>，年均增长5%。", "result", 2025, "2025", "2025年", "year"),
+    # a record of thirty years is no time of what follows; a level raised to, and a rate, are no sums
+    (FIVE + "五年来，水质30年来首次达标，建成河湖<7个>。", "result", 2025, "2021/2025", "五年来", "cumulative"),
+    (FIVE + "五年来，补助标准提高到每月<7元>。", "result", 2025, "2021/2025", "五年来", "as_of"),
+    (FIVE + "五年来，服务业对经济增长贡献率超<7%>。", "result", 2025, "2021/2025", "五年来", "as_of"),
+    (FIVE + "五年来，服务业增长<7%>。", "result", 2025, "2021/2025", "五年来", "cumulative"),
     (FIVE + "五年来，向<7名>群众发放补助。", "result", 2025, "2021/2025", "五年来", "cumulative"),
     # what kind of total
     (FIVE + "生产总值年均增长<5%>。", "result", 2025, "2021/2025", "过去五年", "annual_average"),

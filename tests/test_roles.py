@@ -16,6 +16,14 @@ from extract.record import Observation
         ("新增社工300名。", [("level", 300, "")]),
         ("覆盖率从61%提升至88%。", [("from", 61, ""), ("to", 88, "")]),
         ("农民收入由2019年的1.2万元增加到2024年的1.9万元。", [("from", 12000, ""), ("to", 19000, "")]),
+        # what is made better is a thing, and so many of them
+        ("提升15分钟生活圈功能。", [("level", 15, "")]),
+        ("提高1200万教师待遇。", [("level", 12000000, "")]),
+        ("待遇提高120元。", [("change", 120, "")]),
+        ("经济增长预期7%左右。", [("change", 7, "")]),
+        ("营收保持20%以上增长。", [("change", 20, "")]),
+        ("低保标准提高到每月815元。", [("to", 815, "")]),
+        ("补助标准从人均40元提高到45元。", [("from", 40, ""), ("to", 45, "")]),
         ("农民收入由2019年1.2万元增加到2024年1.9万元。", [("from", 12000, ""), ("to", 19000, "")]),
         ("失业率降至4.1%。", [("to", 4.1, "")]),
         ("满意率较上届提高7个百分点。", [("change", 7, "上届")]),
@@ -55,6 +63,7 @@ SHOWN = {
     "among": lambda row: roles_in(row["example"]) == [("rank", row["word"])],
     "same_period": lambda row: roles_in(row["example"]) == [("change", row["value"])],
     "bettered": lambda row: roles_in(row["example"]) == [("level", "")],
+    "of_thing": lambda row: roles_in(row["example"]) == [("level", "")],
     "people_unit": lambda row: roles_in(row["example"]) == [("level", "")],
     "gap_unit": lambda row: roles_in(row["example"]) == [("gap", "全省")],
 }
