@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 
 from pages.parts.address import link_to
-from pages.parts.style import Palette
+from pages.parts.style import Palette, variables
 from pages.parts.table import NATIONAL
 from pages.parts.texts import _, local_name
 
@@ -94,12 +94,12 @@ def held_regions(frame: pd.DataFrame, year: int | None = None) -> frozenset[str]
     return frozenset(owner["province"].astype(str))
 
 
-def shade(count: int, most: int, colors: Palette) -> str:
+def shade(count: int, most: int) -> str:
     """The style of a coverage cell: stronger with the count, on a scale of powers, text readable on it."""
     share = (count / most) ** 0.4 if most else 0.0
     strength = round(8 + 84 * share)
-    ink = colors.paper if strength > 52 else colors.text
-    return f"background:color-mix(in srgb, {colors.stated} {strength}%, {colors.paper}); color:{ink}"
+    ink = "paper" if strength > 52 else "text"
+    return f"background:color-mix(in srgb, var(--stated) {strength}%, var(--paper)); color:var(--{ink})"
 
 
 def coverage_table(
@@ -130,10 +130,10 @@ def coverage_table(
                 where = {"region": [NATIONAL]} if place == NATIONAL else {"province": [place]}
                 address = link_to("data", {**shared, **where, "theme": [name]})
                 inside = f"<a href='{escape(address)}' target='_self'>{text}</a>"
-            cells.append(f"<td title='{escape(words)}' style='{shade(count, most, colors)}'>{inside}</td>")
+            cells.append(f"<td title='{escape(words)}' style='{shade(count, most)}'>{inside}</td>")
         label = escape(local_name(place)) or f"<i>{escape(_('地区未定'))}</i>"
         body.append(f"<tr><th scope='row'>{label}</th>{''.join(cells)}</tr>")
     return (
-        f"<div class='scroll' style='--paper:{colors.paper}' tabindex='0'><table class='grid'><thead><tr>"
+        f"<div class='scroll' style='{variables(colors)}' tabindex='0'><table class='grid'><thead><tr>"
         f"<th scope='col'>{escape(_('地区'))}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

@@ -112,6 +112,8 @@ table.meanings td {text-align: left; vertical-align: top;}
   [data-testid="stButton"], [data-testid="stExpander"], [data-testid="stCaptionContainer"],
   [data-testid="stFileUploader"] {display: none;}
   [data-testid="stMainBlockContainer"] {padding-top: 0;}
+  [data-testid="stHorizontalBlock"] {display: flex !important;}  /* side by side as on the screen */
+  td[style*="--on-paper"] {background: var(--on-paper) !important; color: var(--ink-on-paper) !important;}
 }
 </style>
 """
@@ -120,6 +122,12 @@ table.meanings td {text-align: left; vertical-align: top;}
 def palette_of(dark: bool) -> Palette:
     """The colours for a dark or a light page."""
     return DARK if dark else LIGHT
+
+
+def variables(colors: Palette) -> str:
+    """The colours that tables use, as the style of what is around them; on paper others can take their place."""
+    names = ("stated", "paper", "masked", "blank", "faint", "text")
+    return "".join(f"--{name}:{getattr(colors, name)};" for name in names)
 
 
 def layout_of(colors: Palette) -> dict[str, Any]:
@@ -157,6 +165,6 @@ def title_of(title: str, under: str, colors: Palette) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def apply() -> None:
-    """Put the rules of style on the page."""
-    st.html(RULES + builtin.rules())
+def apply(more: str = "") -> None:
+    """Put the rules of style on the page, and `more` of them."""
+    st.html(RULES + builtin.rules() + more)
