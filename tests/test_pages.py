@@ -106,6 +106,11 @@ def test_a_group_of_regions_is_ranked_by_itself_in_either_order() -> None:
     assert len(app.dataframe[-1].value) > len(regions)
 
 
+def test_signs_beside_the_words_of_a_chart_are_explained_below_it() -> None:
+    app = opened("compare", indicator="选派党建指导员")
+    assert "◆ 据对照本补出  ▨ 数字隐去" in words_of(app)
+
+
 def test_years_view_of_the_national_reports() -> None:
     app = opened("compare", level="national", indicator="国内生产总值增长")
     assert not app.exception

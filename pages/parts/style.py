@@ -142,6 +142,7 @@ def layout_of(colors: Palette) -> dict[str, Any]:
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
         "dragmode": False, "clickmode": "event+select", "barmode": "overlay", "xaxis": digits, "yaxis": digits,
+        "showlegend": True,  # of a single trace, too: a mark without its key explains nothing
     }  # fmt: skip
 
 

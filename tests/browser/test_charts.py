@@ -116,3 +116,25 @@ def test_a_cell_of_the_matrix_over_the_years_leads_to_its_figure(charts: str, op
     expect(page.locator(".years td.hidden")).to_contain_text(["x.x%"])
     page.locator(".years td.stated a").first.click()
     expect(page.locator(".st-key-evidence")).to_contain_text("国内生产总值增长")
+
+
+def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/theme?theme={quote('经济社会')}")
+    expect(plot(page)).to_be_visible()
+    title = plot(page).locator(".gtitle").first.text_content()
+    settled(page)
+    page.get_by_role("button", name="来源与下载").first.click()
+    more = page.get_by_test_id("stPopoverBody")
+    expect(more).to_contain_text("来源：")
+    settled(page)
+    for kind, start in (("图片 PNG", b"\x89PNG"), ("图片 SVG", b"<?xml")):
+        with page.expect_download() as waiting:
+            more.get_by_role("button", name=kind).click()
+        assert Path(waiting.value.path()).read_bytes().startswith(start)
+    drawn = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert all(words in drawn for words in (str(title), "来源：", "写明"))
+    with page.expect_download() as waiting:
+        more.get_by_role("button", name="下载所示数据").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["indicator"] for row in rows} == {title}
