@@ -96,6 +96,24 @@ def test_a_group_and_an_order_go_into_the_address(charts: str, open_page: Opener
     page.wait_for_function("location.search.includes('order=low') && location.search.includes('group=')")
 
 
+def test_a_group_of_the_readers_own_is_named_handed_on_and_found_again(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/compare?indicator={quote('建设充电桩')}&group=own&regions={quote('江苏')}")
+    expect(plot(page).locator(".ytick")).to_have_count(1)
+    settled(page)
+    page.get_by_role("textbox", name="这一组的名字").fill("苏")
+    page.get_by_role("button", name="存为一组").click()
+    expect(page.get_by_role("radio", name="苏")).to_be_checked()
+    settled(page)
+    page.get_by_role("radio", name="全部").click()
+    page.wait_for_function("!new URLSearchParams(location.search).has('group')")
+    page.go_back()
+    expect(page.get_by_role("radio", name="苏")).to_be_checked()
+    settled(page)
+    other = open_page(page.url)
+    expect(other.get_by_role("radio", name="苏")).to_be_checked()
+    expect(plot(other).locator(".ytick")).to_have_count(1)
+
+
 def test_a_blank_cell_is_looked_for_and_marked(charts: str, open_page: Opener) -> None:
     page = open_page(f"{charts}/matrix")
     page.locator(".sheet td.absent a").first.click()
