@@ -105,7 +105,7 @@ def shade(count: int, most: int) -> str:
 def coverage_table(
     total: pd.DataFrame, masked: pd.DataFrame, colors: Palette, shared: Mapping[str, Sequence[str]]
 ) -> str:
-    """The coverage as an HTML table: counts, each a link to its rows, shaded; `▨` where most are masked."""
+    """The coverage as an HTML table: counts, each a link to its sentences, shaded; `▨` where most are masked."""
     most = int(total.to_numpy().max()) if total.size else 0
     head = "".join(
         f"<th scope='col'>{escape(local_name(name)) or escape(_('领域未定'))}</th>" for name in total.columns
@@ -128,7 +128,7 @@ def coverage_table(
             inside = f"<span>{text}</span>"
             if place and name:
                 where = {"region": [NATIONAL]} if place == NATIONAL else {"province": [place]}
-                address = link_to("data", {**shared, **where, "theme": [name]})
+                address = link_to("sources", {**shared, **where, "theme": [name]})
                 inside = f"<a href='{escape(address)}' target='_self'>{text}</a>"
             cells.append(f"<td title='{escape(words)}' style='{shade(count, most)}'>{inside}</td>")
         label = escape(local_name(place)) or f"<i>{escape(_('地区未定'))}</i>"

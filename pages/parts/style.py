@@ -66,7 +66,7 @@ table.grid {border-collapse: separate; border-spacing: 2px; font-size: .84rem; f
 table.grid th {font-weight: 600; padding: .2rem .45rem; text-align: left; vertical-align: bottom;}
 table.grid thead th {font-size: .8rem; max-width: 7.8em; line-height: 1.25;}
 table.grid th[scope=row] {white-space: nowrap; position: sticky; left: 0; background: var(--paper); z-index: 1;}
-table.grid td {padding: 0; text-align: right; border-radius: 3px; min-width: 3.2em;}
+table.grid td {padding: 0; text-align: right; white-space: nowrap; border-radius: 3px; min-width: 3.2em;}
 table.grid td a, table.grid td span {display: block; padding: .2rem .5rem; color: inherit; text-decoration: none;}
 table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; border-radius: 3px;}
 [data-testid="stMainBlockContainer"]:has(.sheet) {max-width: none; padding-left: 1.6rem; padding-right: 1.6rem;}
@@ -87,6 +87,7 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 [data-testid="stCaptionContainer"] {opacity: .82;}
 [data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}
+.note a {color: light-dark(#1F5FA8, #6FA8E8);}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}

@@ -21,7 +21,7 @@ from pages.parts.texts import N_, _, local_name
 SIDE = 0.93  # of a tile, in units of the grid
 ROWS = 8
 OUTSIDE = N_("不在收录范围")
-OUTSIDE_ON_TILE = N_("不在<br>收录范围")
+OUTSIDE_ON_TILE = N_("不在<br>收录<br>范围")
 COLORED = ("exact", "about", "at_least", "at_most")
 SIGNS = {"about": N_("约{x}"), "at_least": "≥{x}", "at_most": "≤{x}", "exact": "{x}"}
 
