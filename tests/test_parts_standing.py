@@ -51,6 +51,12 @@ def test_the_strip_leaves_out_who_is_not_ranked(frame: pd.DataFrame) -> None:
     assert len(figure.data[1].x) == 0
 
 
+def test_the_strip_says_whose_positions_and_which_end_is_which(frame: pd.DataFrame) -> None:
+    figure = strip(standing.standings_of(frame, series.prepared(frame), "广东"), LIGHT)
+    assert figure.layout.title.text == "广东：在各地中的位置"
+    assert [note.text for note in figure.layout.annotations[:2]] == ["数值最小", "数值最大"]
+
+
 def test_a_thumbnail_names_the_ends(frame: pd.DataFrame) -> None:
     (only,) = standing.standings_of(frame, series.prepared(frame), "广东")
     figure = thumbnail(only.lines, "人", LIGHT, "某指标", "2025年")

@@ -83,6 +83,11 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
         ),
     ]  # fmt: skip
     above = {"xref": "paper", "yshift": 15, "showarrow": False, "font": {"size": 12}}
+    ends = [
+        {"xref": "paper", "yref": "paper", "x": x, "xanchor": anchor, "y": 1, "yanchor": "bottom", "text": text,
+         "showarrow": False, "font": {"size": 12}}
+        for x, anchor, text in ((0, "left", _("数值最小")), (1, "right", _("数值最大")))
+    ]  # fmt: skip
     words = [
         {**above, "x": x, "xanchor": anchor, "y": row, "text": text}
         for row, each in enumerate(standings)
@@ -91,16 +96,17 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
         )
     ]  # fmt: skip
     xaxis = {
-        "range": [-0.02, 1.02], "tickvals": [0, 1], "ticktext": [_("数值最小"), _("数值最大")], "side": "top",
-        "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
+        "range": [-0.02, 1.02], "tickvals": [0, 1], "showticklabels": False, "fixedrange": True,
+        "gridcolor": colors.grid, "zeroline": False,
     }  # fmt: skip
     yaxis = {
         "range": [len(standings) - 0.5, -0.9], "tickvals": list(range(len(standings))), "showticklabels": False,
         "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
     }  # fmt: skip
     return figure_of(
-        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=STRIP * len(standings) + 96,
-        margin={"l": 8, "r": 8, "t": 34, "b": 8}, annotations=words,
+        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=STRIP * len(standings) + 118,
+        margin={"l": 8, "r": 8, "t": 56, "b": 8}, annotations=[*ends, *words],
+        title=title_of(_("{region}：在各地中的位置").format(region=local_name(region)), "", colors),
     )  # fmt: skip
 
 

@@ -48,11 +48,11 @@ FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-se
 RULES = """
 <style>
 [data-testid="stMainBlockContainer"] {padding-top: 3.2rem; padding-bottom: 4rem; max-width: 1400px;}
-.brand {font-weight: 700; font-size: 1.15rem; white-space: nowrap; padding-right: .8rem;}
+.brand {font-weight: 700; font-size: 1.15rem; white-space: nowrap; padding-right: .45rem;}
 .brand-en {font-weight: 450; opacity: .72; font-size: .95rem;}
 .st-key-menu {border-bottom: 1px solid rgba(128,138,150,.35); padding-bottom: .35rem; margin-bottom: .2rem;}
 [class*="st-key-menu-here-"] p {font-weight: 700;}
-.st-key-menu {gap: 0 !important;} .st-key-menu a {padding-left: .4rem; padding-right: .4rem;}
+.st-key-menu {gap: 0 !important;} .st-key-menu a {padding-left: .32rem; padding-right: .32rem;}
 .st-key-menu a {background: transparent; border-bottom: 2px solid transparent; border-radius: 0;}
 [class*="st-key-menu-here-"] a {border-bottom-color: #3B7CC4;}
 .st-key-menu-language {margin-left: auto;}
