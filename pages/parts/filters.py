@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts import own_groups
 from pages.parts.address import Address
 from pages.parts.texts import N_, WORDS, _, clauses, listed, told, word_of
 
@@ -42,7 +43,7 @@ FILTERS = (
 )
 KEYS = tuple(each.key for each in FILTERS)
 OUTWARD = "external"
-SHARED = (*KEYS, OUTWARD, "lang")  # what goes along from page to page
+SHARED = (*KEYS, OUTWARD, own_groups.KEY, "lang")  # what goes along from page to page
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -115,9 +116,7 @@ def show_outward(address: Address) -> bool:
 
 def clear(address: Address) -> None:
     """Open the page anew without any shared filter."""
-    kept = {key: value for key, value in address.now.items() if key not in KEYS}
-    st.query_params.from_dict(kept)
-    st.session_state.pop("_address", None)
+    address.reopen({key: value for key, value in address.now.items() if key not in KEYS})
 
 
 def summary_of(chosen: Chosen, titles: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from library import LibraryError
-from pages.parts import filters, library_rows, merges, style, table
+from pages.parts import filters, library_rows, merges, paper, style, table
 from pages.parts.address import Address, link_to, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
@@ -162,7 +162,8 @@ def show_page(
         page_title=f"{_(PAGES[name])} · 报数 Reported Figures", page_icon=str(ICON), layout="wide",
         initial_sidebar_state="auto" if with_filters else "collapsed",
     )  # fmt: skip
-    style.apply()
+    dark = st.context.theme.type == "dark"
+    style.apply(paper.rules() if dark else "")
     address = Address(name)
     menu = st.container()
     places = layout()
@@ -182,7 +183,6 @@ def show_page(
         chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
         with menu:
             corner = show_menu(name, address)
-        dark = st.context.theme.type == "dark"
         page = Page(name, address, frame, filters.narrowed(frame, chosen), both.sources, titles, chosen, dark, places,
                     (stamp, library, outward, rules), both, choices)  # fmt: skip
         if with_filters:
