@@ -178,9 +178,12 @@ class _Names(Neighbours):
         if shared and right and (bare or right.startswith("的")) and not (left and bounds):
             right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
             return self._group_share(number, without_preposition(left), right)
-        if shared and left.startswith("占") and not left.startswith(RATIOS) and number > self.opened:
+        if left == "占比重" and slot.rank == 0 and number > self.opened:
+            return f"{self.labels[number - 1]}比重"  # 总量9万亿元，占比重6%
+        a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(RATIOS)
+        if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
             self.asides.add(number)
-            return f"{self.labels[number - 1]}占{_whole_in(left[1:])}比重"  # 达标村900个，占行政村总数的80%
+            return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self.bound_before(number, left):
