@@ -215,7 +215,7 @@ def _lend(text: str, drafts: list[Draft]) -> None:
             left.unit, left.kind, left.small = right.unit, right.kind, right.small
         elif left.unit == right.unit and gap in _AND and right.bounded and left.qualifier == EXACT:
             left.qualifier = right.qualifier
-        elif _lacks_unit(text, left, right, gap) and left.factor in (1, right.factor):
+        elif _lacks_unit(text, left, right, gap):
             left.unit, left.kind, left.small, left.lent = right.unit, right.kind, right.small, True
             if left.factor == 1 and left.value is not None:
                 left.value *= right.factor

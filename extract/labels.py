@@ -37,7 +37,6 @@ from extract.phrases import (
 from extract.record import Figure
 from extract.roles import Role
 from extract.wholes import AMONG, part_label, sibling_label
-from extract.wording import family_of
 
 _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
@@ -45,7 +44,6 @@ _SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属
 _PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
 _BOUNDED_BY = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GIVEN = re.compile("(?:给予|发放|提供|补助|奖励)$")
-_LISTS = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
 _AROUND = 30_000  # characters either side of a list in which its words are looked for
@@ -99,7 +97,9 @@ class _Names(Neighbours):
         if label and (whole := self.whole_of(number)) >= self.opened:
             label = part_label(label, self.labels[whole])
         if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
-            label = sibling_label(label, self._measured_before(number))
+            label = sibling_label(label, self.measured_before(number))
+        if len(label) == 2 and number == self.opened and not BOUND.search(self.figures[number].quote):
+            label = self.deed_named_before(label, number)
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
@@ -107,14 +107,6 @@ class _Names(Neighbours):
         elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith("寿命"):
             label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
         return label
-
-    def _measured_before(self, number: int) -> str:
-        """The label of the rate before, in the sentence, or in the one before where this one lists (分行业看，…)."""
-        start = self.slots[number].start
-        goes_on = number > self.opened or (number and _LISTS.search(self.text, max(start - 12, 0), start))
-        if goes_on and self.roles[number - 1].role == "change":
-            return self.labels[number - 1]
-        return ""
 
     def _completed(self, label: str, number: int) -> str:
         """A label that says only half takes the rest from the figure before it in the sentence."""
@@ -130,30 +122,17 @@ class _Names(Neighbours):
         if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
         alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
-        if alike and (thing := self._thing_of(label, before)):
+        if alike and (thing := self.thing_of(label, before)):
             return label + thing
         if unit in counting_units() and deed:  # 走访联系点3个、慰问|20次
             doing = label_patterns().doing.match(noun)
             two_deeds = doing and noun[doing.end() :] in label_patterns().verbs  # 治愈出院82例，死亡|1例
-            if two_deeds or (label not in _REACHES and self._counts_people(number, noun)):
+            if two_deeds or (label not in _REACHES and self.counts_people(number, noun)):
                 return label  # 建成安置点6个，搬迁|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
         if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
             return label + noun
         return label
-
-    def _thing_of(self, label: str, before: int) -> str:
-        """单独组建支部3个，联合组建|2个: what was done before, in another way, was done to the same thing."""
-        short = 2 < len(label) <= 8 and label[-2:] in label_patterns().verbs
-        thing = self.labels[before].partition(label[-2:])[2] if short else ""
-        return thing if self.figures[before].unit in counting_units() and "的" not in thing else ""
-
-    def _counts_people(self, number: int, noun: str) -> bool:
-        """True for people, or households, in a clause behind that of another count; but 培训班6期，培训|3万人."""
-        family = family_of(self.figures[number].unit)
-        if self.slots[number].rank or self.slots[number].left in noun:
-            return False
-        return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
 
     def _own(self, number: int) -> str:
         figure, slot = self.figures[number], self.slots[number]
@@ -178,9 +157,12 @@ class _Names(Neighbours):
         if shared and right and (bare or right.startswith("的")) and not (left and bounds):
             right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
             return self._group_share(number, without_preposition(left), right)
-        if shared and left.startswith("占") and not left.startswith(RATIOS) and number > self.opened:
+        if left == "占比重" and slot.rank == 0 and number > self.opened:
+            return f"{self.labels[number - 1]}比重"  # 总量9万亿元，占比重6%
+        a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(RATIOS)
+        if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
             self.asides.add(number)
-            return f"{self.labels[number - 1]}占{_whole_in(left[1:])}比重"  # 达标村900个，占行政村总数的80%
+            return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self.bound_before(number, left):

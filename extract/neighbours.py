@@ -16,6 +16,7 @@ from extract.wholes import AMONG, owned
 from extract.wording import family_of
 
 _SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
+_LISTS = re.compile("[分按从][一-鿿]{1,8}看，$")
 # 密度|居西部|第一
 _RANKED = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水]))[^，、升至到]{0,5}$"
@@ -111,6 +112,40 @@ class Neighbours:
         """从900名|民警|中选拔…: the group that some are taken from; empty where none is."""
         found = _SOME_FROM.match(self.slots[number].right) if self.slots[number].before.endswith(("从", "在")) else None
         return found[1] if found else ""
+
+    def measured_before(self, number: int) -> str:
+        """The label of the rate before, in the sentence, or in the one before where this one lists (分行业看，…)."""
+        start = self.slots[number].start
+        goes_on = number > self.opened or (number and _LISTS.search(self.text, max(start - 12, 0), start))
+        if goes_on and self.roles[number - 1].role == "change":
+            return self.labels[number - 1]
+        return ""
+
+    def thing_of(self, label: str, before: int) -> str:
+        """单独组建支部3个，联合组建|2个: what was done before, in another way, was done to the same thing."""
+        short = 2 < len(label) <= 8 and label[-2:] in label_patterns().verbs
+        thing = self.labels[before].partition(label[-2:])[2] if short else ""
+        return thing if self.figures[before].unit in counting_units() and "的" not in thing else ""
+
+    def counts_people(self, number: int, noun: str) -> bool:
+        """True for people, or households, in a clause behind that of another count; but 培训班6期，培训|3万人."""
+        family = family_of(self.figures[number].unit)
+        if self.slots[number].rank or self.slots[number].left in noun:
+            return False
+        return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
+
+    def deed_named_before(self, verb: str, number: int) -> str:
+        """推行重大事项报告制度，累计|报告|300项: the deed by the name that the clause before has for it."""
+        slot = self.slots[number]
+        clause = _CLAUSE_BEFORE.search(self.text, max(0, slot.start - 31), slot.start)
+        at = clause.group().rfind(verb) if clause else -1
+        if not clause or at < 2:
+            return verb
+        words = stripped_left(clause.group()[: at + len(verb)])[0]
+        doing = label_patterns().doing.match(words)
+        named = words[doing.end() :] if doing and doing.end() < len(words) else words
+        fits = named.endswith(verb) and len(verb) + 2 <= len(named) <= 14  # no 进出口 for 出口
+        return named if fits and not set("的、") & set(named) else verb
 
     def deed_of_next_clause(self, slot: Slot) -> str:
         """将12部党课，纳入资源库: what is done stands behind the comma."""

@@ -40,7 +40,8 @@ _LEFT_OVER = re.compile("(?<![总共温])和$")  # 总量和|增速
 _LAST_JOINER = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
 _INEXACT = re.compile("不等的?")
 _EACH = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
-_MADE_UP = ("组成的", "构成的")  # 由3个中心、9个站点|组成的网络: no deed of theirs
+# 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
+_NO_DEED = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
@@ -172,7 +173,7 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     if not match:
         return _SETTING.sub("", right), ""
     deed = right[match.start() :]
-    return _EACH.sub("", right[: match.start()]), "" if deed.startswith(_MADE_UP) else deed
+    return _EACH.sub("", right[: match.start()]), "" if _NO_DEED.match(deed) else deed
 
 
 def short_deed(deed: str) -> str:
