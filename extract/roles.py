@@ -171,14 +171,14 @@ def compares(text: str) -> bool:
 def gap_start_of(left: str) -> int:
     """Where in the words before a figure the comparison of a gap begins (增速|高于全国), else their length.
 
-    >>> gap_start_of("增速高于全国"), gap_start_of("增速")
-    (2, 2)
+    >>> gap_start_of("增速高于全国"), gap_start_of("增速"), gap_start_of("产值比2020年")
+    (2, 2, 2)
     """
     _, gap = _move_or_gap(left)
     if gap:
         return gap.start()
-    versus = _more_or_less().search(left) if compares(left) else None
-    return versus.start() if versus else len(left)
+    versus = (_more_or_less().search(left) or _versus().search(left)) if compares(left) else None
+    return versus.start() if versus else len(left)  # of 人均收入|比2020年|翻一番, too
 
 
 def _moves_on(figure: Figure, slot: Slot) -> bool:
