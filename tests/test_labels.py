@@ -181,6 +181,11 @@ def test_a_total_is_of_all_there_are(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[-1].label == f"学位{row['word']}"
 
 
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "amount"], ids=lambda row: row["word"])
+def test_one_amount_is_no_part_of_another(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[-1].label == "纺织企业利润"
+
+
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("sibling", "branch")],
                          ids=lambda row: f"{row['place']} {row['word']}")  # fmt: skip
 def test_a_branch_takes_the_measure_of_the_one_before(row: dict[str, str]) -> None:
