@@ -209,8 +209,9 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
         return True  # 45—54岁的17人, 完成率100%的51个
     if figure.form == "range" and figure.unit == "岁" and slot.rank + 1 < slot.count:
         return True  # 0—14岁人口为17人
-    if _OVER.match(figure.quote) and slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after):
-        return True  # 投资过亿元|项目|6个
+    if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
+                                      or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
+        return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村
     if not _bound().search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):

@@ -149,6 +149,8 @@ class _Names(Neighbours):
             right += own_right(self.slots[number + 1])[graded.end() :] if graded else ""
         if figure.unit not in counting_units():
             left = left.removeprefix("推动")  # 推动|预期寿命达到80岁
+        if not right and figure.unit in ("项", "条") and slot.right.startswith("目标任务"):
+            right = "目标任务"  # of people it is what they are the goal of (培训9名|目标任务)
         if slot.right.startswith("相比"):
             left = right = ""  # 与上次普查的9人|相比
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
