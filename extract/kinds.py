@@ -21,6 +21,10 @@ _CHAPTER_LINE = re.compile(
 _LONGEST_HEADING = 60
 _OPENS_SENTENCE = re.compile(r"[做今未“2](?<![^。！\n].)")  # the first sign of a sentence that may turn to plans
 _LOOK_BACK = 160  # characters of a clause that are looked at around a figure
+_OVER = re.compile("(?:超|过|超过)[^%％]*元$")
+_COUNTED = re.compile(
+    "的?[一-鿿]{0,12}(?:项目|企业|村|户|产业|集群|园区|镇|县|产品|车间|合作社|家庭农场)(?:有|达到?)?"
+)
 _NUMERALS = "零一二三四五六七八九"
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
 _BOUNDS_GROUP = re.compile(r"^(?:的|（含）)?[一-鿿“]")
@@ -205,6 +209,9 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
         return True  # 45—54岁的17人, 完成率100%的51个
     if figure.form == "range" and figure.unit == "岁" and slot.rank + 1 < slot.count:
         return True  # 0—14岁人口为17人
+    if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
+                                      or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
+        return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村
     if not _bound().search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):

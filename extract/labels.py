@@ -43,6 +43,7 @@ _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“�
 _SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that has what follows as its own: 村|集体收入
 _PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
 _BOUNDED_BY = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
+_GRADE = re.compile("[国省市县区千百万亿]{1,2}家?级")
 _GIVEN = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
@@ -143,6 +144,13 @@ class _Names(Neighbours):
         by = figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right)
         if by and slot.rank + 1 < slot.count and BOUND.search(self.figures[number + 1].quote):
             right = own_right(self.slots[number + 1])  # 9所|海拔|1500米以上|学校
+        if slot.rank + 1 < slot.count and _GRADE.fullmatch(right):
+            graded = _GRADE.match(own_right(self.slots[number + 1]))  # 6个|国家级、20个|省级重点专科
+            right += own_right(self.slots[number + 1])[graded.end() :] if graded else ""
+        if figure.unit not in counting_units():
+            left = left.removeprefix("推动")  # 推动|预期寿命达到80岁
+        if not right and figure.unit in ("项", "条") and slot.right.startswith("目标任务"):
+            right = "目标任务"  # of people it is what they are the goal of (培训9名|目标任务)
         if slot.right.startswith("相比"):
             left = right = ""  # 与上次普查的9人|相比
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote

@@ -42,6 +42,8 @@ _INEXACT = re.compile("不等的?")
 _EACH = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
 _NO_DEED = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
+_ELSEWHERE = re.compile("[在到赴从与]?、+等地")  # what is left of 在杭州、深圳等地
+_UNDONE = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
 _FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
@@ -97,6 +99,8 @@ def stripped_left(left: str) -> tuple[str, bool]:
     """
     words = label_patterns()
     left = left.strip(_EDGES)
+    if "、等地" in left:
+        left = _ELSEWHERE.sub("", left)
     if left[:1] in _OPENING_SIGNS:
         for opening in (_MARKER, _MASKED_PLACE):
             if match := opening.match(left):
@@ -173,7 +177,10 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     if not match:
         return _SETTING.sub("", right), ""
     deed = right[match.start() :]
-    return _EACH.sub("", right[: match.start()]), "" if _NO_DEED.match(deed) else deed
+    noun = _EACH.sub("", right[: match.start()])
+    if undone := _UNDONE.search(noun):
+        return noun[: undone.start()], undone[1] + deed
+    return noun, "" if _NO_DEED.match(deed) else deed
 
 
 def short_deed(deed: str) -> str:

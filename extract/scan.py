@@ -90,7 +90,10 @@ def _guarded(node: Tree, word: str, beyond: dict[str, tuple[str, ...]]) -> str:
     parts = [re.escape(sign) + _guarded(below, word + sign, beyond) for sign, below in sorted(node.items()) if sign]
     if "" in node:
         latin = "(?![a-zA-Z])" if word[-1].isascii() and word[-1].isalpha() else ""
-        parts.append((f"(?!{trie_pattern(beyond[word])})" if beyond.get(word) else "") + latin)
+        barred = tuple(other for other in beyond.get(word, ()) if other[0] != "!")
+        freed = tuple(other[1:] for other in beyond.get(word, ()) if other[0] == "!")  # no 9项目, but 9项|目标
+        guard = f"(?!{trie_pattern(barred)})" if barred else ""
+        parts.append((f"(?:(?={trie_pattern(freed)})|{guard})" if freed else guard) + latin)
     return "" if parts == [""] else f"(?:{'|'.join(parts)})"
 
 

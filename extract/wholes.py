@@ -38,9 +38,9 @@ def owned(owner: str, noun: str) -> str:
     >>> owned("新登记经营主体", "总量"), owned("粮食", "产量")
     ('经营主体总量', '粮食产量')
     """
-    if noun in ("收入", "支出"):
-        for other in ("收入", "支出", "人次", "人数"):  # 一般公共预算收入9亿元，支出20亿元; 旅游人次80万、收入3亿元
-            owner = owner.removesuffix(other)
+    if noun in _words("amount"):  # 企业营业收入9亿元，利润2亿元: both are the firms'
+        other = next((word for word in _words("amount") if owner.endswith(word)), "")
+        owner = owner.removesuffix(other)
     if noun in _words("total"):
         owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
     return owner if owner.endswith(noun) else owner + noun

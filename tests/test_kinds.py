@@ -21,6 +21,8 @@ from extract.outline import outline_of
         ("按照不低于20%的比例抽查。", ["rule"]),
         ("35岁以下党员占40%。", ["rule", "result"]),
         ("0—14岁人口为71万人。", ["rule", "result"]),
+        ("打造集体收入过10万元的样板村。", ["rule"]),
+        ("实施投资过亿元项目16个，税收过亿元。", ["rule", "result", "result"]),
         ("村集体收入超过20万元的达57个。", ["rule", "result"]),
         ("村集体收入全部达10万元以上。", ["result"]),
         ("实行2小时、8小时、3天分级响应。", ["rule", "rule", "rule"]),

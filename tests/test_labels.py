@@ -115,6 +115,14 @@ from extract.lexicon import rows_of
         ("7个大型产业集聚区加快建设，总值跨过3万亿元。", ["大型产业集聚区加快建设", "总值"]),
         ("建立书记重大事项报告制度，累计报告2万项。", ["书记重大事项报告"]),
         ("扩大进出口规模，出口增长9%。", ["出口"]),
+        ("约三成党员一年未参加活动。", ["未参加活动的党员占比"]),
+        ("支部在杭州、深圳等地建立联络站23个。", ["支部建立联络站"]),
+        ("办理代表议案5项、建议87件。", ["办理代表议案", "建议"]),
+        ("新建6个国家级、20个省级重点专科。", ["新建国家级重点专科", "省级重点专科"]),
+        ("推动人均寿命达到80岁。推动建设12个中心。", ["人均寿命", "推动建设中心"]),
+        ("61%的污水处理厂完成改造。", ["完成改造的污水处理厂占比"]),
+        ("承办12项国际性和全国性赛事。", ["承办国际性和全国性赛事"]),
+        ("确定160个国家重点帮扶县。完成12项目标任务。", ["确定国家重点帮扶县", "目标任务"]),
         ("明光牌等5个品牌入选名录。", ["入选名录的品牌"]),
         ("铁路路网密度居西部第一，总量跃升至全国第3位。", ["铁路路网密度排名", "铁路路网密度总量排名"]),
         ("有效应对9轮强降雨，转移群众8万人次。", ["应对强降雨", "转移群众"]),
@@ -180,6 +188,11 @@ def test_what_a_share_does(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "total"], ids=lambda row: row["word"])
 def test_a_total_is_of_all_there_are(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[-1].label == f"学位{row['word']}"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "amount"], ids=lambda row: row["word"])
+def test_one_amount_is_no_part_of_another(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[-1].label == "纺织企业利润"
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("sibling", "branch")],
