@@ -45,11 +45,9 @@ def body(page: Page) -> None:
         level = page.address.one(
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
-    place = st.container()
     picks = show_small(page, theme, ready, level) if level != "national" else {}
     year_view.show_theme_years(page, ready, level)
-    with place:
-        evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
+    evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
     st.header(_("这个领域的指标"))
     found = ready.indicators_of(level).reset_index()
     names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
