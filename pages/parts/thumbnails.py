@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import download, evidence, filters, kept, listing, picture, series, year_view
+from pages.parts import download, evidence, filters, kept, listing, picture, series, views, year_view
 from pages.parts.address import show_link
 from pages.parts.charting import CONFIG, clicked, rows_of, show_picture, with_facts
 from pages.parts.download import show_downloads
@@ -87,8 +87,8 @@ def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> di
         )
         with place, st.container(key=f"small-{number}"):
             event = st.plotly_chart(
-                figure, key=f"small_{column.key()}", theme=None, config=CONFIG, alt=f"{column.indicator} {words}",
-                on_select="rerun", selection_mode="points",
+                figure, key=f"small_{column.key()}", theme=None, config=CONFIG, on_select="rerun",
+                selection_mode="points", alt=views.summary_of(lines, f"{column.indicator} · {words}"),
             )  # fmt: skip
             picks[column.key()] = clicked(event, page.frame)
             target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
