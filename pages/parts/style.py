@@ -109,6 +109,7 @@ table.meanings td {text-align: left; vertical-align: top;}
   .st-key-menu {flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none;}
   .brand-en {display: none;}
   .st-key-menu p {white-space: nowrap;}
+  .st-key-tiles-en .annotation-text {font-size: 8px !important;}  /* names of nine letters on tiles of 40 pixels */
 }
 @page {size: 1480px 2093px; margin: 40px;}  /* as wide as the page ever is, or charts are redrawn and cut */
 @media print {

@@ -19,7 +19,7 @@ from pages.parts.region_choice import Regions, ordered
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
-from pages.parts.texts import N_, _, listed, local_name, noted, told
+from pages.parts.texts import N_, _, language, listed, local_name, noted, told
 from pages.parts.tile_chart import tile_figure
 from pages.parts.timeline import longest_regions, tracks_of
 from pages.parts.timeline_chart import summary_of as summary_of_years
@@ -91,7 +91,8 @@ def show_ranking(
     colors, click = palette_of(page.dark), ""
     if view == "map":
         figure = tile_figure(lines, read_tiles(), chosen.unit, colors, indicator, words)
-        click = show_chart(figure, "map", summary, page)
+        with st.container(key=f"tiles-{language()}"):
+            click = show_chart(figure, "map", summary, page)
     if view == "rank":
         figure = ranking_figure(shown[:MANY_LINES], chosen.unit, colors, indicator, words)
         click = show_chart(figure, "ranking", summary, page)
