@@ -10,6 +10,7 @@ import pytest
 from pages.parts import charting, evidence, marks, sentences, table, tile_chart
 from pages.parts.ranking import Line
 from pages.parts.style import LIGHT
+from pages.parts.texts import speaking
 from tests.synthetic import row_of
 
 LINES = [
@@ -35,6 +36,12 @@ def test_masked_and_range_tiles_are_never_coloured_by_a_number() -> None:
     assert coloured == {marks.MARKS["exact"], marks.MARKS["about"]}
     hatched = {trace.name for trace in figure.data if trace.marker.pattern.shape}
     assert hatched == {marks.MARKS["masked_interval"], marks.MARKS["masked_whole"]}
+
+
+def test_a_long_name_stands_on_two_lines() -> None:
+    with speaking("en"):
+        figure = tile_chart.tile_figure(LINES, table.read_tiles(), "名", LIGHT)
+    assert any("<b>Inner<br>Mongolia</b>" in note.text for note in figure.layout.annotations)
 
 
 def test_units_outside_are_told_from_reports_not_held() -> None:

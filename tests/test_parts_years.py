@@ -11,7 +11,7 @@ from pages.parts.marks import MARKS
 from pages.parts.ranking import Line
 from pages.parts.style import LIGHT
 from pages.parts.timeline import Track
-from pages.parts.timeline_chart import STATES, lane_style, state_of, timeline_figure
+from pages.parts.timeline_chart import STATES, lane_style, state_of, summary_of, timeline_figure
 
 
 def line(mark: str, at: float | None = None, low: float | None = None, high: float | None = None) -> Line:
@@ -35,6 +35,13 @@ POINTS = [each for each in FIGURE.data if each.showlegend is False and getattr(e
 def trace(name: str) -> Any:
     (found,) = [each for each in FIGURE.data if each.name == name and each.showlegend is not False]
     return found
+
+
+def test_the_years_are_told_in_words_too() -> None:
+    assert summary_of([Track("广东", "result", EVERY), Track("广东", "target", {2016: line("masked_whole")})]) == (
+        "广东 实绩：2015–2024年有 6 年给出数字，最高 2017年 7%，最低 2015年 5%，另有 3 年数字隐去。 "
+        "广东 目标：2016年有 0 年给出数字，另有 1 年数字隐去。"
+    )
 
 
 def test_a_recovered_value_has_a_diamond_above_it() -> None:

@@ -53,6 +53,7 @@ class Address:
         touched = any(st.session_state.get(key, value) != value for key, value in last.get("widgets", {}).items())
         before = (last["page"], last["url"]) if last else None
         self.opened = opened_by_url((page, self.url), before, touched)
+        self.before: Parameters = before[1] if before and before[0] == page else {}  # where its last run ended
 
     def first(self, key: str, default: str = "") -> str:
         """The value of a parameter as it stands in the URL."""

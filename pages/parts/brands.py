@@ -49,7 +49,15 @@ def show_all(page: Page, brands: pd.DataFrame) -> None:
     table = brands.head(200).assign(places=groups)
     names = {"initiative": title_of("initiative"), "figures": _("数字条数"), "regions": _("地区数"),
              "masked": _("其中隐去"), "places": _("哪些地区（条数）")}  # fmt: skip
-    st.dataframe(table.rename(columns=names), hide_index=True, key="brands", placeholder="", height=620)
+    st.caption(_("点一行，看这个品牌报告了什么。"))
+    event = st.dataframe(
+        table.rename(columns=names), hide_index=True, key="brands", placeholder="", height=620, on_select="rerun",
+        selection_mode=listing.BY_CLICK,
+    )  # fmt: skip
+    line = listing.line_of(event)
+    if line is not None:
+        page.address.reopen({**page.address.now, "brand": [str(table["initiative"].iloc[line])]})
+        st.rerun()
 
 
 def body(page: Page) -> None:

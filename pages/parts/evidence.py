@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import citation, citation_view, exports, finding, listing
-from pages.parts.address import show_link
+from pages.parts.address import Address, show_link
 from pages.parts.contrast import Pieces, differences, figure_html
 from pages.parts.numbers import shown
 from pages.parts.sentences import Sentence, sentence_in
@@ -102,7 +102,9 @@ def show_evidence(page: Page, identity: str) -> None:
     """The panel for the figure with this id; a word where the table has none such."""
     found = page.frame[page.frame["id"] == identity]
     with st.container(border=True, key="evidence"):
-        st.subheader(_("原文依据"))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader(_("原文依据"), anchor=False)
+            st.button(_("收起"), key="close_evidence", type="tertiary", on_click=close, args=(page.address,))
         if found.empty:
             st.text(_("数据表里没有编号为 {id} 的数字。").format(id=identity))
             return
@@ -122,6 +124,11 @@ def show_evidence(page: Page, identity: str) -> None:
         if len(near):
             with st.expander(_("同一份报告中前后的数字")):
                 listing.show_rows(near, page.titles, "neighbours", ("quote", "label", "region", "year", "kind"))
+
+
+def close(address: Address) -> None:
+    """Open the page anew without the panel."""
+    address.reopen({key: values for key, values in address.now.items() if key != "figure"})
 
 
 def show_report_citation(page: Page, document: str) -> None:

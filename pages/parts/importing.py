@@ -12,7 +12,7 @@ import streamlit as st
 
 from extract.reader import Document
 from library import LibraryError, documents
-from pages.parts import chosen, correcting, drafts, keeping, listing, passages, people, reading_view, reasons
+from pages.parts import chosen, correcting, drafts, keeping, listing, passages, people, reading_view, reasons, waiting
 from pages.parts.address import show_link
 from pages.parts.drafts import Draft, Failure
 from pages.parts.evidence import cells_of
@@ -40,6 +40,9 @@ def body(page: Page) -> None:
         "把自己的报告放进来，马上看到其中的数字和原文；可以逐条更正，再保存到本机的资料库、下载或放弃。"
         "原文只存在这台机器上。"
     ) + "</p>")  # fmt: skip
+    found = waiting.found_again(page.address)
+    if found is not None:
+        st.session_state[_DRAFTS] = found
     held: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
     with st.expander(_("放进报告"), expanded=not held):
         fresh = show_ways_in()
@@ -49,6 +52,7 @@ def body(page: Page) -> None:
     show_kept(page)
     if not held:
         return
+    waiting.remember(page.address, held)
     taken = tuple(map(str, page.frame["document"].cat.categories))
     key = choose_draft(held, taken)
     show_draft(page, key, held[key])
@@ -230,7 +234,8 @@ def show_actions(page: Page, key: str, draft: Draft, frame: pd.DataFrame) -> Non
         )  # fmt: skip
         st.button(_("放弃"), on_click=discard, args=([key],))
         people.show_who()
-    st.caption(_("还没有保存：刷新或关闭网页，读到的内容和更正就没有了。"))
+    words = _("还没有保存：只在服务器的内存里留 {n} 小时，刷新或凭这个网址可以找回；服务器重启就没有了。")
+    st.caption(words.format(n=waiting.HOURS))
 
 
 def show_kept(page: Page) -> None:

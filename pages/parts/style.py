@@ -89,6 +89,11 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 [data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}
 .note a {color: light-dark(#1F5FA8, #6FA8E8);}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
+/* The panel stays in view while one looks at the chart or the table it belongs to. */
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > :has(.st-key-evidence) {position: sticky;
+  top: 3.2rem; bottom: .6rem; z-index: 40;}
+.st-key-evidence {max-height: 44vh; overflow-y: auto; background: light-dark(#FFFFFF, #14181D); flex-shrink: 0;
+  box-shadow: 0 2px 18px rgba(0, 0, 0, .16);}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
 .pair {display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: .8rem;}
@@ -104,6 +109,7 @@ table.meanings td {text-align: left; vertical-align: top;}
   .st-key-menu {flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none;}
   .brand-en {display: none;}
   .st-key-menu p {white-space: nowrap;}
+  .st-key-tiles-en .annotation-text {font-size: 8px !important;}  /* names of nine letters on tiles of 40 pixels */
 }
 @page {size: 1480px 2093px; margin: 40px;}  /* as wide as the page ever is, or charts are redrawn and cut */
 @media print {
@@ -113,6 +119,7 @@ table.meanings td {text-align: left; vertical-align: top;}
   [data-testid="stButton"], [data-testid="stExpander"], [data-testid="stCaptionContainer"],
   [data-testid="stFileUploader"] {display: none;}
   [data-testid="stMainBlockContainer"] {padding-top: 0;}
+  .st-key-evidence {max-height: none; box-shadow: none;}
   [data-testid="stHorizontalBlock"] {display: flex !important;}  /* side by side as on the screen */
   td[style*="--on-paper"] {background: var(--on-paper) !important; color: var(--ink-on-paper) !important;}
 }

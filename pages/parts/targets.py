@@ -16,7 +16,7 @@ from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
 from pages.parts.texts import N_, _, local_name, noted, title_of, told, word_of
 from pages.parts.timeline import tracks_of
-from pages.parts.timeline_chart import timeline_figure
+from pages.parts.timeline_chart import summary_of, timeline_figure
 
 ALL = ""
 CLAIM_COLUMNS = ("region", "label", "quote", "year", "title")
@@ -104,7 +104,10 @@ def show_years(page: Page, found: list[goals.Goal]) -> str:
     if not tracks:
         return ""
     figure = timeline_figure(tracks, own[0].unit, palette_of(page.dark), own[0].indicator, local_name(region))
-    return show_chart(figure, "goals", _("目标与实绩逐年对照，下表列出同样的数字"), page)
+    summary = summary_of(tracks)
+    click = show_chart(figure, "goals", summary, page)
+    st.text(summary)
+    return click
 
 
 def body(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import download, evidence, filters, kept, listing, picture, series, year_view
+from pages.parts import download, evidence, filters, kept, listing, picture, series, views, year_view
 from pages.parts.address import show_link
 from pages.parts.charting import CONFIG, clicked, rows_of, show_picture, with_facts
 from pages.parts.download import show_downloads
@@ -45,11 +45,9 @@ def body(page: Page) -> None:
         level = page.address.one(
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
-    place = st.container()
     picks = show_small(page, theme, ready, level) if level != "national" else {}
     year_view.show_theme_years(page, ready, level)
-    with place:
-        evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
+    evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
     st.header(_("这个领域的指标"))
     found = ready.indicators_of(level).reset_index()
     names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
@@ -89,8 +87,8 @@ def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> di
         )
         with place, st.container(key=f"small-{number}"):
             event = st.plotly_chart(
-                figure, key=f"small_{column.key()}", theme=None, config=CONFIG, alt=f"{column.indicator} {words}",
-                on_select="rerun", selection_mode="points",
+                figure, key=f"small_{column.key()}", theme=None, config=CONFIG, on_select="rerun",
+                selection_mode="points", alt=views.summary_of(lines, f"{column.indicator} · {words}"),
             )  # fmt: skip
             picks[column.key()] = clicked(event, page.frame)
             target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}

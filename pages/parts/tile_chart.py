@@ -129,10 +129,11 @@ def words_on(places: Sequence[tuple[int, int, Line, bool]], scale: Scale, colors
     words = []
     for row, column, line, covered in places:
         fill = mixed(*colors.scale, share_of(line, scale)) if line.mark in COLORED else colors.paper
+        name = escape(local_name(line.region)).replace(" ", "<br>")
         ink = colors.masked if line.mark in MASKED else ink_on(fill) if line.at is not None else colors.faint
         words.append({
             "x": column, "y": ROWS - 1 - row, "showarrow": False, "font": {"size": 11, "color": ink},
-            "text": f"<b>{escape(local_name(line.region))}</b><br>{words_of(line, scale, covered)}",
+            "text": f"<b>{name}</b><br>{words_of(line, scale, covered)}",
             "bgcolor": colors.paper if line.mark in MASKED else None, "captureevents": False, "borderpad": 1,
         })  # fmt: skip
     return words

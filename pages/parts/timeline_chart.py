@@ -13,7 +13,7 @@ from pages.parts.numbers import magnitude_of, unit_words
 from pages.parts.ranking import Line
 from pages.parts.ranking_chart import both_places, shortened
 from pages.parts.style import Palette, figure_of, title_of
-from pages.parts.texts import N_, _, listed, local_name, word_of
+from pages.parts.texts import N_, _, listed, local_name, told, word_of
 from pages.parts.timeline import Track
 
 LANE = 30  # pixels a status lane
@@ -40,6 +40,30 @@ def hover_of(track: Track, year: int) -> str:
     if line.others:
         parts.append(_("另有：") + listed(shortened(quote, 20) for _value, quote, _row in line.others[:5]))
     return "<br>".join(parts)
+
+
+def summary_of(tracks: Sequence[Track]) -> str:
+    """The years in words, for those who do not see the picture: of each track how many, highest, lowest, masked.
+
+    >>> line = [Line("全国", "exact", x, None, None, f"{x}%") for x in (6.0, 3.0)]
+    >>> summary_of([Track("全国", "result", {2019: line[0], 2020: line[1]})])
+    '全国 实绩：2019–2020年有 2 年给出数字，最高 2019年 6.0%，最低 2020年 3.0%。'
+    """
+    return " ".join(map(words_of_track, tracks))
+
+
+def words_of_track(track: Track) -> str:
+    """One track in words."""
+    given = {year: line.at for year, line in track.years.items() if line.mark in COMPARABLE and line.at is not None}
+    hidden = sum(line.mark in MASKED for line in track.years.values())
+    span = "–".join(dict.fromkeys(map(str, (min(track.years), max(track.years)))))
+    words = _("{years}年有 {n} 年给出数字").format(years=span, n=len(given))
+    if given:
+        high, low = max(given, key=given.__getitem__), min(given, key=given.__getitem__)
+        most, least = ("".join(track.years[year].quote.split()) for year in (high, low))
+        words += _("，最高 {a}年 {x}，最低 {b}年 {y}").format(a=high, x=most, b=low, y=least)
+    words += _("，另有 {n} 年数字隐去").format(n=hidden) if hidden else ""
+    return told(name_of(track), words) + _("。")
 
 
 def height_of(track: Track, year: int, factor: float) -> float:

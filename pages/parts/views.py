@@ -19,9 +19,10 @@ from pages.parts.region_choice import Regions, ordered
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
-from pages.parts.texts import N_, _, listed, local_name, noted, told
+from pages.parts.texts import N_, _, language, listed, local_name, noted, told
 from pages.parts.tile_chart import tile_figure
 from pages.parts.timeline import longest_regions, tracks_of
+from pages.parts.timeline_chart import summary_of as summary_of_years
 from pages.parts.timeline_chart import timeline_figure
 
 MANY_LINES = 60
@@ -90,7 +91,8 @@ def show_ranking(
     colors, click = palette_of(page.dark), ""
     if view == "map":
         figure = tile_figure(lines, read_tiles(), chosen.unit, colors, indicator, words)
-        click = show_chart(figure, "map", summary, page)
+        with st.container(key=f"tiles-{language()}"):
+            click = show_chart(figure, "map", summary, page)
     if view == "rank":
         figure = ranking_figure(shown[:MANY_LINES], chosen.unit, colors, indicator, words)
         click = show_chart(figure, "ranking", summary, page)
@@ -156,7 +158,9 @@ def show_years(page: Page, rows: pd.DataFrame, history: series.History, indicato
         return rows.iloc[0:0], ""
     words = series.words_of_history(history)
     figure = timeline_figure(tracks, history.unit, palette_of(page.dark), indicator, words)
-    click = show_chart(figure, "years", _("历年变化图，下表列出同样的数字"), page, [_(note) for note in YEAR_NOTES])
+    summary = summary_of_years(tracks)
+    click = show_chart(figure, "years", summary, page, [_(note) for note in YEAR_NOTES])
+    st.text(summary)
     for note in YEAR_NOTES:
         st.html(f"<p class='note'>{_(note)}</p>")
     shown = rows["region"].isin([track.region for track in tracks]) & rows["year"].notna()

@@ -216,10 +216,15 @@ def test_a_click_on_a_bar_shows_its_evidence_and_leaves_the_chart(server: str, o
     panel = page.locator(".st-key-evidence")
     expect(panel).to_contain_text("原文依据")
     expect(panel).to_contain_text("建设充电桩")
+    expect(panel).to_be_in_viewport(ratio=0.9)  # however far down the page it stands
     expect(plot).to_be_visible()
     page.wait_for_function("new URLSearchParams(location.search).has('figure')")
     page.reload()
     expect(page.locator(".st-key-evidence")).to_contain_text("建设充电桩")
+    settled(page)
+    page.get_by_role("button", name="收起").click()
+    expect(page.locator(".st-key-evidence")).to_have_count(0)
+    page.wait_for_function("!new URLSearchParams(location.search).has('figure')")
 
 
 def test_the_tile_map_has_all_tiles(server: str, open_page: Opener) -> None:

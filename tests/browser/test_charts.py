@@ -156,3 +156,16 @@ def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_pag
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {row["indicator"] for row in rows} == {title}
+
+
+def test_a_row_of_the_initiatives_opens_one_and_back_leaves_it(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/initiative")
+    settled(page)
+    page.get_by_test_id("stDataFrame").click(position={"x": 90, "y": 52})
+    page.wait_for_function("new URLSearchParams(location.search).get('brand') === '接诉即办'")
+    expect(page.get_by_text("地区：", exact=False).first).to_be_visible()
+    settled(page)
+    page.go_back()
+    expect(page.get_by_text("点一行，看这个品牌报告了什么。")).to_be_visible()
+    settled(page)
+    assert "brand" not in page.url

@@ -98,6 +98,11 @@ def test_a_text_is_read_corrected_and_kept(own: str, open_page: Opener) -> None:
     panel.get_by_label("数值", exact=True).fill("432200")
     press(page, "保存更正")
     expect(panel.locator(".facts")).to_contain_text("43.22万人")
+    page.wait_for_function("new URLSearchParams(location.search).has('drafts')")
+    page.reload()  # nothing is lost
+    expect(page.locator(TEXT)).to_contain_text("53%")
+    settled(page)
+    expect(choose(page, "43.21万人").locator(".facts")).to_contain_text("43.22万人")
     choose(page, "53%")
     press(page, "这不是一个数字，去掉")
     expect(page.get_by_text("已去掉：53%")).to_be_visible()
