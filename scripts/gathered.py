@@ -10,8 +10,8 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-QUIET = 0.02  # seconds without a further piece after which those at hand are sent
-LONGEST = 0.12  # seconds a piece waits at most
+QUIET = 0.01  # seconds without a further piece after which those at hand are sent
+LONGEST = 0.05  # seconds a piece waits at most
 
 
 class Gathered:

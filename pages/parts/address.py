@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
@@ -174,3 +174,14 @@ def link_to(page: str, parameters: Mapping[str, Sequence[str] | str]) -> str:
     """
     query = urlencode(parameters, doseq=True)
     return f"{page}?{query}" if query else page
+
+
+def links_with(key: str, page: str, parameters: Mapping[str, Sequence[str] | str]) -> Callable[[str], str]:
+    """A function from a value of `key` to the address with it, for many that are alike in all else.
+
+    >>> links_with("figure", "theme", {"year": ["2025"], "figure": ["a"]})("b")
+    'theme?year=2025&figure=b'
+    """
+    rest = link_to(page, {name: value for name, value in parameters.items() if name != key})
+    start = f"{rest}{'&' if '?' in rest else '?'}{key}="
+    return lambda value: start + quote_plus(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -36,7 +36,7 @@ class Series:
 
     def key(self) -> str:
         """The series as one word for the URL."""
-        return "~".join(str(cell) for cell in astuple(self))
+        return "~".join(str(getattr(self, name)) for name in KEY)  # `astuple` copies, and takes twenty times as long
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +51,7 @@ class History:
 
     def key(self) -> str:
         """The history as one word for the URL."""
-        return "~".join(astuple(self))
+        return "~".join(getattr(self, name) for name in KEY_OVER_TIME)
 
 
 KEY = tuple(field.name for field in fields(Series))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Callable, Hashable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,7 +113,8 @@ def show_menu(current: str, address: Address) -> DeltaGenerator:
     with st.container(horizontal=True, key="menu", vertical_alignment="center", gap="small"):
         st.html("<span class='brand'>报数 <span class='brand-en'>· Reported Figures</span></span>", width="content")
         for name, title in PAGES.items():
-            with st.container(key=f"menu-{'here' if name == current else 'link'}-{name}", width="content"):
+            # Each container more is laid out anew, by each reader's browser, for every answer.
+            with st.container(key=f"menu-here-{name}", width="content") if name == current else nullcontext():
                 show_link(name, _(title), shared)
         return st.container(key="menu-language", width="content")
 

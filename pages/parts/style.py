@@ -144,12 +144,13 @@ def layout_of(colors: Palette) -> dict[str, Any]:
         "orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "traceorder": "normal",
         "itemclick": False, "itemdoubleclick": False, "font": {"size": 12},
     }  # fmt: skip
-    digits = {"exponentformat": "none", "separatethousands": True}  # the unit says the magnitude, no “k”
+    # The unit says the magnitude, no “k”; the margins fit the labels: none of them is looked for that may be cut.
+    ticks = {"exponentformat": "none", "separatethousands": True, "ticklabeloverflow": "allow"}
     return {
         "template": "none", "font": {"family": FONT, "size": 13, "color": colors.text}, "legend": legend,
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
-        "dragmode": False, "clickmode": "event+select", "barmode": "overlay", "xaxis": digits, "yaxis": digits,
+        "dragmode": False, "clickmode": "event+select", "barmode": "overlay", "xaxis": ticks, "yaxis": ticks,
         "showlegend": True,  # of a single trace, too: a mark without its key explains nothing
     }  # fmt: skip
 

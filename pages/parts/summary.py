@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import blank_view, evidence, kept, listing, matrix, series, sheets
-from pages.parts.address import link_to
+from pages.parts.address import links_with
 from pages.parts.blanks import Blanks
 from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
@@ -86,11 +86,14 @@ def show_sheet(page: Page, sheet: matrix.Sheet) -> None:
 
     here = {name: values for name, values in page.address.now.items() if name not in ("figure", "blank")}
 
+    ids = page.frame["id"].loc[[line.row for line in sheet.cells.values()]].to_dict()
+    to_figure, to_blank = (links_with(key, "matrix", here) for key in ("figure", "blank"))
+
     def link(row: object) -> str:
-        return link_to("matrix", {**here, "figure": [str(page.frame.at[row, "id"])]})
+        return to_figure(ids[row])
 
     def look(region: str, column: matrix.Column) -> str:
-        return link_to("matrix", {**here, "blank": [blank_view.key_of(region, column)]})
+        return to_blank(blank_view.key_of(region, column))
 
     st.html(matrix.sheet_html(sheet, known, palette_of(page.dark), link, look))
     rows = page.frame.loc[[line.row for (region, _column), line in sheet.cells.items() if region in sheet.regions]]

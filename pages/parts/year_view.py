@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import kept, series
-from pages.parts.address import link_to
+from pages.parts.address import links_with
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
 from pages.parts.table import NATIONAL
 from pages.parts.texts import N_, _, local_name, noted, word_of
 from pages.parts.views import universe_of
-from pages.parts.year_matrix import Grid, by_indicator, by_region, grid_html, unit_of
+from pages.parts.year_matrix import Grid, by_indicator, by_region, grid_html, rows_in, unit_of
 
 MOST_ROWS = 40
 READING = N_(
@@ -23,12 +23,15 @@ READING = N_(
 
 def show_grid(page: Page, grid: Grid, by_place: bool) -> None:
     """The grid with how to read it; a cell leads to the evidence of its figure on the same page."""
+    ids = page.frame["id"].loc[pd.Index(rows_in(grid))].to_dict()
+    to_figure = links_with("figure", page.name, page.address.now)
+    known = {year: kept.held(page.key, year, page.frame) for year in grid.years} if by_place else {}
 
     def link(row: object) -> str:
-        return link_to(page.name, {**page.address.now, "figure": [str(page.frame.at[row, "id"])]})
+        return to_figure(ids[row])
 
     def held(name: str, year: int) -> bool:
-        return not by_place or name in kept.held(page.key, year, page.frame)
+        return not by_place or name in known[year]
 
     st.html(f"<p class='note'>{_(READING)}</p>")
     st.html(grid_html(grid, local_name if by_place else str, palette_of(page.dark), link, held))
