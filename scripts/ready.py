@@ -57,4 +57,3 @@ def load_tables() -> None:
         ready.indicators_of(level)
         ready.columns_of(level)
     kept.pairs_found(unfiltered, frame)
-    kept.goals_found(unfiltered, frame)

@@ -46,6 +46,16 @@ def test_parquet_is_read_as_csv_is(folder: Path, tmp_path: Path) -> None:
     assert table.table_files(tmp_path) == (tmp_path / "national.parquet",)
 
 
+def test_what_is_written_as_categories_is_read_as_text_is(folder: Path, tmp_path: Path) -> None:
+    """Of several tables, each with categories of its own, some of them of no row."""
+    paths = table.table_files(folder)
+    for path in paths:
+        table.read_table(path).iloc[::2].to_parquet(tmp_path / f"{path.stem}.parquet")
+        pd.read_csv(path, dtype="string", keep_default_na=False).iloc[::2].to_csv(tmp_path / path.name, index=False)
+    kinds = [sorted(tmp_path.glob(f"*.{kind}")) for kind in ("parquet", "csv")]
+    pd.testing.assert_frame_equal(*map(table.read_tables, kinds))
+
+
 def test_a_row_in_two_tables_stands_once(folder: Path) -> None:
     path = folder / "national.csv"
     assert len(table.read_tables([path, path])) == len(table.read_table(path))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from pandas.api.types import union_categoricals
 
 from extract.record import COLUMNS
 from library import Library, LibraryError, corrections, documents, library_at, overlay, reviews, url_of_library
@@ -75,7 +74,7 @@ def joined(_shipped: pd.DataFrame, _sources: pd.DataFrame, key: object, stamp: S
     own = library_rows(library)
     shipped_as = _names_in(_shipped, _sources, held, own)
     own = own[~own["document"].isin([one.name for one in held if one.sha256 in shipped_as])]
-    frame = one_after_the_other(_shipped, own) if len(own) else _shipped
+    frame = table.one_after_the_other([_shipped, own]) if len(own) else _shipped
     texts = {shipped_as.get(one.sha256, one.name): one for one in held}
     called = {one.name: shipped_as[one.sha256] for one in held if one.sha256 in shipped_as}
     standing = [overlay.moved(one, called.get(one.document, one.document)) for one in standing]
@@ -105,18 +104,6 @@ def reviewed_words(rows: pd.DataFrame) -> str:
         return ""
     done = int(rows["review"].isin(["checked", "corrected"]).sum())
     return _("已核对 {k:,}/{n:,}").format(k=done, n=len(rows))
-
-
-def one_after_the_other(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """Two typed tables as one, in the types of the first; categories are brought together, not turned into text."""
-    columns: dict[str, pd.Series] = {}
-    for name in second.columns:
-        parts = [first[name], second[name]]
-        if isinstance(first[name].dtype, pd.CategoricalDtype):
-            columns[name] = pd.Series(union_categoricals(parts))
-        else:
-            columns[name] = pd.concat(parts, ignore_index=True)
-    return pd.DataFrame(columns)
 
 
 def _names_in(

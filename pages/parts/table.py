@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from extract.record import COLUMNS
 
@@ -57,10 +58,18 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
             columns[name] = pd.to_numeric(cells, errors="coerce").astype("Int32")
         elif name in NUMBERS:
             columns[name] = pd.to_numeric(cells, errors="coerce").astype("float64")
+        elif name in CATEGORIES:
+            columns[name] = categories_of(cells)
         else:
-            texts = cells.astype("string").fillna("")
-            columns[name] = texts.astype("category") if name in CATEGORIES else texts
+            columns[name] = cells.astype("string").fillna("")
     return pd.DataFrame(columns)
+
+
+def categories_of(cells: pd.Series) -> pd.Series:
+    """Text cells as categories, missing ones as ``""``; what are categories already are not written out in between."""
+    if not isinstance(cells.dtype, pd.CategoricalDtype) or cells.isna().any():
+        return cells.astype("string").fillna("").astype("category")
+    return pd.Series(pd.Categorical.from_codes(cells.cat.codes, cells.cat.categories.astype("string")), cells.index)
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -83,13 +92,24 @@ def read_table(path: Path) -> pd.DataFrame:
 
 def read_tables(paths: Iterable[Path]) -> pd.DataFrame:
     """All rows of several tables in one typed frame, a row that stands in two of them once, with `level` added."""
-    frames = [read_table(path) for path in paths]
-    frame = pd.concat([part.astype(dict.fromkeys(CATEGORIES, "string")) for part in frames] or [typed(pd.DataFrame())])
+    frame = one_after_the_other([read_table(path) for path in paths] or [typed(pd.DataFrame())])
     frame = frame.drop_duplicates("id").reset_index(drop=True)
     for name in CATEGORIES:
-        frame[name] = frame[name].astype("category")
+        frame[name] = frame[name].cat.remove_unused_categories()
     frame["level"] = levels_of(frame)
     return frame
+
+
+def one_after_the_other(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Typed tables as one, with the columns of the last; categories are brought together, not turned into text."""
+    columns: dict[str, pd.Series] = {}
+    for name in frames[-1].columns:
+        parts = [frame[name] for frame in frames]
+        if isinstance(parts[0].dtype, pd.CategoricalDtype):
+            columns[name] = pd.Series(union_categoricals(parts, sort_categories=True))
+        else:
+            columns[name] = pd.concat(parts, ignore_index=True)
+    return pd.DataFrame(columns)
 
 
 def levels_of(frame: pd.DataFrame) -> pd.Series:
