@@ -48,24 +48,25 @@ except SystemExit as ending:
 """
 
 
-def run_of(arguments: Sequence[str]) -> Ran:
+def run_of(arguments: Sequence[str], compiled: bool = False) -> Ran:
     """Run `python -m extract` with some arguments. Works on Linux, where a process can tell its peak.
 
-    The time is that of its workers too, the memory its own.
+    The time is that of its workers too, the memory its own. `compiled`: with what `make compile` made.
     """
     before, start = os.times(), time.perf_counter()
     command = [sys.executable, "-c", _RUN, *arguments]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    chosen = os.environ | {"FIGURES_COMPILED": "yes" if compiled else "no"}
+    run = subprocess.run(command, cwd=ROOT, env=chosen, capture_output=True, text=True, check=True)
     clock, after = time.perf_counter() - start, os.times()
     busy = after.children_user + after.children_system - before.children_user - before.children_system
     return Ran(busy, clock, int(run.stdout.rpartition("peak ")[2]) / 1024)
 
 
-def run_on(texts: Iterable[str], jobs: int = 1, suffix: str = ".parquet") -> Ran:
+def run_on(texts: Iterable[str], jobs: int = 1, suffix: str = ".parquet", compiled: bool = False) -> Ran:
     """Extract texts, each a document, into one file, by so many processes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "reports")
         folder.mkdir()
         for number, text in enumerate(texts):
             Path(folder, f"{number:06}.txt").write_text(text, encoding="utf-8")
-        return run_of([str(folder), "-o", f"{name}/figures{suffix}", "--jobs", str(jobs)])
+        return run_of([str(folder), "-o", f"{name}/figures{suffix}", "--jobs", str(jobs)], compiled)

@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,6 +24,20 @@ _HOME = {
     "extract_document": "pipeline", "extract_documents": "pipeline", "extract_files": "pipeline",
     "extract_text": "pipeline",
 }
+
+
+def _compiled_are_current() -> bool:
+    """False where the modules that `make compile` left here are not wanted, or older than their sources."""
+    folder = Path(__file__).parent
+    compiled = [file.stat().st_mtime for file in folder.glob("*.so")]
+    if not compiled:
+        return True
+    newest = max(file.stat().st_mtime for file in folder.glob("*.py"))
+    return newest <= min(compiled) and os.environ.get("FIGURES_COMPILED") != "no"
+
+
+if not _compiled_are_current():  # the sources are all that is looked for
+    sys.path_importer_cache[__path__[0]] = FileFinder(__path__[0], (SourceFileLoader, SOURCE_SUFFIXES))
 
 
 def __getattr__(name: str) -> Any:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from extract.outline import Outline
+from extract.positions import positions_of
 from extract.record import Figure
 
-_BOUNDARY = re.compile(r"([，。；：！？!?;\n（()）]|——|,(?!\d))")
-_BRACKET = re.compile("[（(]")
+_MARKS = "，。；：！？!?;\n（()）"
+_PERHAPS = "—,"  # —— is a mark; so is a comma, but for one between digits
+_BRACKETS = "（("
 _BRACKET_END = re.compile("[）)\n]")
 # Characters and figures looked at around one figure, so that cost stays linear whatever the text.
 _LONGEST_BRACKET = 200
@@ -89,10 +90,11 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
 
 def _bounds_of(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """Spans of the clause marks, the text's start first; marks inside a figure, and brackets without one, are none."""
-    # The pieces between marks and the marks in turn: where each ends is told faster than by a match of each mark.
-    ends = list(accumulate(map(len, _BOUNDARY.split(text)[:-1])))
-    starts = ends[::2]
-    spans = list(zip(starts, ends[1::2], strict=True))
+    starts = positions_of(text, _MARKS)
+    spans = [(start, start + 1) for start in starts]
+    if further := list(_further_marks(text)):
+        spans = sorted(spans + further)
+        starts = [start for start, _ in spans]
     bounds = [(0, 0)]
     kept = 0
     for start, end in _unbroken(text, figures):
@@ -102,13 +104,23 @@ def _bounds_of(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     return bounds + spans[kept:]
 
 
+def _further_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the marks that are more than one sign, or one that only mostly is a mark."""
+    done = 0
+    for start in positions_of(text, _PERHAPS):
+        if text[start] == ",":
+            if not text[start + 1 : start + 2].isdecimal():
+                yield start, start + 1
+        elif start >= done and text.startswith("——", start):
+            yield start, (done := start + 2)
+
+
 def _unbroken(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """The stretches whose marks bound nothing, in order: figures with a mark in them, and brackets without a figure."""
     ends = [figure.end for figure in figures]
     stretches = [(figure.start, figure.end) for figure in figures if not _MARK_SIGNS.isdisjoint(figure.quote)]
     closing = 0
-    for match in _BRACKET.finditer(text):
-        at = match.start()
+    for at in positions_of(text, _BRACKETS):
         if at < closing:
             continue
         following = bisect_right(ends, at)  # the first figure that ends behind the bracket's opening

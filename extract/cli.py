@@ -6,14 +6,13 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what is slow to load is loaded when it is needed, not before --help
     from extract.reader import Given
-    from extract.record import Observation
     from extract.run import Engine, Run
     from extract.sources import Source
 
@@ -141,7 +140,7 @@ def _extract(options: argparse.Namespace, given: dict[str, Given]) -> int:
             if options.output and _is_folder(options.output):
                 count = run.write_partitions(options.output)
             else:
-                count = _write(run.rows(), options.output and Path(options.output), options.bom)
+                count = _write(run, options.output and Path(options.output), options.bom)
     except BrokenPipeError:
         raise
     except (NothingReadError, OSError, ValueError) as error:
@@ -231,14 +230,16 @@ def _unknown(paths: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
-def _write(rows: Iterable[Observation], output: Path | None, bom: bool) -> int:
-    from extract import table
+def _write(run: Run, output: Path | None, bom: bool) -> int:
+    from extract import assembly, table
 
+    if output and output.suffix.lower() in assembly.PIECES:
+        return run.write_table(output, bom)
     if output:
-        return table.write_table(rows, output, bom=bom)
+        return table.write_table(run.rows(), output, bom=bom)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8-sig" if bom else "utf-8", newline="")
-    count = table.write_csv(rows, sys.stdout)
+    count = table.write_csv(run.rows(), sys.stdout)
     sys.stdout.flush()
     return count
 

@@ -114,6 +114,9 @@ def _may_stand_bare(text: str, start: int, end: int) -> bool:
 
 def _read_arabic(numeral: str, infix: str | None, unit: str | None, draft: Draft) -> bool:
     """Arabic digits or mask signs, with magnitude; False where they are a code."""
+    if numeral.isdecimal() and numeral[0] != "0" and infix != "几":  # the most of them, told without a pattern
+        draft.value = float(numeral)
+        return True
     plain = _PLAIN.match(numeral)
     if plain and infix != "几":
         draft.factor = _factor_of(plain.group(3))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extract.counting import counts
 from extract.drafts import EXACT, Draft, draft_of
-from extract.lexicon import rows_of
+from extract.lexicon import rows_of, words_of
 from extract.notfigures import ends_clause
 from extract.reading import Reading
 from extract.record import Figure
@@ -90,7 +90,10 @@ def _follows_value(text: str, draft: Draft, found: list[Figure]) -> bool:
 
 
 def _take_sign(text: str, draft: Draft, free: int) -> None:
-    """Take a minus sign or 负 that stands at `free` or later into the quote; a hyphen in a name (歼-20) is none."""
+    """Take a minus sign or 负 that stands at `free` or later into the quote.
+
+    A hyphen in a name (歼-20) is none, nor is the 负 that ends a word (为企业减负|3亿元).
+    """
     start = draft.start
     sign = next((sign for sign in _MINUS if text.endswith(sign, free, start)), None)
     if sign is None or draft.value is None or start > draft.number:
@@ -98,8 +101,15 @@ def _take_sign(text: str, draft: Draft, free: int) -> None:
     at = start - len(sign)
     if sign in "-−" and at and (draft.kind != "percent" and draft.unit != "℃" or text[at - 1] in _NUMBER_ENDS):
         return
+    if sign in "负負" and "一" <= text[at - 1 : at] <= "鿿" and not text.endswith(_before_minus(), 0, at):
+        return
     draft.start = draft.number = at
     draft.value = -draft.value
+
+
+@lru_cache(maxsize=1)
+def _before_minus() -> tuple[str, ...]:
+    return words_of("function_words", use="before_minus")
 
 
 def _joined(text: str, left: Draft, right: Draft) -> bool:

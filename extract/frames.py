@@ -40,7 +40,8 @@ class Frames:
         self._times: list[Time] = [NO_TIME]
         self._spans: list[Time] = [NO_TIME]  # beside each time, the innermost heading or opening that sets a span
         text = outline.text
-        aside = _aside_line().search(text, outline.sections[-1].head_end) if outline.sections else None
+        glossary = any(word in text for word in words_of("document_words", kind="aside"))
+        aside = _aside_line().search(text, outline.sections[-1].head_end) if glossary and outline.sections else None
         self._aside = aside.end() if aside else len(text) + 1
         stack: list[tuple[float, Time]] = []  # (level of the heading that set it, time), outermost first
         level, section = 0.0, None

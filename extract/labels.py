@@ -174,7 +174,8 @@ class _Names(Neighbours):
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         if bound := self.bound_before(number, left):
-            return f"{bound}{left}{'占比' if figure.unit == '%' and not left.endswith(RATIOS) else ''}"
+            share = figure.unit == "%" and self.roles[number].role != "change" and not left.endswith(RATIOS)
+            return f"{bound}{left}{'占比' if share else ''}"  # but 新增3岁以下托位数较上年增长|17%
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
             self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
             if not slot.after and slot.rank + 1 < slot.count and figure.unit in counting_units():  # 5类|36个|问题

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.lexicon import rows_of, words_of
-from extract.roles import COMPARED, between
+from extract.roles import COMPARED, between, compares
 from extract.scan import trie_pattern
 
 
@@ -16,7 +16,8 @@ from extract.scan import trie_pattern
 class LabelPatterns:
     """The words of the lexicon as patterns: `tail` and `lead` words trail off or lead in, `moved` are words of change
     at the end, `verb` parts a noun from what it did, `doing` is any verb (`verbs` are the same as words), `growing` a
-    word of change that can name a measure (增产), `prepositions`, longest first, end the words before a number.
+    word of change that can name a measure (增产), `compared` a
+    word of change with its base, `prepositions`, longest first, end the words before a number.
 
     `tail_ends` and `moved_ends` are the last signs of what ends a text, `lead_starts` the first ones of what opens it:
     to look at one sign is faster than to look for hundreds of words.
@@ -27,12 +28,21 @@ class LabelPatterns:
     lead: re.Pattern[str]
     lead_starts: frozenset[str]
     moved: re.Pattern[str]
+    compared: re.Pattern[str]
     moved_ends: frozenset[str]
     verb: re.Pattern[str]
     doing: re.Pattern[str]
     verbs: frozenset[str]
     growing: re.Pattern[str]
     prepositions: tuple[str, ...]
+
+    def without_change(self, text: str) -> str:
+        """The text less the words of change it ends in, and what they compare with (比上年增长)."""
+        moved = self.moved.search(text) if text[-1:] in self.moved_ends else None
+        if moved is None:
+            return text
+        compared = self.compared.search(text) if compares(text) else None
+        return text[: min(moved.start(), compared.start()) if compared else moved.start()]
 
 
 def _guarded(row: dict[str, str]) -> str:
@@ -80,7 +90,8 @@ def label_patterns() -> LabelPatterns:
         tail_ends=frozenset(row["word"][-1] for row in tails),
         lead=re.compile(_by_first_sign([_guarded(row) for row in leads])),
         lead_starts=frozenset(row["word"][0] for row in leads),
-        moved=re.compile(f"(?:(?:{COMPARED})[^，、]{{0,14}}?)?(?:{any_of(moves)}){between()}$"),
+        moved=re.compile(f"(?:{any_of(moves)}){between()}$"),
+        compared=re.compile(f"(?:{COMPARED})[^，、]{{0,14}}?(?:{any_of(moves)}){between()}$"),
         moved_ends=frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between"))),
         verb=re.compile(f"(?:{_by_first_sign(parting, '(?<!的.)')}){no_noun}(?=.)"),
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),

@@ -26,6 +26,7 @@ BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
 RATIOS = ("占比", "比例", "比重", "率")
 _SOME_FROM = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
 _SOULS = ("户", "人", "口")
+_SOULS_OR_HEADS = frozenset((*_SOULS, "名", "人次"))
 
 
 class Neighbours:
@@ -69,7 +70,7 @@ class Neighbours:
         unit = self.figures[before].unit
         if self.labels[before] == attributes_of_units("yes").get(unit):
             return unit != self.figures[number].unit  # 户数, then people
-        return unit in counting_units() and unit not in (*_SOULS, "名", "人次")
+        return unit in counting_units() and unit not in _SOULS_OR_HEADS
 
     def claim(self, number: int) -> str:
         """税收9亿元，完成年初预算8亿元的97%: the plan, and how much of it was carried out, are those of the tax."""

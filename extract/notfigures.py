@@ -26,6 +26,11 @@ def _begins_with(place: str) -> re.Pattern[str]:
     return re.compile(trie_pattern(words_of("not_figures", place=place)))
 
 
+@cache
+def _initials(place: str) -> frozenset[str]:
+    return frozenset(word[0] for word in words_of("not_figures", place=place))
+
+
 @lru_cache(maxsize=1)
 def _rank_clause() -> re.Pattern[str]:
     told = "|".join(map(re.escape, words_of("not_figures", place="rank")))
@@ -151,8 +156,9 @@ def is_common_word(text: str, start: int, end: int) -> bool:
     >>> is_common_word("十分重视", 0, 1), is_common_word("十个", 0, 1)
     (True, False)
     """
-    words = _begins_with("word")
-    return any(words.match(text, at, end + 3) is not None for at in range(max(start - 2, 0), end))
+    words, initials = _begins_with("word"), _initials("word")
+    return any(text[at] in initials and words.match(text, at, end + 3) is not None
+               for at in range(max(start - 2, 0), end))  # fmt: skip
 
 
 def names_after(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extract.lexicon import words_of
+from extract.positions import positions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class _Line(NamedTuple):
     text: str
 
 
-_SENTENCE_END = re.compile(r"([。！？!?]+[”’）)」]*|\n)")
+_SENTENCE_ENDS = "。！？!?\n"
+_MORE_ENDS, _CLOSING = frozenset("。！？!?"), frozenset("”’）)」")  # what goes with the end of a sentence before it
 _CONTENTS_ENTRY = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
 _HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
@@ -131,10 +133,20 @@ def _lines_of(text: str) -> list[_Line]:
 
 
 def _sentences_of(text: str) -> tuple[tuple[int, int], ...]:
-    ends = list(accumulate(map(len, _SENTENCE_END.split(text))))[1::2]  # sentences and what ends them, in turn
-    if not ends or ends[-1] < len(text):
+    ends = [0]
+    for at in positions_of(text, _SENTENCE_ENDS):
+        end = at + 1
+        if at < ends[-1]:
+            continue
+        if text[at] != "\n":
+            while text[end : end + 1] in _MORE_ENDS:
+                end += 1
+            while text[end : end + 1] in _CLOSING:
+                end += 1
+        ends.append(end)
+    if len(ends) == 1 or ends[-1] < len(text):
         ends.append(len(text))
-    return tuple(pairwise([0, *ends]))
+    return tuple(pairwise(ends))
 
 
 def _bare(line: str) -> str:
@@ -147,7 +159,7 @@ def _contents_headings(lines: list[_Line]) -> list[int]:
     entries: list[str] = []
     last = 0
     for number, line in enumerate(lines[:80]):
-        match = _CONTENTS_ENTRY.match(line.text)
+        match = _CONTENTS_ENTRY.match(line.text) if line.text[-1:].isdecimal() else None
         if match and not _NOT_TITLE.search(_LIST_NUMBER.sub("", match[1])):
             entries.append(_bare(match[1]))
             last = number
@@ -160,8 +172,8 @@ def _contents_headings(lines: list[_Line]) -> list[int]:
 
 def _repeated_titles(lines: list[_Line]) -> list[int]:
     """Line numbers where a title that repeats word by word opens a new speech."""
-    counts = Counter(line.text for line in lines if _is_title(line.text))
-    repeated = {text for text, count in counts.items() if count >= 3}
+    counts = Counter(line.text for line in lines)
+    repeated = {text for text, count in counts.items() if count >= 3 and _is_title(text)}
     runs = [number for number, line in enumerate(lines)
             if line.text in repeated and (number == 0 or lines[number - 1].text not in repeated)]
     bodies = [sum(len(line.text) for line in lines[a:b]) for a, b in pairwise([*runs, len(lines)])]

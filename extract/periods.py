@@ -19,7 +19,7 @@ from extract.totals import Surroundings, Totals
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
 _AMONG = ("其中", "（其中")  # a sentence about a part of what the one before it counted
-_CARRIES_ON = re.compile("[；，、：]\n")  # a line that ends so goes on in the next
+_CARRIES_ON = frozenset("；，、：")  # a line that ends so goes on in the next
 _CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
 _MOST_WORDS = 40  # time words that are looked at before a figure, however long its sentence
 _ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
@@ -234,8 +234,10 @@ def _defaults(date: DocumentDate) -> tuple[Time, Time]:
 def _scopes_of(outline: Outline) -> list[int]:
     """For each sentence, where the run of lines begins that carries its time on to it."""
     scopes = list(outline.sentence_starts)
-    for match in _CARRIES_ON.finditer(outline.text):
-        number = bisect_left(outline.sentence_starts, match.end())
+    for start in outline.line_starts[1:]:
+        if outline.text[start - 2 : start - 1] not in _CARRIES_ON:
+            continue
+        number = bisect_left(outline.sentence_starts, start)
         if number < len(scopes):  # a sentence of its own may begin there; the text may end there, too
             scopes[number] = scopes[number - 1]
     return scopes

@@ -18,10 +18,12 @@ _EDGES = "，、。；：:·—-…*.,/ \n"
 _COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _ASIDE = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}、[^（）]{2,20}）")
+_OPENING_BRACKETS = frozenset("（(")
 _OTHER_UNIT = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _ALL_IN_ONE = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训、研学于一体的|基地
 _SOME_OF = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90家|企业中还有一些…
 _CELL = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
+_CELL_ENDS = frozenset("0123456789., ")
 _NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 # How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
 _ENDING_LIKE_ONE = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs, whose last sign is no preposition
@@ -59,8 +61,8 @@ def without_preposition(left: str) -> str:
 
 def _without_other_unit(text: str) -> str:
     """The words around a figure less a second unit in brackets, 7万套（间）, and lists: 省（自治区、直辖市）."""
-    match = _OTHER_UNIT.match(text)
-    text = text[match.end() :] if match else text
+    if text[:1] in _OPENING_BRACKETS and (match := _OTHER_UNIT.match(text)):
+        text = text[match.end() :]
     return _ASIDE.sub("", text) if "（" in text else text
 
 
@@ -84,7 +86,7 @@ def own_left(slot: Slot) -> str:
         return ""  # 5所|中医院和|9所: the words belong to the figure before
     if left[:1] in "、和与及":
         last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
-        return "" if not label_patterns().moved.sub("", last) else left[1:]
+        return "" if not label_patterns().without_change(last) else left[1:]
     tail = left.rpartition("、")[2]
     return tail.rpartition("的")[2] or tail
 
@@ -112,8 +114,7 @@ def stripped_left(left: str) -> tuple[str, bool]:
             left = left[doing.start() :]
     share = False
     while left:
-        shorter = left
-        if left[-1] in words.moved_ends and (shorter := words.moved.sub("", left)) != left:
+        if (shorter := words.without_change(left)) != left:
             shorter = _LEFT_OVER.sub("", shorter)
         if shorter[-1:] in words.tail_ends and (match := words.tail.search(shorter)):
             share = share or match.group() in ("占", "占到", "约占")
@@ -137,7 +138,7 @@ def own_right(slot: Slot) -> str:
         right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
         right = _LAST_JOINER.sub("", right)
         while right[-1:] in words.moved_ends or right[-1:] in words.tail_ends:
-            shorter = words.tail.sub("", words.moved.sub("", right))
+            shorter = words.tail.sub("", words.without_change(right))
             if shorter == right:
                 break
             right = shorter
@@ -273,7 +274,11 @@ def cut(label: str) -> str:
     >>> cut("“智慧党建培训，")
     '智慧党建培训'
     """
-    label = _CELL.sub("", _NOTE_MARK.sub("", label)).replace("至少", "").strip(_EDGES)
+    if "[" in label or "［" in label:
+        label = _NOTE_MARK.sub("", label)
+    if label[-1:] in _CELL_ENDS:
+        label = _CELL.sub("", label)
+    label = label.replace("至少", "").strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):

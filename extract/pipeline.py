@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -124,7 +124,12 @@ def extract_documents(documents: Iterable[tuple[Document, Given | None]]) -> lis
     >>> [row.document for row in extract_documents((document, None) for document in documents)]
     ['一.txt', '二.txt']
     """
-    return list(recovered_of(extracted_of(document.text, document.name, given) for document, given in documents))
+    return list(recovered_of(_taken_apart(documents)))
+
+
+def _taken_apart(documents: Iterable[tuple[Document, Given | None]]) -> Iterator[Extracted]:
+    for document, given in documents:
+        yield extracted_of(document.text, document.name, given)
 
 
 def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
@@ -132,10 +137,15 @@ def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
 
     Raises UnreadableDocument where a file that was named outright cannot be read.
     """
-    files = sorted(files_of([Path(path) for path in paths])[0], key=lambda file: file[1])
-    found = (document for path, name, _ in files for document in documents_of(path, name))
-    rows = extract_documents((document, None) for document in found if isinstance(document, Document))
+    rows = extract_documents(_documents_in([Path(path) for path in paths]))
     return sorted(rows, key=lambda row: (row.document, row.start))
+
+
+def _documents_in(paths: list[Path]) -> Iterator[tuple[Document, None]]:
+    for path, name, _ in sorted(files_of(paths)[0], key=lambda file: file[1]):
+        for document in documents_of(path, name):
+            if isinstance(document, Document):
+                yield document, None
 
 
 def _settled_kind(kind: str, period: Period, date: DocumentDate) -> str:

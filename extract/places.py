@@ -129,7 +129,9 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, list[_Form | None]]:
         if form.apart or not form.bare:
             patterns[text] = form
     patterns.update(dict.fromkeys(words_of("region_words", kind="guard")))
-    automaton = ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    automaton = ahocorasick_rs.AhoCorasick(  # twice as fast as the automaton it would choose for so many names
+        list(patterns), ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
     return automaton, list(patterns.values())
 
 

@@ -32,7 +32,6 @@ _ITEM = re.compile(r"(?:^|[\n\f]|[。；;：])\s*\d{1,2}[.．]$")  # the number 
 _SUBSCRIPT = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}\s*\n\s*[一-鿿（]")
 _AFTER_SUBSCRIPT = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}$")
 _LONGEST_SUBSCRIPT = 12
-_SPACES = re.compile(r"\s+")
 # A line that ends like this goes on in the next one whatever its length.
 _OPEN_END = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
@@ -67,24 +66,24 @@ class Reading:
         starts, shifts = [0], [0]  # from reading index starts[k] on, source offset = index + shifts[k]
         width = _wrap_width(source)
         at = size = 0
-        for match in _SPACES.finditer(source):
-            piece = source[at : match.start()]
+        for piece in source.split():
+            start = source.find(piece, at)  # it opens with the first sign that is no white space
+            if start > at:
+                gap = source[at:start]
+                if size and "\n" in gap or "\r" in gap or "\f" in gap:
+                    if size and _ends_paragraph(source, at, start, width):
+                        pieces.append("\n")
+                        starts.append(size)
+                        shifts.append(at - size)
+                        size += 1
+                elif _keeps_words_apart(source, at, start):
+                    pieces.append(" ")
+                    size += 1
+                starts.append(size)
+                shifts.append(start - size)
             pieces.append(piece)
             size += len(piece)
-            at = match.end()
-            gap = match.group()
-            if size and "\n" in gap or "\r" in gap or "\f" in gap:
-                if size and at < len(source) and _ends_paragraph(source, match.start(), at, width):
-                    pieces.append("\n")
-                    starts.append(size)
-                    shifts.append(match.start() - size)
-                    size += 1
-            elif _keeps_words_apart(source, match.start(), at):
-                pieces.append(" ")
-                size += 1
-            starts.append(size)
-            shifts.append(at - size)
-        pieces.append(source[at:])
+            at = start + len(piece)
         self.text = _folded("".join(pieces))
         self._starts, self._shifts = starts, shifts
 

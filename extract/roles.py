@@ -14,6 +14,7 @@ from extract.record import Figure
 
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
 COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
+_COMPARING = "比较与"  # with one of which COMPARED begins
 _MOVE_FROM = re.compile(
     r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
 )
@@ -33,12 +34,36 @@ class Role(NamedTuple):
 _LEVEL = Role("level", 1, "")
 
 
+class _Words(NamedTuple):
+    """The words of role_words.csv: `moves` with what may stand between them and the number, `gaps` with their base.
+
+    `move_ends` are the signs that a match of `moves` can end in, `table` has the role and the sign of each word.
+    """
+
+    moves: re.Pattern[str]
+    move_ends: frozenset[str]
+    gaps: re.Pattern[str]
+    table: dict[str, tuple[str, int]]
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+def _words() -> _Words:
     table = {row["word"]: (row["role"], int(row["sign"])) for row in rows_of("role_words")}
-    moves = "|".join(sorted((word for word, (role, _) in table.items() if role != "gap"), key=len, reverse=True))
-    gaps = "|".join(sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True))
-    return re.compile(f"(?:(?P<move>{moves}){between()}|(?P<gap>{gaps})(?P<base>[^，、]{{0,16}}))$"), table
+    moves = sorted((word for word, (role, _) in table.items() if role != "gap"), key=len, reverse=True)
+    gaps = sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True)
+    ends = frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between")))
+    return _Words(re.compile(f"({'|'.join(moves)}){between()}$"), ends,
+                  re.compile(f"({'|'.join(gaps)})(?P<base>[^，、]{{0,16}})$"), table)  # fmt: skip
+
+
+def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The match of a move, or of a gap, at the end of the words before a figure; the longer one where both do."""
+    words = _words()
+    move = words.moves.search(left) if left[-1:] in words.move_ends else None
+    gap = words.gaps.search(left)
+    if move and gap:
+        return (None, gap) if gap.start() < move.start() else (move, None)
+    return move, gap
 
 
 @cache
@@ -134,17 +159,26 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
     return roles
 
 
+def compares(text: str) -> bool:
+    """False where no word that compares stands in a text, as one look for its signs tells.
+
+    >>> compares("比上年增长"), compares("增长")
+    (True, False)
+    """
+    return any(sign in text for sign in _COMPARING)
+
+
 def gap_start_of(left: str) -> int:
     """Where in the words before a figure the comparison of a gap begins (增速|高于全国), else their length.
 
-    >>> gap_start_of("增速高于全国"), gap_start_of("增速")
-    (2, 2)
+    >>> gap_start_of("增速高于全国"), gap_start_of("增速"), gap_start_of("产值比2020年")
+    (2, 2, 2)
     """
-    match = _words()[0].search(left)
-    if match and match["gap"]:
-        return match.start()
-    versus = _more_or_less().search(left)
-    return versus.start() if versus else len(left)
+    _, gap = _move_or_gap(left)
+    if gap:
+        return gap.start()
+    versus = (_more_or_less().search(left) or _versus().search(left)) if compares(left) else None
+    return versus.start() if versus else len(left)  # of 人均收入|比2020年|翻一番, too
 
 
 def _moves_on(figure: Figure, slot: Slot) -> bool:
@@ -165,18 +199,17 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
     if _MOVE_FROM.search(left) or (slot.left != left and _MOVE_FROM.search(slot.left)):
         return Role("from", 1, "")
-    pattern, table = _words()
-    match = pattern.search(left)
-    if match and match["move"]:
-        role, sign = table[match["move"]]
-        if role == "change" and match["move"] in _words_for("of_thing") and _OF_THING.match(slot.after):
+    move, gap = _move_or_gap(left)
+    if move:
+        role, sign = _words().table[move[1]]
+        if role == "change" and move[1] in _words_for("of_thing") and _OF_THING.match(slot.after):
             return _LEVEL  # 提升|15分钟|生活圈功能, 提高|30万名|教师待遇
-        if role == "change" and not _betters_people(match["move"], figure):
-            return _change(match["move"], sign, left[: match.start()], figure)
+        if role == "change" and not _betters_people(move[1], figure):
+            return _change(move[1], sign, left[: move.start()], figure)
         return Role("level" if role == "change" else role, sign, "")
-    if match and match["gap"] and (base := _gap_base().match(match["base"])) and _is_difference(figure):
-        return Role("gap", table[match["gap"]][1], base["base"])
-    if versus := _more_or_less().search(left):
+    if gap and (base := _gap_base().match(gap["base"])) and _is_difference(figure):
+        return Role("gap", _words().table[gap[1]][1], base["base"])
+    if compares(left) and (versus := _more_or_less().search(left)):
         sign = _differences()[versus["word"]]
         if _own_past().search(versus["base"]):
             return Role("change", sign, versus["base"])

@@ -11,24 +11,29 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract import taking
+from extract.assembly import assemble
 from extract.reader import Given
 from extract.record import Observation
 from extract.shingles import Sketch, find_likely_pairs
 from extract.sources import Source
 from extract.together import Pairs, groups_of
 from extract.workers import WorkerDied
+from extract.workplace import workplace_at
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_COLUMNS = 6  # of the list of sections: source, document, section, rate, masks, number of hashes
+_COLUMNS = 7  # of the list of sections: source, document, section, rate, masks, numbers of hashes and of bands
 _DOCUMENTS = 1000  # documents of a partition, about
+_PIECE = 50  # documents of a piece of a table
 
 
 class NothingReadError(Exception):
@@ -70,7 +75,7 @@ class Run:
 
         Raises NothingReadError where something should have been read and nothing could be.
         """
-        for document in self._documents():
+        for document in self._documents(self._prepared()):
             yield from taking.rows_at(self._place, *document)
 
     def write_partitions(self, out: str) -> int:
@@ -78,17 +83,38 @@ class Run:
 
         Returns their number; raises as `rows` does.
         """
-        documents = list(self._documents())
+        documents = list(self._documents(self._prepared()))
         number = 1 << max(len(documents) // _DOCUMENTS, 0).bit_length()
         members: dict[int, list[tuple[str, int, bool]]] = {}
         for document, name in zip(documents, self._names, strict=True):
             members.setdefault(name % number, []).append(document)
         tasks = [[(f"part-{part:05}-of-{number:05}.parquet", some)] for part, some in sorted(members.items())]
-        work = partial(taking.write_partitions, self._place, out)
-        return sum(count for _, count in self._results(work, tasks))
+        return sum(count for _, count in self._results(partial(taking.write_parts, self._place, out), tasks))
 
-    def _documents(self) -> Iterator[tuple[str, int, bool]]:
-        """Take everything apart and join twins; then, of each document: its record, its number there, joined or not."""
+    def write_table(self, path: Path, bom: bool) -> int:
+        """Write the rows into one file (.csv, .jsonl or .parquet) out of pieces that who does the work has written.
+
+        Returns their number; raises as `rows` does.
+        """
+        names: list[str] = []
+        tasks = self._pieces(self._documents(self._prepared()), path.suffix.lower(), names)
+        count = sum(count for _, count in self._results(partial(taking.write_parts, self._place, self._place), tasks))
+        assemble(map(workplace_at(self._place).read, names), path, bom)
+        return count
+
+    def _pieces(
+        self, documents: Iterator[tuple[str, int, bool]], suffix: str, names: list[str]
+    ) -> Iterator[list[tuple[str, list[tuple[str, int, bool]]]]]:
+        """The tasks of writing pieces of a table, whose names go into `names` in order; without documents, one."""
+        while (some := list(islice(documents, _PIECE))) or not names:
+            names.append(f"pieces/{len(names):06}{suffix}")
+            yield [(names[-1], some)]
+
+    def _prepared(self) -> set[int]:
+        """Take everything apart and join twins; the numbers of the documents that were joined with others.
+
+        Raises NothingReadError.
+        """
         with _Sections() as sections:
             self._take_all(sections)
             groups = self._groups(sections)
@@ -100,6 +126,10 @@ class Run:
         tasks = ([([places[member] for member in members], pairs)] for members, pairs in firsts)
         for _ in self._results(partial(taking.join, self._place), tasks):
             pass
+        return joined
+
+    def _documents(self, joined: set[int]) -> Iterator[tuple[str, int, bool]]:
+        """Of each document its record, its number there, and whether it is among those `joined`."""
         number = 0
         for source, count in zip(self._sources, self._counts, strict=True):
             record = taking.record_of(source, self._stamp) if count else ""
@@ -169,7 +199,7 @@ class Run:
 
 
 class _Sections:
-    """The sections of all documents with their sketches, whose hashes lie in a file of their own."""
+    """The sections of all documents with their sketches, whose hashes and bands lie in a file of their own."""
 
     def __init__(self) -> None:
         self._about = array("q")
@@ -184,9 +214,9 @@ class _Sections:
     def add(self, source: int, taken: taking.Taken) -> None:
         """Take in the sections of one source."""
         for document, found in enumerate(taken.sections):
-            for number, (hashes, rate, masks) in found:
-                self._about.extend((source, document, number, rate, masks, len(hashes) // 8))
-                self._file.write(hashes)
+            for number, (hashes, rate, masks, bands) in found:
+                self._about.extend((source, document, number, rate, masks, len(hashes) // 8, len(bands) // 8))
+                self._file.write(hashes + bands)
 
     def in_order(self, counts: array[int]) -> tuple[list[int], list[int], Sequence[Sketch]]:
         """Of each section the number of its document, its own number and its sketch, in the order of the sources.
@@ -194,7 +224,7 @@ class _Sections:
         `counts` are the numbers of documents of the sources.
         """
         about = np.frombuffer(self._about, np.int64).reshape(-1, _COLUMNS)
-        ends = np.cumsum(about[:, 5])
+        ends = np.cumsum(about[:, 5] + about[:, 6])
         order = np.lexsort((about[:, 2], about[:, 1], about[:, 0]))
         first = np.concatenate([[0], np.cumsum(np.frombuffer(counts, f"u{counts.itemsize}"))]).astype(np.int64)
         documents = first[about[order, 0]] + about[order, 1]
@@ -213,6 +243,7 @@ class _Sketches(Sequence[Sketch]):
         return len(self._about)
 
     def __getitem__(self, number: Any) -> Any:
-        _, _, _, rate, masks, size = self._about[number].tolist()
+        _, _, _, rate, masks, size, bands = self._about[number].tolist()
         end = int(self._ends[number])
-        return Sketch(self._hashes[end - size : end], rate, masks)
+        last = end - bands
+        return Sketch(self._hashes[last - size : last], rate, masks, self._hashes[last:end])

@@ -22,6 +22,7 @@ SHINGLE = 8  # tokens
 _RATES = ((300, 1), (2000, 4), (8000, 16))  # up to so many tokens, one shingle of so many is kept; powers of two
 _LAST_RATE = 32
 _FEWEST = 60  # tokens; a shorter text has too few words of its own to know it by
+_MIXED_AT_ONCE = 1024  # shingles, so that those of a long text take no more memory
 _BANDS, _BAND = 20, 4  # two texts that share 70% of their shingles meet in one of the bands with 99%
 _FEW = 6  # texts that share a shingle and are all compared
 _STATED = 4  # where more share a whole band, each is compared with those that have the fewest masks
@@ -32,12 +33,14 @@ _SHARED = 0.25  # of the kept shingles of the smaller text, for a pair worth ali
 class Sketch(NamedTuple):
     """What is kept of a text to find its likes: its sampled shingles, sorted, and which of how many were kept.
 
-    `masks` is the number of masks in it: of many copies those with the fewest state the most.
+    `masks` is the number of masks in it: of many copies those with the fewest state the most. `bands` holds one number
+    for each MinHash band, or none where no shingles were kept: texts alike as a whole share one of them.
     """
 
     hashes: Hashes
     rate: int
     masks: int
+    bands: Hashes
 
 
 def shingles_of(tokens: str) -> Hashes:
@@ -64,7 +67,8 @@ def sketch_of(tokens: str, masks: int = 0) -> Sketch:
     """
     rate = next((rate for size, rate in _RATES if len(tokens) <= size), _LAST_RATE)
     hashes = shingles_of(tokens) if len(tokens) >= _FEWEST else np.empty(0, np.uint64)
-    return Sketch(np.unique(_kept(hashes, rate)), rate, masks)
+    kept = np.unique(_kept(hashes, rate))
+    return Sketch(kept, rate, masks, _bands(kept))
 
 
 def find_likely_pairs(sketches: Sequence[Sketch], owners: Sequence[int]) -> list[tuple[int, int]]:
@@ -78,7 +82,7 @@ def find_likely_pairs(sketches: Sequence[Sketch], owners: Sequence[int]) -> list
         return []
     order = sorted(range(len(sketches)), key=lambda one: (sketches[one].masks, sketches[one].hashes[:8].tobytes()))
     shared = _sharing([sketches[one].hashes for one in order], every=False)
-    banded = _sharing([_bands(sketches[one].hashes) for one in order], every=True)
+    banded = _sharing([sketches[one].bands for one in order], every=True)
     pairs, counts = np.unique(shared, return_counts=True)
     likely = np.union1d(pairs[counts >= 2], banded)
     found: set[tuple[int, int]] = set()
@@ -114,10 +118,12 @@ def _factors() -> Hashes:
 
 
 def _bands(hashes: Hashes) -> Hashes:
-    """One number for each MinHash band: texts alike as a whole share one of them."""
+    """The number of each MinHash band of a text with such shingles."""
     if not len(hashes):
         return hashes
-    lowest = np.array([(hashes * factor).min() for factor in _factors()], np.uint64).reshape(_BANDS, _BAND)
+    parts = range(0, len(hashes), _MIXED_AT_ONCE)
+    lowest = np.array([(hashes[at : at + _MIXED_AT_ONCE, None] * _factors()).min(axis=0) for at in parts])
+    lowest = lowest.min(axis=0).reshape(_BANDS, _BAND)
     bands = np.arange(_BANDS, dtype=np.uint64)
     for place in range(_BAND):
         bands = _mixed(bands ^ lowest[:, place])
@@ -128,30 +134,36 @@ def _sharing(keys: Sequence[Hashes], every: bool) -> NDArray[np.int64]:
     """Pairs of texts that share a key, once for each key, as ``first << 32 | second``.
 
     Where a key is common, `every` says whether each text is still paired with the first few that have it. Many keys are
-    dealt out to a file first, in one pass, so that those compared at a time are found together.
+    dealt out to a file first, so that those compared at a time are found together.
     """
     ends = np.cumsum([len(one) for one in keys])
     parts = int(ends[-1]) // _AT_ONCE + 1
     if parts == 1:
         return _sharing_part(*_laid_out(keys, 0, len(keys)), every)
-    blocks = np.searchsorted(ends, np.arange(0, int(ends[-1]), _AT_ONCE), side="right").tolist()
+    starts = np.searchsorted(ends, np.arange(0, int(ends[-1]), _AT_ONCE), side="right").tolist()
+    blocks = list(pairwise([*starts, len(keys)]))
+    sizes = sum(np.bincount(_part_of(_laid_out(keys, *block)[1], parts), minlength=parts) for block in blocks)
+    bounds = np.r_[0, np.cumsum(sizes)]
+    free = bounds[:-1].copy()  # where the next key of each part goes
     with tempfile.TemporaryFile() as file:
-        at, bounds = 0, []  # where the keys of each part begin and end in each block
-        for first, last in pairwise([*blocks, len(keys)]):
-            text, key = _laid_out(keys, first, last)
-            part = (key // np.uint64(64) % np.uint64(parts)).astype(np.int64)
+        dealt: Any = np.memmap(file, np.int64, "w+", shape=(int(ends[-1]), 2))
+        for block in blocks:
+            text, key = _laid_out(keys, *block)
+            part = _part_of(key, parts)
             order = np.argsort(part, kind="stable")  # texts stay in order within a part
-            file.write(np.column_stack([text.view(np.uint64)[order], key[order]]).tobytes())
-            bounds.append(at + np.r_[0, np.cumsum(np.bincount(part, minlength=parts))])
-            at += len(key)
-        file.flush()
-        dealt: Any = np.memmap(file, np.uint64, "r").reshape(-1, 2)
-        found = []
-        for part_number in range(parts):
-            mine = np.concatenate([dealt[here[part_number] : here[part_number + 1]] for here in bounds])
-            found.append(_sharing_part(mine[:, 0].view(np.int64), mine[:, 1], every))
+            counts = np.bincount(part, minlength=parts)
+            place = np.arange(len(key)) + np.repeat(free - (np.cumsum(counts) - counts), counts)
+            dealt[place, 0], dealt[place, 1] = text[order], key[order].view(np.int64)
+            free += counts
+        found = [_sharing_part(dealt[start:end, 0], dealt[start:end, 1].view(np.uint64), every)
+                 for start, end in pairwise(bounds.tolist())]  # fmt: skip
         del dealt
     return np.concatenate(found)
+
+
+def _part_of(key: Hashes, parts: int) -> NDArray[np.int64]:
+    """The part, of so many, that each key is dealt to."""
+    return (key // np.uint64(64) % np.uint64(parts)).astype(np.int64)
 
 
 def _laid_out(keys: Sequence[Hashes], first: int, last: int) -> tuple[NDArray[np.int64], Hashes]:

@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
@@ -36,7 +37,7 @@ _SIGNED_NUMBER = re.compile(r"[+-][\d.,，]+[%‰\u3400-\u9fff]*")
 _RISKY = re.compile(r"\0[=+\-@\t\r]")
 _texts_of = itemgetter(*(place for place, column in enumerate(COLUMNS) if column not in WHOLE | DECIMAL))
 _PLACES_OF_DECIMALS = tuple(COLUMNS.index(column) for column in sorted(DECIMAL))
-_BATCH = 20_000  # rows held at once, and the size of a Parquet row group
+ROW_GROUP = 20_000  # rows held at once, and the size of a Parquet row group
 _SHEET_ROWS = 1_048_575  # that a sheet can hold below its header
 _CELL = 32_767  # characters that a cell of a sheet can hold
 
@@ -48,13 +49,19 @@ def write_table(rows: Iterable[Observation], path: Path, *, bom: bool = False) -
     Raises ValueError for another suffix, or more rows than a sheet holds.
     """
     writer = writer_of(path)
+    with appearing(path) as part:
+        return writer(rows, part, bom)
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """A path to write to, whose file takes the place of `path` when all is written, and is gone where that fails."""
     part = path.with_name(f".{path.name}.part")
     try:
-        count = writer(rows, part, bom)
+        yield part
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-    return count
 
 
 def writer_of(path: Path) -> Callable[[Iterable[Observation], Path, bool], int]:
@@ -163,12 +170,17 @@ def _to_csv(rows: Iterable[Observation], path: Path, bom: bool) -> int:
 
 
 def _to_jsonl(rows: Iterable[Observation], path: Path, bom: bool) -> int:
-    count = 0
     with path.open("w", encoding="utf-8", newline="") as handle:
-        for row in rows:
-            cells = dict(zip(COLUMNS, map(_number, row), strict=True))
-            handle.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
-            count += 1
+        return write_jsonl(rows, handle)
+
+
+def write_jsonl(rows: Iterable[Observation], handle: TextIO) -> int:
+    """Write observations as JSON Lines, an object with all columns on each line, and return their number."""
+    count = 0
+    for row in rows:
+        cells = dict(zip(COLUMNS, map(_number, row), strict=True))
+        handle.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
+        count += 1
     return count
 
 
@@ -205,7 +217,7 @@ def write_parquet(rows: Iterable[Observation], target: Path | IO[bytes]) -> int:
 
 def _batches(rows: Iterable[Observation]) -> Iterator[list[Observation]]:
     rest = iter(rows)
-    while batch := list(islice(rest, _BATCH)):
+    while batch := list(islice(rest, ROW_GROUP)):
         yield batch
 
 

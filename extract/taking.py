@@ -1,4 +1,4 @@
-"""The pieces of a run, each done by any worker in any order: take sources apart, join twins, write a partition.
+"""The pieces of a run, each done by any worker in any order: take sources apart, join twins, write a part of the table.
 
 A piece is told where the run's workplace is and what to do; it leaves its result there. Done again, it leaves the same.
 """
@@ -6,7 +6,6 @@ A piece is told where the run's workplace is and what to do; it leaves its resul
 from __future__ import annotations
 
 import hashlib
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -17,7 +16,6 @@ from extract import pipeline
 from extract.pipeline import Extracted
 from extract.reader import Given, UnreadableDocument
 from extract.record import Observation
-from extract.shingles import Sketch
 from extract.sources import Source, documents_at
 from extract.together import Pairs, sketches_of
 from extract.twins import rows_and_twins
@@ -25,6 +23,7 @@ from extract.workplace import Workplace, workplace_at
 
 _FOLDER = Path(__file__).resolve().parent
 
+PackedSketch = tuple[bytes, int, int, bytes]  # a sketch in the form in which it travels
 Member = tuple[str, int]  # the record of a source, and the number of a document in it, from 0 on
 
 
@@ -37,7 +36,7 @@ class Taken(NamedTuple):
 
     record: str
     documents: list[str]
-    sections: list[list[tuple[int, tuple[bytes, int, int]]]]
+    sections: list[list[tuple[int, PackedSketch]]]
     failures: list[str]
     passed: list[str]
 
@@ -82,7 +81,7 @@ def _take(workplace: Workplace, record: str, source: Source, given: dict[str, Gi
             taken.documents.append(document.name)
             try:
                 found = pipeline.extracted_of(document.text, document.name, given.get(document.name))
-                sections = [(number, (sketch.hashes.tobytes(), sketch.rate, sketch.masks))
+                sections = [(number, (sketch.hashes.tobytes(), sketch.rate, sketch.masks, sketch.bands.tobytes()))
                             for number, sketch in sketches_of(found)]  # fmt: skip
             except Exception as error:  # one document must not stop the others
                 taken.documents.pop()
@@ -95,13 +94,6 @@ def _take(workplace: Workplace, record: str, source: Source, given: dict[str, Gi
         (taken.failures if source.outright else taken.passed).append(str(error))
     workplace.keep(record, list(taken[1:]), rows, texts)
     return taken
-
-
-def unpacked_sketch(packed: tuple[bytes, int, int]) -> Sketch:
-    """A sketch from the form in which it travels."""
-    import numpy as np
-
-    return Sketch(np.frombuffer(packed[0], np.uint64), packed[1], packed[2])
 
 
 def keep_given(place: str, given: dict[str, Given]) -> None:
@@ -137,20 +129,20 @@ def rows_at(place: str, record: str, number: int, joined: bool) -> Iterator[Obse
     return map(Observation._make, workplace_at(place).part(record, 1, 3)[number])
 
 
-def write_partitions(place: str, out: str, partitions: Sequence[tuple[str, Sequence[tuple[str, int, bool]]]]) -> int:
-    """Write the rows of the documents (record, number, joined) of each partition to a Parquet file of its name.
+def write_parts(place: str, out: str, parts: Sequence[tuple[str, Sequence[tuple[str, int, bool]]]]) -> int:
+    """Write the rows of the documents (record, number, joined) of each part of a table to a file of its name in `out`.
 
-    Returns the number of rows written.
+    The suffix of the name tells the format. Returns the number of rows written.
     """
-    from extract.table import write_parquet
+    from extract.assembly import piece_of
 
-    target = workplace_at(out)
-    count = 0
-    for name, documents in partitions:
-        buffer = io.BytesIO()
-        count += write_parquet((row for document in documents for row in rows_at(place, *document)), buffer)
-        target.write(name, buffer.getvalue())
-    return count
+    total = 0
+    for name, documents in parts:
+        rows = (row for document in documents for row in rows_at(place, *document))
+        data, count = piece_of(rows, Path(name).suffix)
+        workplace_at(out).write(name, data)
+        total += count
+    return total
 
 
 def _joined(member: Member) -> str:

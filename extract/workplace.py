@@ -42,6 +42,10 @@ class Workplace:
         path = f"{self._root}/{name}"
         return bool(self._system.exists(path)) if self._system else os.path.exists(path)
 
+    def read(self, name: str) -> bytes:
+        """All of a file."""
+        return self._read(name, 0, None)
+
     def write(self, name: str, data: bytes) -> None:
         """Write a file, whole or not at all."""
         path = f"{self._root}/{name}"
@@ -61,14 +65,14 @@ class Workplace:
         elif self._system.exists(self._root):
             self._system.rm(self._root, recursive=True)
 
-    def _read(self, name: str, start: int, end: int) -> bytes:
+    def _read(self, name: str, start: int, end: int | None) -> bytes:
         path = f"{self._root}/{name}"
         if self._system:
             data: bytes = self._system.cat_file(path, start, end)
             return data
         with open(path, "rb") as handle:
             handle.seek(start)
-            return handle.read(end - start)
+            return handle.read(None if end is None else end - start)
 
 
 @lru_cache(maxsize=4)

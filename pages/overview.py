@@ -1,6 +1,6 @@
 """概览: what is in the table."""
 
-from pages.parts.overview import body
+from pages.parts.overview import body, layout
 from pages.parts.shell import show_page
 
-show_page("overview", body)
+show_page("overview", body, layout=layout)

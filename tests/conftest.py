@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+os.environ["FIGURES_COMPILED"] = "no"  # what is tested are the sources
+
 import pytest
 from hypothesis import settings
 

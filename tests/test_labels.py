@@ -31,6 +31,10 @@ from extract.lexicon import rows_of
         ("合格率比全国高4个百分点。", ["合格率"]),
         ("合格率比上年高4个百分点。", ["合格率"]),
         ("女干部40名，比例达30%。", ["女干部", "女干部比例"]),
+        # what trails off, and what a doubling is compared with, name nothing
+        ("客运站收费平均降低9%，社区工作经费继续提高。", ["客运站收费"]),
+        ("人均绿地面积比2020年翻一番。", ["人均绿地面积"]),
+        ("每个社区平均专职网格员3名。", ["每个社区平均专职网格员"]),
         # level and growth share a label; a noun that always belongs to something finds its owner
         ("实现地区生产总值185亿元，同比增长8.5%。", ["地区生产总值", "地区生产总值"]),
         ("规模以上工业企业达40家、增加值增长6%。", ["规模以上工业企业", "规模以上工业企业增加值"]),

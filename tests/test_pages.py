@@ -106,6 +106,36 @@ def test_a_group_of_regions_is_ranked_by_itself_in_either_order() -> None:
     assert len(app.dataframe[-1].value) > len(regions)
 
 
+def test_regions_picked_one_by_one_become_a_group_with_a_name_in_the_url() -> None:
+    app = opened("compare", indicator="建设充电桩", group="own", regions=["江苏", "广东"])
+    app.text_input(key="group_name").set_value("沿海*两省*")
+    app.button(key="keep_group").click().run()
+    assert not app.exception
+    assert app.query_params["groups"] == "沿海两省~江苏~广东"
+    assert app.query_params["group"] == "沿海两省"
+    assert "regions" not in app.query_params
+    picker = app.segmented_control(key="choice_group")
+    assert picker.value == "沿海两省"
+    assert picker.options == ["全部", "东部", "中部", "西部", "东北", "沿海两省", "自选"]
+    assert set(app.dataframe[-1].value["region"]) == {"江苏"}  # 广东 gives none
+    app.button(key="change_group").click().run()
+    assert app.multiselect(key="choice_regions").value == ["江苏", "广东"]
+    assert app.text_input(key="group_name").value == "沿海两省"
+    app.button(key="keep_group").click().run()
+    app.button(key="drop_group").click().run()
+    assert not app.exception
+    assert {"groups", "group", "regions"}.isdisjoint(app.query_params)
+
+
+def test_a_group_of_ones_own_goes_along_to_other_pages() -> None:
+    assert "groups=%E6%B2%BF%E6%B5%B7~" in words_of(opened("overview", groups="沿海~江苏~广东"))
+
+
+def test_signs_beside_the_words_of_a_chart_are_explained_below_it() -> None:
+    app = opened("compare", indicator="选派党建指导员")
+    assert "◆ 据对照本补出  ▨ 数字隐去" in words_of(app)
+
+
 def test_years_view_of_the_national_reports() -> None:
     app = opened("compare", level="national", indicator="国内生产总值增长")
     assert not app.exception

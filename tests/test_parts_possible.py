@@ -53,6 +53,8 @@ def test_total_with_a_masked_number(low: float | None, high: float | None, words
 def test_a_total_without_masks_and_of_one_number() -> None:
     assert total_words(GIVEN, "名") == "3 个地区合计 160名；未按人均计算。"
     assert total_words(GIVEN[:1], "名") == ""
+    loose = [*GIVEN, line("超10名", 10.0, "at_least"), line("约5名", 5.0, "about")]
+    assert total_words(loose, "名") == "5 个地区合计 175名（其中 2 个是约数、区间或至多至少）；未按人均计算。"
     assert total_of([line("约20名", 20.0, "at_least")]).high == INF
 
 

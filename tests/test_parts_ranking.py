@@ -181,6 +181,13 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@pytest.mark.parametrize("mark", ["exact", "range", "masked_interval", "masked_bound", "masked_whole"])
+def test_a_mark_that_stands_alone_has_its_key(mark: str) -> None:
+    figure = ranking_figure([Line("甲", mark, 2.0, 1.0, 3.0, "x名")], "名", LIGHT)
+    assert figure.layout.showlegend
+    assert [trace.name for trace in figure.data if trace.showlegend is not False] == [marks.MARKS[mark]]
+
+
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 def test_contrast(colors: Palette) -> None:
     def ratio(one: str, other: str) -> float:

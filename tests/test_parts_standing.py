@@ -51,10 +51,25 @@ def test_the_strip_leaves_out_who_is_not_ranked(frame: pd.DataFrame) -> None:
     assert len(figure.data[1].x) == 0
 
 
+def test_the_strip_says_whose_positions_and_which_end_is_which(frame: pd.DataFrame) -> None:
+    figure = strip(standing.standings_of(frame, series.prepared(frame), "广东"), LIGHT)
+    assert figure.layout.title.text == "广东：在各地中的位置"
+    assert [note.text for note in figure.layout.annotations[:2]] == ["数值最小", "数值最大"]
+
+
 def test_a_thumbnail_names_the_ends(frame: pd.DataFrame) -> None:
     (only,) = standing.standings_of(frame, series.prepared(frame), "广东")
-    texts = [note.text for note in thumbnail(only.lines, "人", LIGHT).layout.annotations]
-    assert texts == ["广东 60人", "河南 20人"]
+    figure = thumbnail(only.lines, "人", LIGHT, "某指标", "2025年")
+    assert [note.text for note in figure.layout.annotations] == ["广东 60人", "河南 20人"]
+    assert (figure.layout.title.text, figure.layout.title.subtitle.text) == ("某指标", "2025年")
+
+
+def test_a_thumbnail_has_the_marks_of_the_ranking_each_with_its_key() -> None:
+    lines = [Line("广东", "at_least", 5.5, None, None, "5.5%以上"), Line("江苏", "about", 5.2, None, None, "5.2%左右")]
+    figure = thumbnail(lines, "%", LIGHT, "某指标", "2025年")
+    assert [trace.name for trace in figure.data if trace.showlegend is not False] == ["约、近", "至少 ▶"]
+    assert [trace.text for trace in figure.data if trace.mode == "text"] == [("  ►",)]
+    assert figure.layout.showlegend
 
 
 def test_a_province_has_the_figures_of_its_places(frame: pd.DataFrame) -> None:

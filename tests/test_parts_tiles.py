@@ -48,8 +48,7 @@ def test_letters_can_be_read_on_every_colour(share: float) -> None:
     from tests.test_parts_ranking import luminance
 
     fill = tile_chart.mixed(*LIGHT.scale, share)
-    ink = "#000000" if tile_chart.bright(fill) else "#FFFFFF"
-    high, low = sorted((luminance(fill), luminance(ink)), reverse=True)
+    high, low = sorted((luminance(fill), luminance(tile_chart.ink_on(fill))), reverse=True)
     assert (high + 0.05) / (low + 0.05) >= 4.5
 
 

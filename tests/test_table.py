@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from extract import table
+from extract import assembly, table
 from extract.record import COLUMNS, Observation
 
 STATED = Observation(
@@ -170,9 +170,30 @@ def test_other_suffix(tmp_path: Path, name: str) -> None:
 
 def test_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows are written as they come, so memory does not grow with their number."""
-    monkeypatch.setattr(table, "_BATCH", 10)
+    monkeypatch.setattr(table, "ROW_GROUP", 10)
     assert table.write_table((STATED for _ in range(35)), tmp_path / "figures.parquet") == 35
     assert parquet.ParquetFile(tmp_path / "figures.parquet").num_row_groups == 4
+
+
+@pytest.mark.parametrize("suffix", assembly.PIECES)
+@pytest.mark.parametrize("sizes", [[0], [3], [0, 2, 0, 25, 1]])
+@pytest.mark.parametrize("bom", [False, True])
+def test_a_table_of_pieces_is_that_written_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, sizes: list[int], bom: bool
+) -> None:
+    monkeypatch.setattr(table, "ROW_GROUP", 10)
+    monkeypatch.setattr(assembly, "ROW_GROUP", 10)
+    together, at_once = tmp_path / f"together{suffix}", tmp_path / f"at-once{suffix}"
+    pieces = [assembly.piece_of([STATED._replace(label="“=两\n行”")] * size, suffix) for size in sizes]
+    assembly.assemble((data for data, _ in pieces), together, bom)
+    table.write_table([STATED._replace(label="“=两\n行”")] * sum(sizes), at_once, bom=bom)
+    assert [count for _, count in pieces] == sizes
+    if suffix == ".parquet":
+        one, other = map(parquet.ParquetFile, (together, at_once))
+        assert one.read() == other.read()
+        assert one.num_row_groups == other.num_row_groups
+    else:
+        assert together.read_bytes() == at_once.read_bytes()
 
 
 def test_csv_lines() -> None:

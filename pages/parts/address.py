@@ -145,6 +145,11 @@ class Address:
         """The parameters among `keys` as they stand now, to hand on to another page."""
         return {key: self.now[key] for key in keys if key in self.now}
 
+    def reopen(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        """Let the next run show the page as its address would say it with these parameters."""
+        st.query_params.from_dict(parameters)
+        st.session_state.pop("_address", None)
+
     def settle(self) -> None:
         """Write the choices to the URL, unless it says so already."""
         if self.now != self.url:

@@ -87,4 +87,4 @@ def show_brand(page: Page, rows: pd.DataFrame) -> None:
     place = st.container()
     line = listing.show_rows(rows, page.titles, "brand_rows", COLUMNS, 560 if len(rows) > 15 else 0)
     with place:
-        evidence.show_picked(page, {"rows": line})
+        evidence.show_picked(page, {"rows": line}, _("点表中的一行，看它的原文依据。"))

@@ -87,7 +87,14 @@ def show_chart(figure: go.Figure, key: str, alt: str, page: Page, notes: Sequenc
     event = st.plotly_chart(
         figure, key=key, theme=None, config=CONFIG, alt=alt, on_select="rerun", selection_mode="points"
     )
-    title = str(figure.layout.title.text or "")
-    name = picture.file_name("reported-figures", page.name, title, date.today().isoformat())
-    picture.show_picture_buttons(key, name, title, notes_of(figure, page, notes), palette_of(page.dark))
+    signs = "  ".join(signs_in(figure))
+    if signs:
+        st.html(f"<p class='note'>{escape(signs)}</p>")
+    show_picture(figure, key, str(figure.layout.title.text or ""), page, notes)
     return clicked(event, page.frame)
+
+
+def show_picture(figure: go.Figure, chart: str, title: str, page: Page, notes: Sequence[str] = ()) -> None:
+    """The buttons for the picture of the chart that stands under the key `chart`, with `notes` below it."""
+    name = picture.file_name("reported-figures", page.name, title, date.today().isoformat())
+    picture.show_picture_buttons(chart, name, title, notes_of(figure, page, notes), palette_of(page.dark))

@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 
 from pages.parts.address import link_to
-from pages.parts.style import Palette
+from pages.parts.style import Palette, variables
 from pages.parts.table import NATIONAL
 from pages.parts.texts import _, local_name
 
@@ -94,18 +94,18 @@ def held_regions(frame: pd.DataFrame, year: int | None = None) -> frozenset[str]
     return frozenset(owner["province"].astype(str))
 
 
-def shade(count: int, most: int, colors: Palette) -> str:
+def shade(count: int, most: int) -> str:
     """The style of a coverage cell: stronger with the count, on a scale of powers, text readable on it."""
     share = (count / most) ** 0.4 if most else 0.0
     strength = round(8 + 84 * share)
-    ink = colors.paper if strength > 52 else colors.text
-    return f"background:color-mix(in srgb, {colors.stated} {strength}%, {colors.paper}); color:{ink}"
+    ink = "paper" if strength > 52 else "text"
+    return f"background:color-mix(in srgb, var(--stated) {strength}%, var(--paper)); color:var(--{ink})"
 
 
 def coverage_table(
     total: pd.DataFrame, masked: pd.DataFrame, colors: Palette, shared: Mapping[str, Sequence[str]]
 ) -> str:
-    """The coverage as an HTML table: counts, each a link to its rows, shaded; `▨` where most are masked."""
+    """The coverage as an HTML table: counts, each a link to its sentences, shaded; `▨` where most are masked."""
     most = int(total.to_numpy().max()) if total.size else 0
     head = "".join(
         f"<th scope='col'>{escape(local_name(name)) or escape(_('领域未定'))}</th>" for name in total.columns
@@ -128,12 +128,12 @@ def coverage_table(
             inside = f"<span>{text}</span>"
             if place and name:
                 where = {"region": [NATIONAL]} if place == NATIONAL else {"province": [place]}
-                address = link_to("data", {**shared, **where, "theme": [name]})
+                address = link_to("sources", {**shared, **where, "theme": [name]})
                 inside = f"<a href='{escape(address)}' target='_self'>{text}</a>"
-            cells.append(f"<td title='{escape(words)}' style='{shade(count, most, colors)}'>{inside}</td>")
+            cells.append(f"<td title='{escape(words)}' style='{shade(count, most)}'>{inside}</td>")
         label = escape(local_name(place)) or f"<i>{escape(_('地区未定'))}</i>"
         body.append(f"<tr><th scope='row'>{label}</th>{''.join(cells)}</tr>")
     return (
-        f"<div class='scroll' style='--paper:{colors.paper}' tabindex='0'><table class='grid'><thead><tr>"
+        f"<div class='scroll' style='{variables(colors)}' tabindex='0'><table class='grid'><thead><tr>"
         f"<th scope='col'>{escape(_('地区'))}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

@@ -8,7 +8,7 @@ import streamlit as st
 from extract.record import COLUMNS
 from pages.parts import evidence, listing
 from pages.parts.download import show_downloads
-from pages.parts.shell import Page
+from pages.parts.shell import Page, Places
 from pages.parts.texts import _, title_of
 from pages.parts.version_view import show_versions
 
@@ -31,9 +31,14 @@ def found(frame: pd.DataFrame, words: str) -> pd.DataFrame:
     return frame
 
 
+def layout() -> Places:
+    """The title; what filters are set stands below it."""
+    st.title(_("数据明细"))
+    return {}
+
+
 def body(page: Page) -> None:
     """The page's content."""
-    st.title(_("数据明细"))
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         words = page.address.words(
@@ -52,7 +57,7 @@ def body(page: Page) -> None:
     place = st.container()
     line = listing.show_rows(rows.head(MOST), page.titles, "data_rows", (*listing.USUAL, *extra), height=620)
     with place:
-        evidence.show_picked(page, {"rows": line})
+        evidence.show_picked(page, {"rows": line}, _("点表中的一行，看它的原文依据。"))
     if len(rows) > MOST:
         st.text(_("表中只列前 {n:,} 条；下载的文件是完整的。").format(n=MOST))
     show_versions(page)

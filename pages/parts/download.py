@@ -74,28 +74,36 @@ def show_downloads(
     page: Page, displayed: pd.DataFrame, everything: pd.DataFrame, name: str, all_label: str = "",
     own: Mapping[str, Writer] | None = None,
 ) -> None:  # fmt: skip
+    """The rows as files, how to cite the data set, and the page's link; see `show_files`."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"downloads_{name}"):
+        show_files(page, displayed, everything, name, all_label, own)
+        citation_view.show_citation(citation_view.dataset_now(version_on(page)), name)
+        picture.show_link_button(name)
+
+
+def show_files(
+    page: Page, displayed: pd.DataFrame, everything: pd.DataFrame, name: str, all_label: str = "",
+    own: Mapping[str, Writer] | None = None,
+) -> None:  # fmt: skip
     """A choice of format and two buttons, each with its number of rows: displayed rows, all rows behind them.
 
     `own` writes what is displayed in its own way, by format.
     """
     today, about = date.today().isoformat(), about_of(page)
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"downloads_{name}"):
-        kind = st.segmented_control(
-            _("下载格式"), list(FORMATS), default="csv", format_func=lambda key: FORMATS[key][0], required=True,
-            key=f"format_{name}", help=_(HELP),
+    kind = st.segmented_control(
+        _("下载格式"), list(FORMATS), default="csv", format_func=lambda key: FORMATS[key][0], required=True,
+        key=f"format_{name}", help=_(HELP),
+    )  # fmt: skip
+    kind = str(kind or "csv")
+    for key, label, rows in (
+        ("displayed", _("下载所示数据"), displayed),
+        ("all", all_label or _("下载全部数据"), everything),
+    ):
+        write = (own or {}).get(kind, WRITERS[kind]) if key == "displayed" else WRITERS[kind]
+        too_many = kind == "xlsx" and len(rows) > sheets.MOST_ROWS
+        st.download_button(
+            noted(label, _("{n:,} 条").format(n=len(rows))), data=bytes_later(rows, about, kind, write),
+            file_name=f"{name}-{key}-{today}.{kind}", mime=FORMATS[kind][1], key=f"download_{name}_{key}",
+            on_click="ignore", disabled=rows.empty or too_many,
+            help=_("超过 {n:,} 条，请用 CSV 或 ZIP。").format(n=sheets.MOST_ROWS) if too_many else None,
         )  # fmt: skip
-        kind = str(kind or "csv")
-        for key, label, rows in (
-            ("displayed", _("下载所示数据"), displayed),
-            ("all", all_label or _("下载全部数据"), everything),
-        ):
-            write = (own or {}).get(kind, WRITERS[kind]) if key == "displayed" else WRITERS[kind]
-            too_many = kind == "xlsx" and len(rows) > sheets.MOST_ROWS
-            st.download_button(
-                noted(label, _("{n:,} 条").format(n=len(rows))), data=bytes_later(rows, about, kind, write),
-                file_name=f"{name}-{key}-{today}.{kind}", mime=FORMATS[kind][1], key=f"download_{name}_{key}",
-                on_click="ignore", disabled=rows.empty or too_many,
-                help=_("超过 {n:,} 条，请用 CSV 或 ZIP。").format(n=sheets.MOST_ROWS) if too_many else None,
-            )  # fmt: skip
-        citation_view.show_citation(about.work, name)
-        picture.show_link_button(name)

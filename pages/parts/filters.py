@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts import own_groups
 from pages.parts.address import Address
 from pages.parts.texts import N_, WORDS, _, clauses, listed, told, word_of
 
@@ -42,7 +43,7 @@ FILTERS = (
 )
 KEYS = tuple(each.key for each in FILTERS)
 OUTWARD = "external"
-SHARED = (*KEYS, OUTWARD, "lang")  # what goes along from page to page
+SHARED = (*KEYS, OUTWARD, own_groups.KEY, "lang")  # what goes along from page to page
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -78,6 +79,13 @@ def options_of(frame: pd.DataFrame, each: Filter, chosen: Chosen) -> list[str]:
     return values
 
 
+@st.cache_resource(show_spinner=False, max_entries=200)
+def offered(key: tuple[Hashable, ...], name: str, wider: tuple[str, ...], _frame: pd.DataFrame) -> list[str]:
+    """The options of a filter in the table of `key`, within the choice `wider`; shared, nobody may change them."""
+    each = next(each for each in FILTERS if each.key == name)
+    return options_of(_frame, each, {each.within: wider})
+
+
 def name_of(each: Filter, titles: Mapping[str, str]) -> Callable[[str], str]:
     """How an option of a filter is written on the screen."""
     if each.key == "document":
@@ -88,14 +96,18 @@ def name_of(each: Filter, titles: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def show_filters(
-    address: Address, frame: pd.DataFrame, titles: Mapping[str, str], above: Mapping[str, DeltaGenerator]
-) -> dict[str, list[str]]:
-    """The filters in the sidebar, those in `above` at a place of the page itself; returns what is chosen, by key."""
+    address: Address, key: tuple[Hashable, ...], frame: pd.DataFrame, titles: Mapping[str, str],
+    above: Mapping[str, DeltaGenerator],
+) -> dict[str, list[str]]:  # fmt: skip
+    """The filters of the table of `key` in the sidebar, those in `above` at a place of the page itself.
+
+    Returns what is chosen, by the filter's key.
+    """
     chosen: dict[str, list[str]] = {}
     with st.sidebar:
         st.subheader(_("筛选"))
         for each in FILTERS:
-            options = options_of(frame, each, chosen)
+            options = offered(key, each.key, tuple(chosen.get(each.within, ())), frame)
             names, help = name_of(each, titles), _(each.help) if each.help else None
             with above.get(each.key) or st.container():
                 chosen[each.key] = address.many(each.key, _(each.title), options, names, help)
@@ -115,9 +127,7 @@ def show_outward(address: Address) -> bool:
 
 def clear(address: Address) -> None:
     """Open the page anew without any shared filter."""
-    kept = {key: value for key, value in address.now.items() if key not in KEYS}
-    st.query_params.from_dict(kept)
-    st.session_state.pop("_address", None)
+    address.reopen({key: value for key, value in address.now.items() if key not in KEYS})
 
 
 def summary_of(chosen: Chosen, titles: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from pages.parts.marks import COMPARABLE, MARKS, MASKED
 from pages.parts.numbers import magnitude_of, plain, unit_words
 from pages.parts.ranking import Line, line_of, line_rows
 from pages.parts.scale import ENOUGH
-from pages.parts.style import Palette
+from pages.parts.style import Palette, variables
 from pages.parts.texts import N_, _, listed, local_name, word_of
 
 SHORT = {"absent": N_("未提取"), "silent": N_("未提及"), "uncollected": N_("未收录")}  # in a cell
@@ -155,10 +155,8 @@ def sheet_html(
             blank = blanks.mark(region, column.indicator, column.series)
             cells.append(cell_html(line, sheet.scales[column][0], blank, address))
         body.append(f"<tr><th scope='row'>{escape(local_name(region))}</th>{''.join(cells)}</tr>")
-    names = ("paper", "masked", "blank", "faint")
-    style = "".join(f"--{name}:{getattr(colors, name)};" for name in names)
     return (
-        f"<div class='scroll sheet' style='{style}' tabindex='0'><table class='grid'><thead><tr>"
+        f"<div class='scroll sheet' style='{variables(colors)}' tabindex='0'><table class='grid'><thead><tr>"
         f"<th scope='col'>{escape(_('地区'))}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 

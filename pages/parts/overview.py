@@ -8,7 +8,7 @@ from pages.parts import filters, legend, listing
 from pages.parts.address import show_link
 from pages.parts.coverage import counts_of, coverage_table, region_by_theme
 from pages.parts.download import show_downloads
-from pages.parts.shell import Page
+from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
 from pages.parts.texts import _, clauses
@@ -42,9 +42,14 @@ def show_counts(page: Page) -> None:
     st.html(f"<p class='note'>{_('照实保留、照实计数：')}{clauses(left)}{_('。')}</p>")
 
 
+def layout() -> Places:
+    """The title; what filters are set stands below it."""
+    st.title(_("报告里的数字，可查、可比"))
+    return {}
+
+
 def body(page: Page) -> None:
     """The page's content."""
-    st.title(_("报告里的数字，可查、可比"))
     st.html(
         "<p class='note'>" + _("从各地工作报告的文字里逐个取出数字，注明地区、年份、单位和原文位置；"
                               "被 *、x 隐去的数字照样列出并标明，不猜、不补零。") + "</p>"
@@ -57,13 +62,14 @@ def body(page: Page) -> None:
     with st.container(horizontal=True):
         shared = page.address.shared(filters.SHARED)
         show_link("compare", _("选一个指标，比较各地 →"), shared)
+        show_link("sources", _("逐条核对原文 →"), shared)
         show_link("data", _("查看和下载全部数据 →"), shared)
     st.header(_("怎样读图上的记号"))
     legend.show_example(colors)
     st.header(_("收录范围：地区 × 领域"))
     st.html(
         "<p class='note'>"
-        + _("格中是数字的条数，颜色越深越多；▨ 表示其中过半被隐去；空格表示没有。点一格看明细。")
+        + _("格中是数字的条数，颜色越深越多；▨ 表示其中过半被隐去；空格表示没有。点一格逐条看原文。")
         + "</p>"
     )
     total, masked = region_by_theme(page.rows, read_tiles())

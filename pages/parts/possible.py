@@ -88,6 +88,9 @@ def total_words(lines: Sequence[Line], unit: str) -> str:
     if total.numbers < 2:
         return ""
     words = _("{n} 个地区合计 {sum}").format(n=total.numbers, sum=shown(total.given, unit))
+    loose = sum(line.mark in COMPARABLE and line.mark != "exact" for line in lines)
+    if loose:
+        words += _("（其中 {n} 个是约数、区间或至多至少）").format(n=loose)
     if total.masked:
         words += _(" + {n} 个隐去").format(n=total.masked)
         low, high = shown(total.low, unit), shown(total.high, unit) if total.high < inf else ""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.parts import own_groups
+from pages.parts.own_groups import OWN
 from pages.parts.ranking import Line
 from pages.parts.shell import Page
 from pages.parts.table import read_tiles
 from pages.parts.texts import N_, _, local_name
 
-OWN = "own"
 ORDERS = {"": N_("从大到小"), "low": N_("从小到大"), "region": N_("行政区划")}
 
 
@@ -41,19 +42,37 @@ def choose_regions(page: Page, level: str, names: Sequence[str], with_order: boo
                 lambda key: _(ORDERS[key]), control="segments",
             )  # fmt: skip
     groups = [name for name in read_tiles()["group"].unique() if name] if level == "province" else []
+    named = own_groups.read(page.address.now.get(own_groups.KEY, ()))
+    fitting = own_groups.fitting(named, regions_of_group(""), level)
+    own = {name: regions for name, regions in fitting.items() if name not in (*groups, OWN)}
     with right:
         group = page.address.one(
-            "group", _("地区组"), ["", *groups, OWN],
-            lambda name: _("自选") if name == OWN else local_name(name) or _("全部"), control="segments",
-            help=_("东部、中部、西部、东北四大地区，或自己选定的一组（记在网址里）；位次和合计只在所选的组内计算。"),
+            "group", _("地区组"), ["", *groups, *own, OWN],
+            lambda name: _("自选") if name == OWN else name if name in own else local_name(name) or _("全部"),
+            control="segments",
+            help=_("东部、中部、西部、东北四大地区，或自己选定、命名的一组（记在网址里）；位次和合计只在所选的组内计算。"),
         )  # fmt: skip
     if group == OWN:
+        return Regions(choose_one_by_one(page, names, named, (*groups, OWN)), order)
+    if group in own:
+        own_groups.show_own(page.address, named, group)
+        return Regions(own[group], order)
+    return Regions(tuple(regions_of_group(group)) if group else (), order)
+
+
+def choose_one_by_one(
+    page: Page, names: Sequence[str], named: own_groups.Groups, taken: Sequence[str]
+) -> tuple[str, ...]:  # fmt: skip
+    """The regions picked one by one, which can be kept as a group with a name."""
+    left, right = st.columns([10, 6], vertical_alignment="bottom")
+    with left:
         picked = page.address.many(
             "regions", _("自选地区"), names, local_name, help=_("可输入文字查找；一个也不选时显示全部。"),
             placeholder=_("输入地名查找"),
         )  # fmt: skip
-        return Regions(tuple(picked), order)
-    return Regions(tuple(regions_of_group(group)) if group else (), order)
+    with right:
+        own_groups.show_naming(page.address, named, picked, taken)
+    return tuple(picked)
 
 
 def ordered(lines: Sequence[Line], order: str) -> list[Line]:

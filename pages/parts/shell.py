@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from library import LibraryError
-from pages.parts import filters, library_rows, merges, style, table
+from pages.parts import filters, library_rows, merges, paper, style, table
 from pages.parts.address import Address, link_to, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
@@ -65,7 +65,16 @@ class Page:
     @property
     def rows_key(self) -> tuple[Hashable, ...]:
         """What `rows` are told by: the key of `frame`, and the filters."""
-        return *self.key, tuple((name, *values) for name, values in sorted(self.chosen.items()) if values)
+        return key_of_rows(self.key, self.chosen)
+
+
+def key_of_rows(key: tuple[Hashable, ...], chosen: filters.Chosen) -> tuple[Hashable, ...]:
+    """What the rows are told by that pass the filters, out of the table that is told by `key`.
+
+    >>> key_of_rows(("table",), {"year": ["2025"], "province": []})
+    ('table', (('year', '2025'),))
+    """
+    return *key, tuple((name, *values) for name, values in sorted(chosen.items()) if values)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -88,6 +97,13 @@ def shaped(
     """The table as the reader chose it: without recovered values or with them, indicators merged and split."""
     whole = joined(folder, stamp, library).frame
     return with_axis(merges.with_rules(masked_again(whole) if outward else whole, rules))
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def titles(folder: str, stamp: tuple[tuple[str, int, int], ...], library: library_rows.Stamp) -> dict[str, str]:
+    """The title of each document of the table, worked out once for all readers, who may not change it."""
+    both = joined(folder, stamp, library)
+    return table.titles_of(both.frame["document"].cat.categories, both.sources)
 
 
 def show_menu(current: str, address: Address) -> DeltaGenerator:
@@ -162,7 +178,8 @@ def show_page(
         page_title=f"{_(PAGES[name])} · 报数 Reported Figures", page_icon=str(ICON), layout="wide",
         initial_sidebar_state="auto" if with_filters else "collapsed",
     )  # fmt: skip
-    style.apply()
+    dark = st.context.theme.type == "dark"
+    style.apply(paper.rules() if dark else "")
     address = Address(name)
     menu = st.container()
     places = layout()
@@ -178,13 +195,13 @@ def show_page(
         rules = tuple(merges.read_rules(merges.file_of_rules()))
         frame = shaped(str(folder), stamp, library, outward, rules).copy(deep=False)
         choices = tuple(words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words)
-        titles = table.titles_of(frame["document"].cat.categories, both.sources)
-        chosen = filters.show_filters(address, frame, titles, places) if with_filters else {}
+        key = (stamp, library, outward, rules)
+        named = titles(str(folder), stamp, library)
+        chosen = filters.show_filters(address, key, frame, named, places) if with_filters else {}
         with menu:
             corner = show_menu(name, address)
-        dark = st.context.theme.type == "dark"
-        page = Page(name, address, frame, filters.narrowed(frame, chosen), both.sources, titles, chosen, dark, places,
-                    (stamp, library, outward, rules), both, choices)  # fmt: skip
+        page = Page(name, address, frame, filters.narrowed(frame, chosen), both.sources, named, chosen, dark, places,
+                    key, both, choices)  # fmt: skip
         if with_filters:
             show_chosen(page)
         body(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -13,15 +14,16 @@ from pages.parts.ranking import Line, position_words
 from pages.parts.ranking_chart import Traces, shortened, traces_of
 from pages.parts.scale import scale_of
 from pages.parts.standing import Standing
-from pages.parts.style import Palette, figure_of
+from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import _, local_name, word_of
 
 ROW = 8  # pixels a line of a thumbnail
+NAMES = 104  # pixels for the names at its right
 STRIP = 40  # pixels a row of the strip: words, and dots below them
 
 
-def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, region: str = "") -> go.Figure:
-    """A ranking without words, the same marks as in the large one; `region` is pointed at, the ends are named."""
+def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, title: str, under: str) -> go.Figure:
+    """A ranking with title and second line, the same marks as in the large one and their keys; the ends are named."""
     scale = scale_of(lines, unit)
     traces: Traces = []
     for mark in MARKS:
@@ -30,26 +32,32 @@ def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, region: str = "
     for trace in traces:
         if trace.type == "scatter" and trace.mode == "markers":
             trace.marker.size = 5
-        elif trace.type == "scatter":
-            trace.visible = False
-    comparable = [row for row, line in enumerate(lines) if line.mark in COMPARABLE]
-    named = {*comparable[:1], *comparable[-1:], *(row for row, line in enumerate(lines) if line.region == region)}
-    words = [
-        {"x": 1, "xref": "paper", "xanchor": "right", "y": row, "showarrow": False, "font": {"size": 11},
-         "text": f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}", "bgcolor": colors.paper,
-         "borderpad": 1}
-        for row in sorted(named)
-    ]  # fmt: skip
+        elif trace.type == "scatter":  # arrows beside dots
+            trace.textfont.size = 7
     xaxis = {
         "range": [scale.start, scale.end], "fixedrange": True, "nticks": 4, "gridcolor": colors.grid,
         "tickfont": {"size": 10}, "ticksuffix": f" {scale.unit}" if len(scale.unit) < 3 else "",
         "zeroline": not scale.dots, "automargin": True,
     }  # fmt: skip
     yaxis = {"range": [len(lines) - 0.4, -0.6], "visible": False, "fixedrange": True}
+    keys = sum(trace.showlegend is not False for trace in traces)
+    heading = title_of(shortened(title, 22), under, colors)
     return figure_of(
-        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=ROW * max(len(lines), 8) + 40, showlegend=False,
-        margin={"l": 4, "r": 4, "t": 4, "b": 4}, annotations=words,
+        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=ROW * max(len(lines), 8) + 100 + 18 * -(-keys // 2),
+        margin={"l": 4, "r": NAMES, "t": 54, "b": 4}, annotations=names_of_ends(lines),
+        title={**heading, "font": {"size": 13.5}, "subtitle": {**heading["subtitle"], "font": {
+            "size": 11, "color": colors.faint}}},
     )  # fmt: skip
+
+
+def names_of_ends(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The words beside the first and the last line that have a position: region and value as written."""
+    comparable = [row for row, line in enumerate(lines) if line.mark in COMPARABLE]
+    return [
+        {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": row, "showarrow": False, "font": {"size": 11},
+         "text": f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}"}
+        for row in sorted({*comparable[:1], *comparable[-1:]})
+    ]  # fmt: skip
 
 
 def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
@@ -75,6 +83,11 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
         ),
     ]  # fmt: skip
     above = {"xref": "paper", "yshift": 15, "showarrow": False, "font": {"size": 12}}
+    ends = [
+        {"xref": "paper", "yref": "paper", "x": x, "xanchor": anchor, "y": 1, "yanchor": "bottom", "text": text,
+         "showarrow": False, "font": {"size": 12}}
+        for x, anchor, text in ((0, "left", _("数值最小")), (1, "right", _("数值最大")))
+    ]  # fmt: skip
     words = [
         {**above, "x": x, "xanchor": anchor, "y": row, "text": text}
         for row, each in enumerate(standings)
@@ -83,16 +96,17 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
         )
     ]  # fmt: skip
     xaxis = {
-        "range": [-0.02, 1.02], "tickvals": [0, 1], "ticktext": [_("数值最小"), _("数值最大")], "side": "top",
-        "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
+        "range": [-0.02, 1.02], "tickvals": [0, 1], "showticklabels": False, "fixedrange": True,
+        "gridcolor": colors.grid, "zeroline": False,
     }  # fmt: skip
     yaxis = {
         "range": [len(standings) - 0.5, -0.9], "tickvals": list(range(len(standings))), "showticklabels": False,
         "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
     }  # fmt: skip
     return figure_of(
-        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=STRIP * len(standings) + 96,
-        margin={"l": 8, "r": 8, "t": 34, "b": 8}, annotations=words,
+        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=STRIP * len(standings) + 118,
+        margin={"l": 8, "r": 8, "t": 56, "b": 8}, annotations=[*ends, *words],
+        title=title_of(_("{region}：在各地中的位置").format(region=local_name(region)), "", colors),
     )  # fmt: skip
 
 

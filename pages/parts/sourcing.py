@@ -20,7 +20,7 @@ from pages.parts import chosen, correcting, finding, listing, passages, people, 
 from pages.parts.evidence import cells_of, place_words
 from pages.parts.library_rows import library_to_write, reviewed_words, stamp_of_library
 from pages.parts.sentences import folder_of_documents
-from pages.parts.shell import Page
+from pages.parts.shell import Page, Places
 from pages.parts.texts import _, clauses, noted
 
 COLUMNS = ("review", "quote", "label", "region", "year", "display_value", "display_unit", "kind", "status", "doubt",
@@ -30,9 +30,14 @@ MEGABYTES = 100
 _TEXT, _PLACE, _SAID, _OPEN = "source_text", "_place", "_source_said", "correcting_open"
 
 
+def layout() -> Places:
+    """The title; what filters are set stands below it."""
+    st.title(_("原文核对"))
+    return {}
+
+
 def body(page: Page) -> None:
     """The page's content."""
-    st.title(_("原文核对"))
     if page.address.opened:
         chosen.done()
     left, middle, right = st.columns([5, 3, 4], vertical_alignment="bottom")
@@ -63,13 +68,22 @@ def body(page: Page) -> None:
     row = cells_of(page.frame[page.frame["id"] == figure]) if figure else {}
     if row and not report:
         document = str(row["document"])
-    if figure:
-        page.address.now["figure"] = [figure]
-    else:
-        page.address.now.pop("figure", None)
+    tell_figure(page, figure, listed)
     with text:
         show_document(page, document, figure, row, set(listed["id"]))
     chosen.done()
+
+
+def tell_figure(page: Page, figure: str, listed: pd.DataFrame) -> None:
+    """Write the figure to the address; the first of the list, which shows by itself, only where one stood before.
+
+    Else whoever goes back to an address without figure would be sent forward again.
+    """
+    by_itself = "figure" not in page.address.url and figure in listed["id"].head(1).tolist()
+    if figure and not by_itself:
+        page.address.now["figure"] = [figure]
+    else:
+        page.address.now.pop("figure", None)
 
 
 def choose_report(page: Page) -> str:

@@ -48,11 +48,11 @@ FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-se
 RULES = """
 <style>
 [data-testid="stMainBlockContainer"] {padding-top: 3.2rem; padding-bottom: 4rem; max-width: 1400px;}
-.brand {font-weight: 700; font-size: 1.15rem; white-space: nowrap; padding-right: .8rem;}
+.brand {font-weight: 700; font-size: 1.15rem; white-space: nowrap; padding-right: .45rem;}
 .brand-en {font-weight: 450; opacity: .72; font-size: .95rem;}
 .st-key-menu {border-bottom: 1px solid rgba(128,138,150,.35); padding-bottom: .35rem; margin-bottom: .2rem;}
 [class*="st-key-menu-here-"] p {font-weight: 700;}
-.st-key-menu {gap: 0 !important;} .st-key-menu a {padding-left: .4rem; padding-right: .4rem;}
+.st-key-menu {gap: 0 !important;} .st-key-menu a {padding-left: .32rem; padding-right: .32rem;}
 .st-key-menu a {background: transparent; border-bottom: 2px solid transparent; border-radius: 0;}
 [class*="st-key-menu-here-"] a {border-bottom-color: #3B7CC4;}
 .st-key-menu-language {margin-left: auto;}
@@ -66,7 +66,7 @@ table.grid {border-collapse: separate; border-spacing: 2px; font-size: .84rem; f
 table.grid th {font-weight: 600; padding: .2rem .45rem; text-align: left; vertical-align: bottom;}
 table.grid thead th {font-size: .8rem; max-width: 7.8em; line-height: 1.25;}
 table.grid th[scope=row] {white-space: nowrap; position: sticky; left: 0; background: var(--paper); z-index: 1;}
-table.grid td {padding: 0; text-align: right; border-radius: 3px; min-width: 3.2em;}
+table.grid td {padding: 0; text-align: right; white-space: nowrap; border-radius: 3px; min-width: 3.2em;}
 table.grid td a, table.grid td span {display: block; padding: .2rem .5rem; color: inherit; text-decoration: none;}
 table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; border-radius: 3px;}
 [data-testid="stMainBlockContainer"]:has(.sheet) {max-width: none; padding-left: 1.6rem; padding-right: 1.6rem;}
@@ -87,6 +87,7 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 [data-testid="stCaptionContainer"] {opacity: .82;}
 [data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}
+.note a {color: light-dark(#1F5FA8, #6FA8E8);}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
@@ -112,6 +113,8 @@ table.meanings td {text-align: left; vertical-align: top;}
   [data-testid="stButton"], [data-testid="stExpander"], [data-testid="stCaptionContainer"],
   [data-testid="stFileUploader"] {display: none;}
   [data-testid="stMainBlockContainer"] {padding-top: 0;}
+  [data-testid="stHorizontalBlock"] {display: flex !important;}  /* side by side as on the screen */
+  td[style*="--on-paper"] {background: var(--on-paper) !important; color: var(--ink-on-paper) !important;}
 }
 </style>
 """
@@ -120,6 +123,12 @@ table.meanings td {text-align: left; vertical-align: top;}
 def palette_of(dark: bool) -> Palette:
     """The colours for a dark or a light page."""
     return DARK if dark else LIGHT
+
+
+def variables(colors: Palette) -> str:
+    """The colours that tables use, as the style of what is around them; on paper others can take their place."""
+    names = ("stated", "paper", "masked", "blank", "faint", "text")
+    return "".join(f"--{name}:{getattr(colors, name)};" for name in names)
 
 
 def layout_of(colors: Palette) -> dict[str, Any]:
@@ -134,6 +143,7 @@ def layout_of(colors: Palette) -> dict[str, Any]:
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
         "dragmode": False, "clickmode": "event+select", "barmode": "overlay", "xaxis": digits, "yaxis": digits,
+        "showlegend": True,  # of a single trace, too: a mark without its key explains nothing
     }  # fmt: skip
 
 
@@ -157,6 +167,6 @@ def title_of(title: str, under: str, colors: Palette) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def apply() -> None:
-    """Put the rules of style on the page."""
-    st.html(RULES + builtin.rules())
+def apply(more: str = "") -> None:
+    """Put the rules of style on the page, and `more` of them."""
+    st.html(RULES + builtin.rules() + more)

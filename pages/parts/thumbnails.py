@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import evidence, filters, kept, listing, series, year_view
+from pages.parts import download, evidence, filters, kept, listing, picture, series, year_view
 from pages.parts.address import show_link
-from pages.parts.charting import CONFIG, clicked, with_facts
+from pages.parts.charting import CONFIG, clicked, rows_of, show_picture, with_facts
 from pages.parts.download import show_downloads
-from pages.parts.matrix import columns_of
+from pages.parts.matrix import Column, columns_of
 from pages.parts.ranking import line_rows, ranked_rows
 from pages.parts.shell import Page, Places
 from pages.parts.small_chart import thumbnail
@@ -81,16 +82,32 @@ def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> di
     places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
     shared = page.address.shared(filters.SHARED)
     picks: dict[str, str] = {}
-    for place, (column, lines) in zip(places, drawn, strict=False):
-        with place:
-            target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
-            show_link("compare", f"{column.indicator} →", target)
-            words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=columns[column]))
-            st.caption(words)
-            figure = with_facts(thumbnail(lines, column.series.unit, palette_of(page.dark)), page)
+    for number, (place, (column, lines)) in enumerate(zip(places, drawn, strict=False)):
+        words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=columns[column]))
+        figure = with_facts(
+            thumbnail(lines, column.series.unit, palette_of(page.dark), column.indicator, words), page
+        )
+        with place, st.container(key=f"small-{number}"):
             event = st.plotly_chart(
                 figure, key=f"small_{column.key()}", theme=None, config=CONFIG, alt=f"{column.indicator} {words}",
                 on_select="rerun", selection_mode="points",
             )  # fmt: skip
             picks[column.key()] = clicked(event, page.frame)
+            target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
+            with st.container(horizontal=True, vertical_alignment="center"):
+                show_link("compare", _("放大比较 →"), target)
+                show_files(page, column, figure, f"small-{number}")
     return picks
+
+
+def show_files(page: Page, column: Column, figure: go.Figure, chart: str) -> None:
+    """A button that opens where a small chart's figures come from, its picture and its data; made when it is opened."""
+    more = st.popover(_("来源与下载"), key=f"more_{column.key()}", on_change="rerun", type="tertiary")
+    if more.open:
+        rows = rows_of(figure, page.frame)
+        everything = page.frame[page.frame["indicator"] == column.indicator]
+        with more:
+            show_picture(figure, chart, column.indicator, page)
+            name = picture.file_name("theme", *column.key().split("~"))
+            download.show_files(page, rows, everything, name, _("下载该指标全部数据"))
+            listing.show_source_line(rows, page.titles)

@@ -21,7 +21,7 @@ from pages.parts.texts import N_, _, local_name
 SIDE = 0.93  # of a tile, in units of the grid
 ROWS = 8
 OUTSIDE = N_("不在收录范围")
-OUTSIDE_ON_TILE = N_("不在<br>收录范围")
+OUTSIDE_ON_TILE = N_("不在<br>收录<br>范围")
 COLORED = ("exact", "about", "at_least", "at_most")
 SIGNS = {"about": N_("约{x}"), "at_least": "≥{x}", "at_most": "≤{x}", "exact": "{x}"}
 
@@ -41,11 +41,11 @@ def share_of(line: Line, scale: Scale) -> float:
     return (scale.clipped(line.at or 0.0) - scale.start) / (scale.span or 1.0)
 
 
-def bright(color: str) -> bool:
-    """Whether dark letters read better on a colour than light ones."""
+def ink_on(color: str) -> str:
+    """Black or white, whichever reads better on a colour."""
     red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.18
+    return "#000000" if 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.18 else "#FFFFFF"
 
 
 def words_of(line: Line, scale: Scale, covered: bool) -> str:
@@ -129,8 +129,7 @@ def words_on(places: Sequence[tuple[int, int, Line, bool]], scale: Scale, colors
     words = []
     for row, column, line, covered in places:
         fill = mixed(*colors.scale, share_of(line, scale)) if line.mark in COLORED else colors.paper
-        ink = "#000000" if bright(fill) else "#FFFFFF"
-        ink = colors.masked if line.mark in MASKED else ink if line.at is not None else colors.faint
+        ink = colors.masked if line.mark in MASKED else ink_on(fill) if line.at is not None else colors.faint
         words.append({
             "x": column, "y": ROWS - 1 - row, "showarrow": False, "font": {"size": 11, "color": ink},
             "text": f"<b>{escape(local_name(line.region))}</b><br>{words_of(line, scale, covered)}",

@@ -15,9 +15,9 @@ from pages.parts.matrix import text_of, title_of_cell
 from pages.parts.numbers import magnitude_of, unit_words
 from pages.parts.ranking import Line, line_of, line_rows
 from pages.parts.scale import ENOUGH
-from pages.parts.style import Palette
+from pages.parts.style import LIGHT, Palette, variables
 from pages.parts.texts import _, word_of
-from pages.parts.tile_chart import bright, mixed
+from pages.parts.tile_chart import ink_on, mixed
 
 FEWEST = 2  # years that make a row worth a place
 
@@ -131,8 +131,10 @@ def cell_html(
     look += " words" if line.mark in ("worded", "unvalued") else ""
     style = ""
     if shade is not None and line.mark != "range":
-        fill = mixed(*colors.scale, shade)
-        style = f" style='background:{fill};color:{'#000000' if bright(fill) else '#FFFFFF'}'"
+        screen, paper = (mixed(*each.scale, shade) for each in (colors, LIGHT))
+        style = (
+            f" style='background:{screen};color:{ink_on(screen)};--on-paper:{paper};--ink-on-paper:{ink_on(paper)}'"
+        )
     text = escape(text_of(line, factor))
     title = escape(title_of_cell(line))
     return (
@@ -160,9 +162,8 @@ def grid_html(
         ]  # fmt: skip
         note = "" if grid.together else f"<small>{escape(row.note)} {escape(unit_words(word, row.unit))}</small>"
         body.append(f"<tr><th scope='row'>{escape(names(row.name))}{note}</th>{''.join(cells)}</tr>")
-    variables = "".join(f"--{name}:{getattr(colors, name)};" for name in ("paper", "masked", "blank", "faint", "text"))
     return (
-        f"<div class='scroll sheet years' style='{variables}' tabindex='0'><table class='grid'><thead><tr>"
+        f"<div class='scroll sheet years' style='{variables(colors)}' tabindex='0'><table class='grid'><thead><tr>"
         f"<th scope='col'></th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 

@@ -111,3 +111,23 @@ def test_on_paper_there_is_the_content_alone(server: str, open_page: Opener) -> 
     assert "来源：" in words
     assert set(plot.locator(".ytick text").all_text_contents()[0].split()) <= set(words.split())
     assert not any(word in words for word in ("工作品牌", "筛选", "下载所示数据", "比较范围"))
+
+
+def darkness(page: Page) -> float:
+    """How much ink the first sheet of a page takes: 0 for white, 1 for black."""
+    sheet = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))[0]
+    grey = sheet.render(scale=0.5).to_pil().convert("L").histogram()
+    return 1 - sum(level * count for level, count in enumerate(grey)) / (255 * sum(grey))
+
+
+@pytest.mark.parametrize("address", ["compare?indicator=建设充电桩", "compare?indicator=建设充电桩&view=map", "overview"])
+def test_a_dark_page_takes_no_more_ink_than_a_light_one(address: str, server: str, open_page: Opener) -> None:
+    ink = []
+    for scheme in ("light", "dark"):
+        page = open_page(f"{server}/{address}", scheme=scheme)
+        expect(page.locator(".js-plotly-plot .point").first).to_be_attached()
+        settled(page)
+        page.wait_for_timeout(500)  # for what fades in
+        ink.append(darkness(page))
+    light, dark = ink
+    assert 0.01 < dark < 1.25 * light

@@ -80,6 +80,17 @@ def test_the_entry_is_the_overview(server: str, open_page: Opener) -> None:
     assert page.title() == "概览 · 报数 Reported Figures"
 
 
+def test_a_cell_of_the_overview_leads_to_the_figures_in_their_report(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/overview")
+    page.locator("table.grid a[href*='%E6%B1%9F%E8%A5%BF']").first.click()
+    expect(page.locator("h1")).to_contain_text(PAGES["sources"])
+    expect(page.locator(".chosen")).to_contain_text("省份：江西")
+    expect(page.locator(".st-key-figure_panel")).to_contain_text("江西")
+    settled(page)
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text(PAGES["overview"])
+
+
 def test_a_filter_is_in_the_url_and_goes_along(server: str, open_page: Opener) -> None:
     page = open_page(f"{server}/data")
     pick(page, "省份", "江西")

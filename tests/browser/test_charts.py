@@ -96,6 +96,24 @@ def test_a_group_and_an_order_go_into_the_address(charts: str, open_page: Opener
     page.wait_for_function("location.search.includes('order=low') && location.search.includes('group=')")
 
 
+def test_a_group_of_the_readers_own_is_named_handed_on_and_found_again(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/compare?indicator={quote('建设充电桩')}&group=own&regions={quote('江苏')}")
+    expect(plot(page).locator(".ytick")).to_have_count(1)
+    settled(page)
+    page.get_by_role("textbox", name="这一组的名字").fill("苏")
+    page.get_by_role("button", name="存为一组").click()
+    expect(page.get_by_role("radio", name="苏")).to_be_checked()
+    settled(page)
+    page.get_by_role("radio", name="全部").click()
+    page.wait_for_function("!new URLSearchParams(location.search).has('group')")
+    page.go_back()
+    expect(page.get_by_role("radio", name="苏")).to_be_checked()
+    settled(page)
+    other = open_page(page.url)
+    expect(other.get_by_role("radio", name="苏")).to_be_checked()
+    expect(plot(other).locator(".ytick")).to_have_count(1)
+
+
 def test_a_blank_cell_is_looked_for_and_marked(charts: str, open_page: Opener) -> None:
     page = open_page(f"{charts}/matrix")
     page.locator(".sheet td.absent a").first.click()
@@ -116,3 +134,25 @@ def test_a_cell_of_the_matrix_over_the_years_leads_to_its_figure(charts: str, op
     expect(page.locator(".years td.hidden")).to_contain_text(["x.x%"])
     page.locator(".years td.stated a").first.click()
     expect(page.locator(".st-key-evidence")).to_contain_text("国内生产总值增长")
+
+
+def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/theme?theme={quote('经济社会')}")
+    expect(plot(page)).to_be_visible()
+    title = plot(page).locator(".gtitle").first.text_content()
+    settled(page)
+    page.get_by_role("button", name="来源与下载").first.click()
+    more = page.get_by_test_id("stPopoverBody")
+    expect(more).to_contain_text("来源：")
+    settled(page)
+    for kind, start in (("图片 PNG", b"\x89PNG"), ("图片 SVG", b"<?xml")):
+        with page.expect_download() as waiting:
+            more.get_by_role("button", name=kind).click()
+        assert Path(waiting.value.path()).read_bytes().startswith(start)
+    drawn = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert all(words in drawn for words in (str(title), "来源：", "写明"))
+    with page.expect_download() as waiting:
+        more.get_by_role("button", name="下载所示数据").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["indicator"] for row in rows} == {title}

@@ -1,0 +1,101 @@
+"""What a page says is handed on in bursts, whole and in order."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from scripts.gathered import QUIET, Gathered
+
+SCOPE = {"type": "websocket", "path": "/_stcore/stream"}
+
+
+async def nothing() -> Message:
+    return {"type": "websocket.connect"}
+
+
+def said(text: str) -> Message:
+    return {"type": "websocket.send", "text": text}
+
+
+def run(app: Gathered, send: Send, kind: str = "websocket") -> None:
+    with ThreadPoolExecutor(1) as aside:  # the thread of a browser test has a loop that runs already
+        aside.submit(asyncio.run, app({**SCOPE, "type": kind}, nothing, send)).result()
+
+
+def test_pieces_that_follow_at_once_wait_for_each_other_and_go_in_order() -> None:
+    got: list[str] = []
+    texts = [str(number) for number in range(50)]
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        for text in texts:
+            await send(said(text))
+        assert got == ["websocket.accept"]
+        while len(got) == 1:
+            await asyncio.sleep(QUIET)
+        assert got[1:] == texts
+
+    async def send(message: Message) -> None:
+        got.append(message.get("text", message["type"]))
+
+    run(Gathered(app), send)
+
+
+def test_nothing_waits_for_ever_for_what_follows() -> None:
+    got: list[Message] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        while not got:
+            await send(said("on and on"))
+            await asyncio.sleep(QUIET / 10)
+
+    async def send(message: Message) -> None:
+        got.append(message)
+
+    run(Gathered(app), send)
+
+
+def test_what_waits_goes_before_the_end() -> None:
+    got: list[str] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send(said("last words"))
+        await send({"type": "websocket.close"})
+
+    async def send(message: Message) -> None:
+        got.append(message.get("text", message["type"]))
+
+    run(Gathered(app), send)
+    assert got == ["last words", "websocket.close"]
+
+
+def test_what_is_no_websocket_is_sent_at_once() -> None:
+    got: list[Message] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send(said("a"))
+        assert got
+
+    async def send(message: Message) -> None:
+        got.append(message)
+
+    run(Gathered(app), send, "http")
+    assert got == [said("a")]
+
+
+def test_the_page_is_told_that_its_reader_left() -> None:
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send(said("a"))
+        for _try in range(100):
+            await asyncio.sleep(QUIET)
+            await send(said("b"))
+
+    async def send(_message: Message) -> None:
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        run(Gathered(app), send)
