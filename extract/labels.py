@@ -19,7 +19,7 @@ from extract.labelwords import (
     relational_nouns,
     short_nouns,
 )
-from extract.neighbours import BOUND, RATIOS, Neighbours
+from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     cut,
@@ -36,12 +36,12 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.wholes import AMONG, part_label, sibling_label
+from extract.shares import Shares
+from extract.wholes import part_label, sibling_label
 
 _DISPOSING = ("将", "把", "对")
 _MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that has what follows as its own: 村|集体收入
-_PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
 _BOUNDED_BY = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE = re.compile("[国省市县区千百万亿]{1,2}家?级")
 _GIVEN = re.compile("(?:给予|发放|提供|补助|奖励)$")
@@ -49,9 +49,7 @@ _PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
 _AROUND = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
-_LONGEST_BOUND = 16  # characters of what is bounded, with its bound, in the label of a share
 _REACHES = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
-_PEOPLE = ("名", "人", "个", "户", "家", "人次")
 
 
 def labels_of(
@@ -88,7 +86,7 @@ def _is_inside_bracket(text: str, start: int, index: int) -> bool:
     return text.rfind("（", start, index) > text.rfind("）", start, index)
 
 
-class _Names(Neighbours):
+class _Names(Shares):
     """The labels of a document in the making: the words of each figure, put together in the order of a name."""
 
     def label_of(self, number: int) -> str:
@@ -136,58 +134,67 @@ class _Names(Neighbours):
         return label
 
     def _own(self, number: int) -> str:
+        """The label that the words around a figure make; "" where they name nothing."""
         figure, slot = self.figures[number], self.slots[number]
-        left, share = stripped_left(self.left_of(number))
-        grown = number > self.opened and figure.unit == "%" and label_patterns().growing.fullmatch(left)
-        left = "" if left in _NO_NAME or grown else left  # 产量900万吨，增产3%
-        right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
-        by = figure.unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right)
-        if by and slot.rank + 1 < slot.count and BOUND.search(self.figures[number + 1].quote):
-            right = own_right(self.slots[number + 1])  # 9所|海拔|1500米以上|学校
-        if slot.rank + 1 < slot.count and _GRADE.fullmatch(right):
-            graded = _GRADE.match(own_right(self.slots[number + 1]))  # 6个|国家级、20个|省级重点专科
-            right += own_right(self.slots[number + 1])[graded.end() :] if graded else ""
-        if figure.unit not in counting_units():
-            left = left.removeprefix("推动")  # 推动|预期寿命达到80岁
-        if not right and figure.unit in ("项", "条") and slot.right.startswith("目标任务"):
-            right = "目标任务"  # of people it is what they are the goal of (培训9名|目标任务)
+        left, share = self._left_words(number)
+        right = self._right_words(number)
         if slot.right.startswith("相比"):
             left = right = ""  # 与上次普查的9人|相比
-        shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
-        bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if claim := self.claim(number):
             return claim
-        if shared and (part := _PART_OF.search(slot.left)):
-            return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
-        bounds = bool(BOUND.search(figure.quote))
-        if shared and right and (bare or right.startswith("的")) and not (left and bounds):
-            right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
-            return self._group_share(number, without_preposition(left), right)
-        if left == "占比重" and slot.rank == 0 and number > self.opened:
-            return f"{self.labels[number - 1]}比重"  # 总量9万亿元，占比重6%
-        a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(RATIOS)
-        if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
-            self.asides.add(number)
-            return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
-        if share or left.endswith(("占比", "比例", "比重")):
-            return self._share(number, left, share)
+        if (label := self.share_label(number, left, right, share)) is not None:
+            return label
         if bound := self.bound_before(number, left):
             share = figure.unit == "%" and self.roles[number].role != "change" and not left.endswith(RATIOS)
             return f"{bound}{left}{'占比' if share else ''}"  # but 新增3岁以下托位数较上年增长|17%
         if not right or (left and figure.unit in ("%", "倍", "个百分点")):
-            self.nouns[number] = left = left.removesuffix("在")  # 发生率在20%以上
-            if not slot.after and slot.rank + 1 < slot.count and figure.unit in counting_units():  # 5类|36个|问题
-                return left + (noun_and_deed(own_right(self.slots[number + 1]))[0] or self.noun_of_list(number))
-            return left + self.noun_of_list(number) if left else ""
+            return self._named_before(number, left)
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
+            bounds = bool(BOUND.search(figure.quote))
             bounded = bounds and len(left) > len(owned) + 1 and not label_patterns().doing.match(left)
             return left if bounded else right[1:] + owned
         if group := self._group_of(number):
             self.nouns[number] = group
             return group
+        return self._counted(number, left, right)
+
+    def _left_words(self, number: int) -> tuple[str, bool]:
+        """The words before a figure that can name it, and whether they speak of a share (占…)."""
+        unit = self.figures[number].unit
+        left, share = stripped_left(self.left_of(number))
+        grown = number > self.opened and unit == "%" and label_patterns().growing.fullmatch(left)
+        if left in _NO_NAME or grown:  # 产量900万吨，增产3%
+            return "", share
+        return left if unit in counting_units() else left.removeprefix("推动"), share  # 推动|预期寿命达到80岁
+
+    def _right_words(self, number: int) -> str:
+        """The words behind a figure that can name it, "" where it ends its clause."""
+        unit, slot = self.figures[number].unit, self.slots[number]
+        right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
+        following = own_right(self.slots[number + 1]) if slot.rank + 1 < slot.count else ""
+        if following and unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right):
+            right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
+        if following and _GRADE.fullmatch(right) and (graded := _GRADE.match(following)):
+            right += following[graded.end() :]  # 6个|国家级、20个|省级重点专科
+        if not right and unit in ("项", "条") and slot.right.startswith("目标任务"):
+            right = "目标任务"  # of people it is what they are the goal of (培训9名|目标任务)
+        return right
+
+    def _named_before(self, number: int, left: str) -> str:
+        """The label of a figure that is named by the words before it alone: 发生率在|20%以上."""
+        slot = self.slots[number]
+        self.nouns[number] = left = left.removesuffix("在")
+        if not slot.after and slot.rank + 1 < slot.count and self.figures[number].unit in counting_units():
+            noun = noun_and_deed(own_right(self.slots[number + 1]))[0]  # 5类|36个|问题
+            return left + (noun or self.noun_of_list(number))
+        return left + self.noun_of_list(number) if left else ""
+
+    def _counted(self, number: int, left: str, right: str) -> str:
+        """The label of a figure behind which stands what it counts."""
+        figure, slot = self.figures[number], self.slots[number]
         if _SHORT_NOUN.match(right) and slot.rank + 1 < slot.count and ends_relational().search(right, 3):
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
             if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
@@ -238,47 +245,6 @@ class _Names(Neighbours):
             return f"{short_deed(deed)}的{noun}"
         return noun or deed
 
-    def _group_share(self, number: int, left: str, right: str) -> str:
-        """30%的村|达到5万元以上, 80%的支部|达标: the share of those that did so."""
-        noun, deed = noun_and_deed(right)
-        if not deed and self.slots[number].rank + 1 < self.slots[number].count:
-            following = self.figures[number + 1]
-            if BOUND.search(following.quote):
-                deed = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
-        name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
-        return f"{left if len(left) < 8 else ''}{name}{'' if name.endswith(RATIOS) else '占比'}"
-
-    def _share(self, number: int, left: str, share: bool) -> str:
-        """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
-        slot = self.slots[number]
-        if slot.rank and not slot.joined and "、" not in slot.left and BOUND.search(self.figures[number - 1].quote):
-            left = self._bounded(number - 1, left) + left
-        elif left in ("", "占比", "比例", "比重") and slot.rank:
-            left = self.labels[number - 1] + left
-        if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
-            whole = self.labels[number - 1]
-            self.bases[number] = self.bases.get(number - 1, whole)
-            if left:
-                return f"{whole}占{left}比重"
-            return whole if whole.endswith(RATIOS) else whole + "占比"
-        label = left + ("占比" if share and not left.endswith(RATIOS) else "")
-        whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
-        peer = left[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
-        if peer or (slot.rank and label.startswith(self.labels[number - 1])):
-            return label
-        counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
-        if whole.endswith("占比") and 2 <= whole.find("中") < 14:
-            return whole.split("中", 1)[0] + "中" + label
-        if not counted or not whole or label.startswith(whole) or len(left) > 10 or len(whole) > 14:
-            return label
-        return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
-
-    def _bounded(self, number: int, group: str) -> str:
-        """A bound with what it bounds, where the name of the group does not say it: 村集体经济收入|9万元以上|村."""
-        label, quote = self.labels[number], self.figures[number].quote
-        said = label.endswith(tuple(relational_nouns())) and not label.startswith(group[:2])
-        return label + quote if said and len(label + quote) <= _LONGEST_BOUND else quote
-
     def _listed(self, number: int) -> str:
         """The label of a figure in a distributive list: the k-th noun for the k-th number."""
         first = last = number
@@ -305,9 +271,3 @@ class _Names(Neighbours):
         """The text around a figure, as far as words are looked for that it uses too."""
         start = self.figures[number].start
         return self.text[max(start - _AROUND, 0) : start + _AROUND]
-
-
-def _whole_in(words: str) -> str:
-    """行政村总数 in 行政村总数的比重."""
-    ratio = next((ratio for ratio in RATIOS if words.endswith(ratio)), "")
-    return words.removesuffix(ratio).removesuffix("的") if ratio else words

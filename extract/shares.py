@@ -1,0 +1,88 @@
+"""The labels of shares: 达标村占比, 女干部比例, 党员占居民总数比重."""
+
+from __future__ import annotations
+
+import re
+
+from extract.labelwords import label_patterns, relational_nouns
+from extract.neighbours import BOUND, RATIOS, Neighbours
+from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
+from extract.wholes import AMONG
+
+_PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
+_PEOPLE = ("名", "人", "个", "户", "家", "人次")
+_LONGEST_BOUND = 16  # characters of what is bounded, with its bound, in the label of a share
+
+
+class Shares(Neighbours):
+    """What the words around a share, and the figures before it, make of its label."""
+
+    def share_label(self, number: int, left: str, right: str, share: bool) -> str | None:
+        """The label of a share; None where the figure is none.
+
+        `left` and `right` are the words before and behind it, `share` tells that those before it speak of one (占…).
+        """
+        figure, slot = self.figures[number], self.slots[number]
+        shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
+        bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
+        if shared and (part := _PART_OF.search(slot.left)):
+            return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
+        if shared and right and (bare or right.startswith("的")) and not (left and BOUND.search(figure.quote)):
+            right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
+            return self._group_share(number, without_preposition(left), right)
+        if left == "占比重" and slot.rank == 0 and number > self.opened:
+            return f"{self.labels[number - 1]}比重"  # 总量9万亿元，占比重6%
+        a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(RATIOS)
+        if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
+            self.asides.add(number)
+            return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
+        if share or left.endswith(("占比", "比例", "比重")):
+            return self._share(number, left, share)
+        return None
+
+    def _group_share(self, number: int, left: str, right: str) -> str:
+        """30%的村|达到5万元以上, 80%的支部|达标: the share of those that did so."""
+        noun, deed = noun_and_deed(right)
+        if not deed and self.slots[number].rank + 1 < self.slots[number].count:
+            following = self.figures[number + 1]
+            if BOUND.search(following.quote):
+                deed = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
+        name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
+        return f"{left if len(left) < 8 else ''}{name}{'' if name.endswith(RATIOS) else '占比'}"
+
+    def _share(self, number: int, left: str, share: bool) -> str:
+        """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
+        slot = self.slots[number]
+        if slot.rank and not slot.joined and "、" not in slot.left and BOUND.search(self.figures[number - 1].quote):
+            left = self._bounded(number - 1, left) + left
+        elif left in ("", "占比", "比例", "比重") and slot.rank:
+            left = self.labels[number - 1] + left
+        if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
+            whole = self.labels[number - 1]
+            self.bases[number] = self.bases.get(number - 1, whole)
+            if left:
+                return f"{whole}占{left}比重"
+            return whole if whole.endswith(RATIOS) else whole + "占比"
+        label = left + ("占比" if share and not left.endswith(RATIOS) else "")
+        whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
+        peer = left[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
+        if peer or (slot.rank and label.startswith(self.labels[number - 1])):
+            return label
+        counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
+        if whole.endswith("占比") and 2 <= whole.find("中") < 14:
+            return whole.split("中", 1)[0] + "中" + label
+        if not counted or not whole or label.startswith(whole) or len(left) > 10 or len(whole) > 14:
+            return label
+        return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
+
+    def _bounded(self, number: int, group: str) -> str:
+        """A bound with what it bounds, where the name of the group does not say it: 村集体经济收入|9万元以上|村."""
+        label, quote = self.labels[number], self.figures[number].quote
+        said = label.endswith(tuple(relational_nouns())) and not label.startswith(group[:2])
+        return label + quote if said and len(label + quote) <= _LONGEST_BOUND else quote
+
+
+def _whole_in(words: str) -> str:
+    """行政村总数 in 行政村总数的比重."""
+    ratio = next((ratio for ratio in RATIOS if words.endswith(ratio)), "")
+    return words.removesuffix(ratio).removesuffix("的") if ratio else words
