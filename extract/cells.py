@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import Final
 
 from extract.indicators import STEP
 from extract.record import Observation
 
-_COMPARABLE = "（同口径）"
-_LEAST_SHARE = 0.5  # of the figure itself; a mark further below it is that of something else
-_LOOSE = ("at_least", "nearly", "about")
+_COMPARABLE: Final = "（同口径）"
+_LEAST_SHARE: Final = 0.5  # of the figure itself; a mark further below it is that of something else
+_LOOSE: Final = ("at_least", "nearly", "about")
 
 Cell = tuple[str, str, str, int | None, str, str]
 

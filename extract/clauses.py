@@ -6,21 +6,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from extract.outline import Outline
 from extract.positions import positions_of
 from extract.record import Figure
 
-_MARKS = "，。；：！？!?;\n（()）"
-_PERHAPS = "—,"  # —— is a mark; so is a comma, but for one between digits
-_BRACKETS = "（("
-_BRACKET_END = re.compile("[）)\n]")
+_MARKS: Final = "，。；：！？!?;\n（()）"
+_PERHAPS: Final = "—,"  # —— is a mark; so is a comma, but for one between digits
+_BRACKETS: Final = "（("
+_BRACKET_END: Final = re.compile("[）)\n]")
 # Characters and figures looked at around one figure, so that cost stays linear whatever the text.
-_LONGEST_BRACKET = 200
-_LONGEST_CONTEXT = 160
-_MOST_FIGURES = 40
-_MARK_SIGNS = frozenset("，。；：！？!?;\n（()）—,")  # of which one stands in every mark
-_JOINS = frozenset(("、", "和", "与", "及", "以及", "或", "/", "到", "至"))
+_LONGEST_BRACKET: Final = 200
+_LONGEST_CONTEXT: Final = 160
+_MOST_FIGURES: Final = 40
+_MARK_SIGNS: Final = frozenset("，。；：！？!?;\n（()）—,")  # of which one stands in every mark
+_JOINS: Final = frozenset(("、", "和", "与", "及", "以及", "或", "/", "到", "至"))
 
 
 @dataclass(slots=True)

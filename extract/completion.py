@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.lexicon import words_of
 
-PLAN = "计划"  # what such a share is compared with
-_SHARES = ("%", "倍")
+PLAN: Final = "计划"  # what such a share is compared with
+_SHARES: Final = ("%", "倍")
 
 
 class Claim(NamedTuple):
@@ -20,7 +20,7 @@ class Claim(NamedTuple):
     plan: str
 
 
-NONE = Claim("", "", "")
+NONE: Final = Claim("", "", "")
 
 
 @cache

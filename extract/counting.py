@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extract import notfigures as no
 from extract.drafts import EXACT, Draft
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK: Final = re.compile(r"\d{1,2}[:：]\d{2}")
 
 
 def counts(text: str, draft: Draft, after_rank: bool, after_value: bool) -> bool:

@@ -6,22 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline
 from extract.timewords import parse_count, parse_year
 
 _HEAD, _OPENING, _TAIL = 1500, 3000, 300  # characters at either end of a document where it is dated
-_CHAPTER = re.compile(r"^[一二三四五六七八九]、[^。；\n]{2,40}$", re.M)
-_LONGEST_TITLE = 70
-_LONGEST_DATE_LINE = 60
-_YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][〇零○0Oo一二三四五六七八九]{3})"
-_YEAR_SIGN = re.compile(_YEAR + "年")
-_BARE_YEAR = re.compile(r"^((?:19|20)\d\d)(?=[一-鿿])")  # 2025医院工作总结
-_NUMBER = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
-_DATE = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
-_MONTH_LINE = re.compile(rf"[（(]?{_YEAR}年{_NUMBER}月[)）]?$")  # a line of its own
-_SENTENCE_MARK = re.compile("[。；，！？]")
+_CHAPTER: Final = re.compile(r"^[一二三四五六七八九]、[^。；\n]{2,40}$", re.M)
+_LONGEST_TITLE: Final = 70
+_LONGEST_DATE_LINE: Final = 60
+_YEAR: Final = r"(?<![\d.])((?:19|20)\d\d|[一二][〇零○0Oo一二三四五六七八九]{3})"
+_YEAR_SIGN: Final = re.compile(_YEAR + "年")
+_BARE_YEAR: Final = re.compile(r"^((?:19|20)\d\d)(?=[一-鿿])")  # 2025医院工作总结
+_NUMBER: Final = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
+_DATE: Final = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
+_MONTH_LINE: Final = re.compile(rf"[（(]?{_YEAR}年{_NUMBER}月[)）]?$")  # a line of its own
+_SENTENCE_MARK: Final = re.compile("[。；，！？]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from extract.lexicon import rows_of
 from extract.masks import bounds_of_mask, mask_signs
 from extract.numerals import parse_numeral, signs
 from extract.scan import unit_of
 
-EXACT = "exact"
-_LONGEST = 40  # signs; a longer run is no numeral
-_GOES_ON = ("至", "到", "—", "-", "~", "～", "又", "、")  # to the end of a range, a fraction or a pair (三、四十斤)
-_TERMS = re.compile(r"[∶:：/比]")
-_NO_NUMBER = re.compile(r"\d[×xX*]+\d|\.[\d×xX*]*[.,]|\d{4},|,\d{1,2}(?!\d)|,\d{4}|^0\d")
-_PLAIN = re.compile(r"([1-9]\d*+|0(?!\d))(\.\d++)?([百千万亿]*+)$")
-_RUN = re.compile(r"[^多余几十百千万亿萬億]+")
-_WITHOUT_MORE = {ord(sign): None for sign in "多余几"}
-_POINT = "点"
-_PER_HEAD = re.compile(r"(?P<rate>[\d.]+)(?P<per>/(?:10|100)?万|/千)")  # 9.2/10万: a rate, no fraction
-_MANTISSA = re.compile(r"[\d.,]+")
+EXACT: Final = "exact"
+_LONGEST: Final = 40  # signs; a longer run is no numeral
+_GOES_ON: Final = ("至", "到", "—", "-", "~", "～", "又", "、")  # to the end of a range or a pair (三、四十斤)
+_TERMS: Final = re.compile(r"[∶:：/比]")
+_NO_NUMBER: Final = re.compile(r"\d[×xX*]+\d|\.[\d×xX*]*[.,]|\d{4},|,\d{1,2}(?!\d)|,\d{4}|^0\d")
+_PLAIN: Final = re.compile(r"([1-9]\d*+|0(?!\d))(\.\d++)?([百千万亿]*+)$")
+_RUN: Final = re.compile(r"[^多余几十百千万亿萬億]+")
+_WITHOUT_MORE: Final = {ord(sign): None for sign in "多余几"}
+_POINT: Final = "点"
+_PER_HEAD: Final = re.compile(r"(?P<rate>[\d.]+)(?P<per>/(?:10|100)?万|/千)")  # 9.2/10万: a rate, no fraction
+_MANTISSA: Final = re.compile(r"[\d.,]+")
 
 
 class Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from extract.counting import counts
 from extract.drafts import EXACT, Draft, draft_of
@@ -13,16 +14,16 @@ from extract.reading import Reading
 from extract.record import Figure
 from extract.scan import scan
 
-_CONNECTORS = frozenset(("—", "——", "-", "--", "–", "―", "−", "~", "～", "至", "到"))
-_MINUS = ("-", "−", "负", "負", "零下")
-_SIGN_ENDS = frozenset(sign[-1] for sign in _MINUS)
-_NUMBER_ENDS = frozenset("0123456789%‰℃元人个年月日")
-_NEXT_RANK = re.compile("[、和与，]第|、[^，。；、：！？\\d]{2,8}第")
-_AND = frozenset(("和", "与", "及", "或"))
-_LENDS = _AND | {"、", "到", "至"}
-_JOINS = _AND | {"、"}
-_POINTS = ("个", "个百分点")  # 1.2个和0.8个百分点
-_LISTED = frozenset("、为达是有")
+_CONNECTORS: Final = frozenset(("—", "——", "-", "--", "–", "―", "−", "~", "～", "至", "到"))
+_MINUS: Final = ("-", "−", "负", "負", "零下")
+_SIGN_ENDS: Final = frozenset(sign[-1] for sign in _MINUS)
+_NUMBER_ENDS: Final = frozenset("0123456789%‰℃元人个年月日")
+_NEXT_RANK: Final = re.compile("[、和与，]第|、[^，。；、：！？\\d]{2,8}第")
+_AND: Final = frozenset(("和", "与", "及", "或"))
+_LENDS: Final = _AND | {"、", "到", "至"}
+_JOINS: Final = _AND | {"、"}
+_POINTS: Final = ("个", "个百分点")  # 1.2个和0.8个百分点
+_LISTED: Final = frozenset("、为达是有")
 
 
 def find_figures(text: str) -> list[Figure]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
@@ -13,23 +14,23 @@ from extract.outline import Outline, line_start_at, section_at
 from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, time_of
 from extract.timewords import TimeWord
 
-_LEVELS = {"part": 0, "chapter": 1, "article": 2, "item": 3}
-_MARKS = (
+_LEVELS: Final = {"part": 0, "chapter": 1, "article": 2, "item": 3}
+_MARKS: Final = (
     r"(?:(?P<part>第[一二三四五六七八九十]{1,3}[章篇部])|(?P<chapter>[一二三四五六七八九十]{1,3}、)"
     r"|(?P<article>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<item>[（(]?\d{1,2}(?:[)）]|[.．、](?!\d))))"
 )
 _HEADING, _NEW_HEADING = re.compile(_MARKS), re.compile(r"\n" + _MARKS)
 _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 60, 40
-_SENTENCE_END = re.compile(r"[。！？；]")
-_CAPTION = re.compile(r"(?:附?[图表])[\d一二三四五六七八九十]")
-_ENDS_SENTENCE = "。！？；：，、"
-_MONTH = re.compile(r"\d月|月\d")
-_LONGEST_OPENER = 25
-_LONGEST_SENTENCE = 300
-_OPENING_SENTENCES = 2  # a time that opens one of so many sentences after the first is still the paragraph's
-_THEME = re.compile("(?:——)?这?是")
-_DRAFT = re.compile("纲要|的建议")
-_LASTING = frozenset({"review", "ahead", "back", "forward", "span"})
+_SENTENCE_END: Final = re.compile(r"[。！？；]")
+_CAPTION: Final = re.compile(r"(?:附?[图表])[\d一二三四五六七八九十]")
+_ENDS_SENTENCE: Final = "。！？；：，、"
+_MONTH: Final = re.compile(r"\d月|月\d")
+_LONGEST_OPENER: Final = 25
+_LONGEST_SENTENCE: Final = 300
+_OPENING_SENTENCES: Final = 2  # a time that opens one of so many sentences after the first is still the paragraph's
+_THEME: Final = re.compile("(?:——)?这?是")
+_DRAFT: Final = re.compile("纲要|的建议")
+_LASTING: Final = frozenset({"review", "ahead", "back", "forward", "span"})
 
 
 class Frames:

@@ -10,25 +10,26 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from extract.lexicon import words_of
 
-_LINE_END = re.compile(r"[\n\r\f]")
-_LONGEST = 120  # code points; a longer line is a paragraph
-_PAGE_NUMBER = re.compile(
+_LINE_END: Final = re.compile(r"[\n\r\f]")
+_LONGEST: Final = 120  # code points; a longer line is a paragraph
+_PAGE_NUMBER: Final = re.compile(
     r"[-—–－·•~]+\s*\d{1,4}\s*[-—–－·•~]+"  # — 12 —
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"  # 第 12 页 共 30 页
     r"|\d{1,4}\s*[/／]\s*\d{1,4}\s*页?|Page\s*\d{1,4}(?:\s*of\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}")
-_MARKER = re.compile(r"#{2,}\w+#{2,}")  # ##begin##, as some web sites leave it
-_BRACKETS = "【[(（〖 >|"
-_SIGNS = _BRACKETS + "】])）〗×》#"  # with which a line of buttons, or of what is left of them, can begin
-_BETWEEN = re.compile(r"[\s:：>》<《|｜/／·【】\[\]()（）×]+")
-_SENTENCE_END = "。！？!?；;：:”…"
-_PAGE = (250, 2000)  # fewest and most code points on a page
-_HEADER_GAP = 150  # code points at least between two running headers
+_BARE_NUMBER: Final = re.compile(r"\d{1,4}")
+_MARKER: Final = re.compile(r"#{2,}\w+#{2,}")  # ##begin##, as some web sites leave it
+_BRACKETS: Final = "【[(（〖 >|"
+_SIGNS: Final = _BRACKETS + "】])）〗×》#"  # with which a line of buttons, or of what is left of them, can begin
+_BETWEEN: Final = re.compile(r"[\s:：>》<《|｜/／·【】\[\]()（）×]+")
+_SENTENCE_END: Final = "。！？!?；;：:”…"
+_PAGE: Final = (250, 2000)  # fewest and most code points on a page
+_HEADER_GAP: Final = 150  # code points at least between two running headers
 
 _Line = tuple[int, str]  # where it starts, and its words without the white space around them
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from extract.homes import NOWHERE, Region, area_of, fits, parent_of, region_of
 from extract.lexicon import words_of
@@ -15,16 +16,16 @@ from extract.places import Place, area_forms
 from extract.record import Figure
 from extract.subjects import goes_on, is_subject, lead_end, starter, words_for
 
-SELF_WORD = re.compile("[全我本]([省市县区州旗盟])(?!级)")
-_REACH = 200  # characters a clause is followed back
-_MOST_CLAUSES = 8  # clauses that a subject is carried over
-_MOST_PLACES = 8  # places of a clause that are tried, the nearest first
-AMONG = "其中"  # a clause about a part of what the one before it spoke of
-_MARKS = "，；：！？（）()。\n"
-_JOINTS = ("、", "和", "与", "及")
-_MOST_LISTED = 40  # places of one list
-_COUNTED_LIST = re.compile("(?<![平高中初])等(?![级于额候])")
-_WHOLE = re.compile("(?:区域|(?<!部)地区|流域|[三两]地)$")  # 京津冀区域, but 东部地区 may lie inside the province
+SELF_WORD: Final = re.compile("[全我本]([省市县区州旗盟])(?!级)")
+_REACH: Final = 200  # characters a clause is followed back
+_MOST_CLAUSES: Final = 8  # clauses that a subject is carried over
+_MOST_PLACES: Final = 8  # places of a clause that are tried, the nearest first
+AMONG: Final = "其中"  # a clause about a part of what the one before it spoke of
+_MARKS: Final = "，；：！？（）()。\n"
+_JOINTS: Final = ("、", "和", "与", "及")
+_MOST_LISTED: Final = 40  # places of one list
+_COUNTED_LIST: Final = re.compile("(?<![平高中初])等(?![级于额候])")
+_WHOLE: Final = re.compile("(?:区域|(?<!部)地区|流域|[三两]地)$")  # 京津冀区域; 东部地区 may lie inside the province
 
 
 @dataclass(frozen=True, slots=True)

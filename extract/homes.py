@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import ahocorasick_rs
 
@@ -32,14 +33,14 @@ class Region:
     region_clue: str = ""
 
 
-NOWHERE = Region("", "", "", "none")
-MASKED = Region("", "", "", "masked")
+NOWHERE: Final = Region("", "", "", "none")
+MASKED: Final = Region("", "", "", "masked")
 
-_LONGEST_SOURCE = 6  # characters from the clause's start to the place whose office is quoted
-_OPENING = 400  # characters of a section's body in which it introduces itself
-_MASKED_NAME = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
-MASK = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
-_SCOPE = re.compile("[全我本]([省市县区州旗盟])")
+_LONGEST_SOURCE: Final = 6  # characters from the clause's start to the place whose office is quoted
+_OPENING: Final = 400  # characters of a section's body in which it introduces itself
+_MASKED_NAME: Final = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
+MASK: Final = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
+_SCOPE: Final = re.compile("[全我本]([省市县区州旗盟])")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -19,7 +20,7 @@ from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, 
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
-_SUFFIXES = {"rank": PLACE, "gap": GAP}
+_SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,12 +21,12 @@ from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, Section, line_start_at, sentence_at
 from extract.record import Figure
 
-_REACH = 3  # commas between a name and a figure it still governs
-_RETURNS = 3  # mentions at least of a name that a section is about
+_REACH: Final = 3  # commas between a name and a figure it still governs
+_RETURNS: Final = 3  # mentions at least of a name that a section is about
 # A name: it counts with a word of undertaking right behind it (“…”行动), or right before it (品牌“…”).
-_QUOTED = re.compile("“([^“”\\n，。；+0-9]{2,16})”")
-_FAR = 1000  # characters; a name further before a figure does not govern it, however long the sentence
-_HEADING = 40  # characters at most of a first sentence that heads its paragraph
+_QUOTED: Final = re.compile("“([^“”\\n，。；+0-9]{2,16})”")
+_FAR: Final = 1000  # characters; a name further before a figure does not govern it, however long the sentence
+_HEADING: Final = 40  # characters at most of a first sentence that heads its paragraph
 
 Mention = tuple[int, int, str]  # start, end, name
 

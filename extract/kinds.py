@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
@@ -15,19 +16,19 @@ from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
-_CHAPTER_LINE = re.compile(
+_CHAPTER_LINE: Final = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M
 )
-_LONGEST_HEADING = 60
-_OPENS_SENTENCE = re.compile(r"[做今未“2](?<![^。！\n].)")  # the first sign of a sentence that may turn to plans
-_LOOK_BACK = 160  # characters of a clause that are looked at around a figure
-_OVER = re.compile("(?:超|过|超过)[^%％]*元$")
-_COUNTED = re.compile(
+_LONGEST_HEADING: Final = 60
+_OPENS_SENTENCE: Final = re.compile(r"[做今未“2](?<![^。！\n].)")  # the first sign of a sentence that may turn to plans
+_LOOK_BACK: Final = 160  # characters of a clause that are looked at around a figure
+_OVER: Final = re.compile("(?:超|过|超过)[^%％]*元$")
+_COUNTED: Final = re.compile(
     "的?[一-鿿]{0,12}(?:项目|企业|村|户|产业|集群|园区|镇|县|产品|车间|合作社|家庭农场)(?:有|达到?)?"
 )
-_NUMERALS = "零一二三四五六七八九"
+_NUMERALS: Final = "零一二三四五六七八九"
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
-_BOUNDS_GROUP = re.compile(r"^(?:的|（含）)?[一-鿿“]")
+_BOUNDS_GROUP: Final = re.compile(r"^(?:的|（含）)?[一-鿿“]")
 
 
 @cache

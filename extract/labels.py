@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from extract.clauses import Slot
 from extract.labelwords import (
@@ -39,17 +40,17 @@ from extract.roles import Role
 from extract.shares import Shares
 from extract.wholes import part_label, sibling_label
 
-_DISPOSING = ("将", "把", "对")
-_MEASURED_BY = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
-_SHORT_NOUN = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that has what follows as its own: 村|集体收入
-_BOUNDED_BY = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
-_GRADE = re.compile("[国省市县区千百万亿]{1,2}家?级")
-_GIVEN = re.compile("(?:给予|发放|提供|补助|奖励)$")
-_PER = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
-_LONGEST_BRACKET = 200  # characters a bracket's beginning is looked for in
-_AROUND = 30_000  # characters either side of a list in which its words are looked for
-_NO_NAME = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
-_REACHES = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
+_DISPOSING: Final = ("将", "把", "对")
+_MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
+_SHORT_NOUN: Final = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that owns what follows: 村|集体收入
+_BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
+_GRADE: Final = re.compile("[国省市县区千百万亿]{1,2}家?级")
+_GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
+_PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
+_LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
+_AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
+_NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
+_REACHES: Final = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
 
 
 def labels_of(

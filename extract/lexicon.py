@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
+FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon"
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
@@ -15,18 +16,18 @@ from extract.roles import Role, gap_start_of
 from extract.wholes import AMONG, owned
 from extract.wording import family_of
 
-_SET_OUT = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
-_LISTS = re.compile("[分按从][一-鿿]{1,8}看，$")
+_SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
+_LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 # 密度|居西部|第一
-_RANKED = re.compile(
+_RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水]))[^，、升至到]{0,5}$"
 )
-_CLAUSE_BEFORE = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
-BOUND = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
-RATIOS = ("占比", "比例", "比重", "率")
-_SOME_FROM = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
-_SOULS = ("户", "人", "口")
-_SOULS_OR_HEADS = frozenset((*_SOULS, "名", "人次"))
+_CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
+BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
+RATIOS: Final = ("占比", "比例", "比重", "率")
+_SOME_FROM: Final = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
+_SOULS: Final = ("户", "人", "口")
+_SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
 
 
 class Neighbours:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from extract.lexicon import rows_of, words_of
 from extract.scan import trie_pattern
 
-_CLAUSE_END = "，。；、：！？,;\n"
-_AFTER_VALUE = re.compile(r"[，。；、！？）)”\n]|$")
-_TO = re.compile(r"[^，。；、\d]{0,5}[至到为]\d")
-_FROM = re.compile(rf"[由从][^{_CLAUSE_END}]{{0,4}}$")  # 由第9位, 从全国第9位
-_REACH = 8  # characters between the word that announces a rank and the rank
-_JOINERS = "·#_"
+_CLAUSE_END: Final = "，。；、：！？,;\n"
+_AFTER_VALUE: Final = re.compile(r"[，。；、！？）)”\n]|$")
+_TO: Final = re.compile(r"[^，。；、\d]{0,5}[至到为]\d")
+_FROM: Final = re.compile(rf"[由从][^{_CLAUSE_END}]{{0,4}}$")  # 由第9位, 从全国第9位
+_REACH: Final = 8  # characters between the word that announces a rank and the rank
+_JOINERS: Final = "·#_"
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from extract.lexicon import rows_of
 
-VAGUE_BEFORE = "几幾数"  # 几十, 数百: some tens, some hundreds
-_POINT = "点點"
-_LARGE = (10_000, 100_000_000)
+VAGUE_BEFORE: Final = "几幾数"  # 几十, 数百: some tens, some hundreds
+_POINT: Final = "点點"
+_LARGE: Final = (10_000, 100_000_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.lexicon import words_of
 from extract.positions import positions_of
@@ -55,16 +55,16 @@ class _Line(NamedTuple):
     text: str
 
 
-_SENTENCE_ENDS = "。！？!?\n"
+_SENTENCE_ENDS: Final = "。！？!?\n"
 _MORE_ENDS, _CLOSING = frozenset("。！？!?"), frozenset("”’）)」")  # what goes with the end of a sentence before it
-_CONTENTS_ENTRY = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
-_LIST_NUMBER = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
-_HEADING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
-_FIRST_CHAPTER = re.compile("[一（(]一?[、）)]")  # an excerpt without a title begins so
-_NOT_TITLE = re.compile(r"[。；！？，：:]|^[一二三四五六七八九十]{1,3}、|^[（(]")
-_RUNS_ON = re.compile(r"[。！；]$|，.{12}")  # prose; a date line may hold a comma too
-_LONGEST_TITLE = 60
-_MOST_HEAD_LINES = 40
+_CONTENTS_ENTRY: Final = re.compile(r"(.{6,60}?)[.…·]*\d{1,3}$")
+_LIST_NUMBER: Final = re.compile(r"^(?:\d{1,2}(?!\d)[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
+_HEADING: Final = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])")
+_FIRST_CHAPTER: Final = re.compile("[一（(]一?[、）)]")  # an excerpt without a title begins so
+_NOT_TITLE: Final = re.compile(r"[。；！？，：:]|^[一二三四五六七八九十]{1,3}、|^[（(]")
+_RUNS_ON: Final = re.compile(r"[。！；]$|，.{12}")  # prose; a date line may hold a comma too
+_LONGEST_TITLE: Final = 60
+_MOST_HEAD_LINES: Final = 40
 
 
 @cache

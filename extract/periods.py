@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.dating import DocumentDate, document_date_of
 from extract.frames import Frames
@@ -18,19 +18,19 @@ from extract.totals import Surroundings, Totals
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
-_AMONG = ("其中", "（其中")  # a sentence about a part of what the one before it counted
-_CARRIES_ON = frozenset("；，、：")  # a line that ends so goes on in the next
-_CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
-_MOST_WORDS = 40  # time words that are looked at before a figure, however long its sentence
-_ENDS_START = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
-_FROM = ("从", "由")
-_BEGINS = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
-_JOINS = frozenset("、和与及")
-_BY_WHICH = re.compile(r"[增减升降提多少]")  # 比上年9万元[增加]2万元
-_BRACKETS = frozenset("（(")
-_LONGEST_BRACKET = 40
-_SETS_OUT = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
-_MOVES = re.compile(r"[^，。；]{0,6}[到至升增降减扩缩跃变转]")
+_AMONG: Final = ("其中", "（其中")  # a sentence about a part of what the one before it counted
+_CARRIES_ON: Final = frozenset("；，、：")  # a line that ends so goes on in the next
+_CLAUSE_MARK: Final = re.compile(r"[，；。：！？\n]")
+_MOST_WORDS: Final = 40  # time words that are looked at before a figure, however long its sentence
+_ENDS_START: Final = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
+_FROM: Final = ("从", "由")
+_BEGINS: Final = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
+_JOINS: Final = frozenset("、和与及")
+_BY_WHICH: Final = re.compile(r"[增减升降提多少]")  # 比上年9万元[增加]2万元
+_BRACKETS: Final = frozenset("（(")
+_LONGEST_BRACKET: Final = 40
+_SETS_OUT: Final = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
+_MOVES: Final = re.compile(r"[^，。；]{0,6}[到至升增降减扩缩跃变转]")
 
 
 class Period(NamedTuple):

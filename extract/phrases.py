@@ -4,47 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from extract.clauses import Slot
 from extract.labelwords import ends_relational, label_patterns, names_nothing, relational_pattern, short_nouns
 from extract.lexicon import rows_of
 
-LONGEST = 28  # characters; a longer chart label is cut
-_MARKER = re.compile(
+LONGEST: Final = 28  # characters; a longer chart label is cut
+_MARKER: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
 )
-_OPENING_SIGNS = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # with which a list's number or a mask begins
-_EDGES = "，、。；：:·—-…*.,/ \n"
-_COUNTED_RIGHT = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
-_MASKED_PLACE = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
-_ASIDE = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}、[^（）]{2,20}）")
-_OPENING_BRACKETS = frozenset("（(")
-_OTHER_UNIT = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
-_ALL_IN_ONE = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训、研学于一体的|基地
-_SOME_OF = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90家|企业中还有一些…
-_CELL = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
-_CELL_ENDS = frozenset("0123456789., ")
-_NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
+_OPENING_SIGNS: Final = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # that open a list's number or a mask
+_EDGES: Final = "，、。；：:·—-…*.,/ \n"
+_COUNTED_RIGHT: Final = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
+_MASKED_PLACE: Final = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
+_ASIDE: Final = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}、[^（）]{2,20}）")
+_OPENING_BRACKETS: Final = frozenset("（(")
+_OTHER_UNIT: Final = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
+_ALL_IN_ONE: Final = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训、研学于一体的|基地
+_SOME_OF: Final = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90家|企业中还有一些…
+_CELL: Final = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
+_CELL_ENDS: Final = frozenset("0123456789., ")
+_NOTE_MARK: Final = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
 # How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
-_ENDING_LIKE_ONE = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs, whose last sign is no preposition
-_MEANS = re.compile(
+_ENDING_LIKE_ONE: Final = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs; their last sign is no preposition
+_MEANS: Final = re.compile(
     "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
     "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
 )
-_ABOUT = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
-_MEANS_SIGNS = frozenset("各依采通利运借结按根以从")
-_SETTING = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
-_PAIRED = re.compile("[“”《》（）]")
-_BETWEEN_ITEMS = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
-_LEFT_OVER = re.compile("(?<![总共温])和$")  # 总量和|增速
-_LAST_JOINER = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
-_INEXACT = re.compile("不等的?")
-_EACH = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
+_ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
+_MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
+_SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
+_PAIRED: Final = re.compile("[“”《》（）]")
+_BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
+_LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
+_LAST_JOINER: Final = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
+_INEXACT: Final = re.compile("不等的?")
+_EACH: Final = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
-_NO_DEED = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
-_ELSEWHERE = re.compile("[在到赴从与]?、+等地")  # what is left of 在杭州、深圳等地
-_UNDONE = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
-_FIRST_ITEM = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
+_NO_DEED: Final = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
+_ELSEWHERE: Final = re.compile("[在到赴从与]?、+等地")  # what is left of 在杭州、深圳等地
+_UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
+_FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
 def without_preposition(left: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.bases import bases_of
 from extract.cells import with_cells_apart
@@ -34,7 +34,7 @@ from extract.timewords import find_time_words
 from extract.together import recovered_of
 from extract.worded import find_worded
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 class _Parts(NamedTuple):

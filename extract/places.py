@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
@@ -75,9 +75,9 @@ def _form(name: str, found: tuple[Area, ...]) -> _Form:
 
 
 # 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
-_GOES_ON = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜", "部": "门分署队"}
-_COLUMNS = ("code", "name", "short", "bare", "level", "province", "strength")
-_NEAR = 60  # characters within which a place before tells which of several namesakes is meant
+_GOES_ON: Final = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜", "部": "门分署队"}
+_COLUMNS: Final = ("code", "name", "short", "bare", "level", "province", "strength")
+_NEAR: Final = 60  # characters within which a place before tells which of several namesakes is meant
 
 
 @lru_cache(maxsize=1)

@@ -11,36 +11,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from typing import Final
 
 from extract.lexicon import rows_of
 
 # One character to one character only: a longer form would break the offsets. Chinese punctuation stays as it is.
-_WIDE = "".join(map(chr, range(0xFF10, 0xFF1A))) + "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
-_FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | dict(zip("％＋－／．＊～＃﹪︰", "%+-/.*~#%:", strict=True))
-_WIDE_SIGN = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
+_WIDE: Final = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
+_SIGNS: Final = dict(zip("％＋－／．＊～＃﹪︰", "%+-/.*~#%:", strict=True))
+_FOLD: Final = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | _SIGNS
+_WIDE_SIGN: Final = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 # Punctuation typed in its narrow form: beside a Chinese character it is what the wide one is, between numbers not.
-_TYPED = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_TYPED_SIGN = re.compile(r"[,;:!?()](?:(?<=[一-鿿％%‰℃）)”》].)|(?=[一-鿿“《（]))")
-_TRADITIONAL = "個萬國與產縣億區實為發會"  # no longer text in traditional characters is without all of these
+_TYPED: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_TYPED_SIGN: Final = re.compile(r"[,;:!?()](?:(?<=[一-鿿％%‰℃）)”》].)|(?=[一-鿿“《（]))")
+_TRADITIONAL: Final = "個萬國與產縣億區實為發會"  # no longer text in traditional characters is without all of these
 # 321 146件: digits in groups of three, behind no other number; a row of a table holds nothing else.
-_BLANKS = (" ", "\u00a0", "\u2009")
-_GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=[一-鿿％%‰])")
-_LONGEST_GROUPED = 20
+_BLANKS: Final = (" ", "\u00a0", "\u2009")
+_GROUPED: Final = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=[一-鿿％%‰])")
+_LONGEST_GROUPED: Final = 20
 
-_ITEM = re.compile(r"(?:^|[\n\f]|[。；;：])\s*\d{1,2}[.．]$")  # the number of an item, which opens it
+_ITEM: Final = re.compile(r"(?:^|[\n\f]|[。；;：])\s*\d{1,2}[.．]$")  # the number of an item, which opens it
 # A subscript that stands in a line of its own: PM, 2.5, 年平均浓度.
-_SUBSCRIPT = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}\s*\n\s*[一-鿿（]")
-_AFTER_SUBSCRIPT = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}$")
-_LONGEST_SUBSCRIPT = 12
+_SUBSCRIPT: Final = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}\s*\n\s*[一-鿿（]")
+_AFTER_SUBSCRIPT: Final = re.compile(r"[A-Za-z]\s*\n\s*\d[\d.]{0,2}$")
+_LONGEST_SUBSCRIPT: Final = 12
 # A line that ends like this goes on in the next one whatever its length.
-_OPEN_END = "，、,；;（(“‘《"
+_OPEN_END: Final = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
-_NEVER_FIRST = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
-_UNIT_STARTS = "万亿个名件人元%％年户家项条吨亩倍公平"
-_NUMBER_END = re.compile(r"[\d*×xX]\s?[万亿]{0,2}$")
-_CLOSED_END = "。！？!?：:"
+_NEVER_FIRST: Final = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
+_UNIT_STARTS: Final = "万亿个名件人元%％年户家项条吨亩倍公平"
+_NUMBER_END: Final = re.compile(r"[\d*×xX]\s?[万亿]{0,2}$")
+_CLOSED_END: Final = "。！？!?：:"
 # A line that begins like this opens a paragraph of its own.
-_OPENING = re.compile(
+_OPENING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节篇]|——)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from extract.governing import AMONG, SELF_WORD, Scene, governing, level_of, may_speak
 from extract.homes import MASK, MASKED, NOWHERE, Region, homes_of, is_source, region_of
@@ -15,8 +16,8 @@ from extract.subjects import is_subject, lead_end
 
 __all__ = ["Region", "document_region", "region_named", "regions_of"]
 
-_TOPIC = 2000  # characters that a paragraph's topic governs at most
-_CLAUSE = 60  # characters from a hidden name to its clause's figure at most
+_TOPIC: Final = 2000  # characters that a paragraph's topic governs at most
+_CLAUSE: Final = 60  # characters from a hidden name to its clause's figure at most
 
 
 def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None = None) -> list[Region]:

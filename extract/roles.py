@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.clauses import Slot
 from extract.completion import PLAN, claim_of, is_share
@@ -13,14 +13,15 @@ from extract.lexicon import rows_of, words_of
 from extract.record import Figure
 
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
-COMPARED = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
-_COMPARING = "比较与"  # with one of which COMPARED begins
-_MOVE_FROM = re.compile(
+COMPARED: Final = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
+_COMPARING: Final = "比较与"  # with one of which COMPARED begins
+_MOVE_FROM: Final = re.compile(
     r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
 )
-_GROWS_BY = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")  # 保持20%|增长
-_OF_THING = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
-_MOVE_ON = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
+# 保持20%|增长
+_GROWS_BY: Final = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")
+_OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
+_MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
 class Role(NamedTuple):
@@ -31,7 +32,7 @@ class Role(NamedTuple):
     compared_with: str
 
 
-_LEVEL = Role("level", 1, "")
+_LEVEL: Final = Role("level", 1, "")
 
 
 class _Words(NamedTuple):

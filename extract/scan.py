@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from extract.lexicon import rows_of, words_of
 
@@ -19,7 +19,7 @@ class Unit(NamedTuple):
 
 
 Tree = dict[str, Any]
-_NOT_DECIMAL = {ord("两"): None, ord("兩"): None}
+_NOT_DECIMAL: Final = {ord("两"): None, ord("兩"): None}
 SOME, POINT = "几幾", "点點"
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extract.labelwords import label_patterns, relational_nouns
 from extract.neighbours import BOUND, RATIOS, Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import AMONG
 
-_PART_OF = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
-_PEOPLE = ("名", "人", "个", "户", "家", "人次")
-_LONGEST_BOUND = 16  # characters of what is bounded, with its bound, in the label of a share
+_PART_OF: Final = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
+_PEOPLE: Final = ("名", "人", "个", "户", "家", "人次")
+_LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
 
 
 class Shares(Neighbours):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from extract.lexicon import words_of
 from extract.places import Place
 
-_LONGEST_LEAD = 60  # characters of time words and connectives before a clause's subject
-_BOUNDARY = "，。；：！？\n（）()“”《》【】—-"
+_LONGEST_LEAD: Final = 60  # characters of time words and connectives before a clause's subject
+_BOUNDARY: Final = "，。；：！？\n（）()“”《》【】—-"
 
 
 @lru_cache(maxsize=16)

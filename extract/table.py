@@ -12,14 +12,14 @@ from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, Any, TextIO
+from typing import IO, Any, Final, TextIO
 
 from extract.record import COLUMNS, Observation
 
 Cell = str | int | float | None
 
-WHOLE = frozenset({"section", "start", "end", "sentence_start", "sentence_end", "year"})
-DECIMAL = frozenset({"value", "low", "high"})
+WHOLE: Final = frozenset({"section", "start", "end", "sentence_start", "sentence_end", "year"})
+DECIMAL: Final = frozenset({"value", "low", "high"})
 TITLES: dict[str, str] = {
     "id": "编号", "document": "报告", "section": "篇次", "start": "起始位置", "end": "结束位置",
     "sentence_start": "句起始位置", "sentence_end": "句结束位置", "quote": "原文数字", "label": "原文指标名",
@@ -31,15 +31,15 @@ TITLES: dict[str, str] = {
     "same_as": "同一陈述", "doubt": "存疑", "corrected": "已更正",
 }  # fmt: skip
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
 # A signed number with its unit is no formula, and a table of figures would be full of marks.
-_SIGNED_NUMBER = re.compile(r"[+-][\d.,，]+[%‰\u3400-\u9fff]*")
-_RISKY = re.compile(r"\0[=+\-@\t\r]")
+_SIGNED_NUMBER: Final = re.compile(r"[+-][\d.,，]+[%‰\u3400-\u9fff]*")
+_RISKY: Final = re.compile(r"\0[=+\-@\t\r]")
 _texts_of = itemgetter(*(place for place, column in enumerate(COLUMNS) if column not in WHOLE | DECIMAL))
-_PLACES_OF_DECIMALS = tuple(COLUMNS.index(column) for column in sorted(DECIMAL))
-ROW_GROUP = 20_000  # rows held at once, and the size of a Parquet row group
-_SHEET_ROWS = 1_048_575  # that a sheet can hold below its header
-_CELL = 32_767  # characters that a cell of a sheet can hold
+_PLACES_OF_DECIMALS: Final = tuple(COLUMNS.index(column) for column in sorted(DECIMAL))
+ROW_GROUP: Final = 20_000  # rows held at once, and the size of a Parquet row group
+_SHEET_ROWS: Final = 1_048_575  # that a sheet can hold below its header
+_CELL: Final = 32_767  # characters that a cell of a sheet can hold
 
 
 def write_table(rows: Iterable[Observation], path: Path, *, bom: bool = False) -> int:

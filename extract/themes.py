@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -21,13 +22,13 @@ from extract.wording import LABELS_KEPT
 
 # What a word counts for, by where it stands: the nearer to the figure, the more.
 LABEL, MEASURE, SENTENCE, OPENING, TITLE = 4.0, 8.0, 0.75, 0.4, 1.0
-SECTION = 36.0  # times the square of a theme's part in the words of the section: one subject outweighs several
-_LEAST = 0.5  # what a section says less of is left out
+SECTION: Final = 36.0  # times the square of a theme's part in the words of the section: one subject outweighs several
+_LEAST: Final = 0.5  # what a section says less of is left out
 
 Scores = dict[int, float]  # weights by the number of a theme or topic
 Leaders = dict[int, tuple[int, float]]  # the leading topic of each theme, and under -1 the leading theme
 Near = tuple[tuple[int, float], ...]  # numbers and weights
-_NOTHING = (-1, 0.0)
+_NOTHING: Final = (-1, 0.0)
 
 
 def themes_of(outline: Outline, figures: Sequence[Figure], labels: Sequence[str]) -> list[tuple[str, str]]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from extract.dating import DocumentDate
 from extract.lexicon import rows_of, words_of
 from extract.timewords import TimeWord, parse_count
 
-_MULTIPLE = re.compile(r"[^，。；\n]{0,16}?的(?:[\d.]+(?P<times>倍)|[\d.]+[%成]|[一二三四五六七八九]成|百分之|总和)")
-_MONTH = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})日)?")
-_RANGE = re.compile(r"\d[-—~至]\d{1,2}月")
-_DAYS = re.compile(r"日?[-—~至](?:\d{1,2}月)?\d{1,2}日")
-_BASE_FAR = re.compile(r"(?:比|较)[^，。；：\d]{1,12}的$")
+_MULTIPLE: Final = re.compile(
+    r"[^，。；\n]{0,16}?的(?:[\d.]+(?P<times>倍)|[\d.]+[%成]|[一二三四五六七八九]成|百分之|总和)"
+)
+_MONTH: Final = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})日)?")
+_RANGE: Final = re.compile(r"\d[-—~至]\d{1,2}月")
+_DAYS: Final = re.compile(r"日?[-—~至](?:\d{1,2}月)?\d{1,2}日")
+_BASE_FAR: Final = re.compile(r"(?:比|较)[^，。；：\d]{1,12}的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Time:
     start: int | None = None
 
 
-NO_TIME = Time("", None, "", "")
-ASIDE = Time("", None, "", "")  # in a glossary, where not even the document's year holds
+NO_TIME: Final = Time("", None, "", "")
+ASIDE: Final = Time("", None, "", "")  # in a glossary, where not even the document's year holds
 
 
 def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -> Time:

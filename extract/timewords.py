@@ -6,30 +6,31 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from extract.lexicon import rows_of, words_of
 from extract.numerals import parse_numeral
 
-MASKED_YEAR = "XXXX"
+MASKED_YEAR: Final = "XXXX"
 
-_MASKED = "*×xX"
-_YEAR_SIGNS = str.maketrans("〇零○Oo一二三四五六七八九*×x", "00000123456789XXX")
-_COUNT = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2}|[*×]{1,2}|[xX]{1,2})"
-_YEAR = r"(?<![\d.])(?:(?:1[89]|20)\d\d|20[\dxX×*][xX×*]|[xX×*]{4})|[一二][〇零○0Oo一二三四五六七八九]{3}"
-_MONTHS = re.compile(r"\d[-—~至]\d{1,2}月")
-_DAY = re.compile(r"月(\d{1,2})日(?![-—~至])")
+_MASKED: Final = "*×xX"
+_YEAR_SIGNS: Final = str.maketrans("〇零○Oo一二三四五六七八九*×x", "00000123456789XXX")
+_COUNT: Final = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2}|[*×]{1,2}|[xX]{1,2})"
+_YEAR: Final = r"(?<![\d.])(?:(?:1[89]|20)\d\d|20[\dxX×*][xX×*]|[xX×*]{4})|[一二][〇零○0Oo一二三四五六七八九]{3}"
+_MONTHS: Final = re.compile(r"\d[-—~至]\d{1,2}月")
+_DAY: Final = re.compile(r"月(\d{1,2})日(?![-—~至])")
 # What may follow a year as one clause: 2018年[启动试点以来]; 有记录以来最多 is another matter.
-_SINCE_CLAUSE = re.compile(r"[^，。；：、！\n\d]{1,24}?以来(?![最首第新])")
+_SINCE_CLAUSE: Final = re.compile(r"[^，。；：、！\n\d]{1,24}?以来(?![最首第新])")
 # The same with what followed an event of that year: 2021年村级[换届后].
-_AFTER_EVENT = r"[^，。；：、！\n\d]{{0,8}}?(?:{events})"
-_DAYS = r"\d{1,2}(?:日?[-—~至](?:\d{1,2}月)?\d{1,2})?日"
-_DASH = r"(?:年度?)?(?:[-—–~～―]{1,2}|至|到)"
-_MONTH = (r"(?:(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2})月|(?:十[一二]?|[一二三四五六七八九])月"
+_AFTER_EVENT: Final = r"[^，。；：、！\n\d]{{0,8}}?(?:{events})"
+_DAYS: Final = r"\d{1,2}(?:日?[-—~至](?:\d{1,2}月)?\d{1,2})?日"
+_DASH: Final = r"(?:年度?)?(?:[-—–~～―]{1,2}|至|到)"
+_MONTH: Final = (r"(?:(?:1[0-2]|0?[1-9]|[*×]|[xX]{1,2})月|(?:十[一二]?|[一二三四五六七八九])月"
           r"(?=[份底末初，、]|[上中下]旬|以来|[一二三四五六七八九十]{1,3}日))")
 
-_COUNT_SIGNS = "0123456789*×xX〇零○一二两三四五六七八九十"
+_COUNT_SIGNS: Final = "0123456789*×xX〇零○一二两三四五六七八九十"
 # The signs of time, and what may stand before them in a number of years, months …; see _signs.
-_SIGNS = {
+_SIGNS: Final = {
     "年": _COUNT_SIGNS + "多每半",
     "月": _COUNT_SIGNS + "个每",
     "季": _COUNT_SIGNS + "个每",
@@ -37,10 +38,10 @@ _SIGNS = {
     "届": _COUNT_SIGNS,
 }
 _BACK, _FORTH = 12, 16  # no time word begins further before its sign, or ends further after it
-_OPEN_BACK = 20  # the same for a clause that ends in 以来
+_OPEN_BACK: Final = 20  # the same for a clause that ends in 以来
 # Kinds of words that only lead in, follow or surround a time word.
-_LEADS = frozenset({"until", "from", "back", "forward"})
-_HELPERS = _LEADS | frozenset({
+_LEADS: Final = frozenset({"until", "from", "back", "forward"})
+_HELPERS: Final = _LEADS | frozenset({
     "base", "after_base", "after_since", "multiple_base", "times_base", "counted", "shared", "opener", "lead_in",
     "since", "before", "through", "end", "begin",
 })

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.lexicon import rows_of, words_of
 from extract.record import Figure
 from extract.times import Time, kind_words
 
-_CLAUSE_MARK = re.compile(r"[，；。：！？\n]")
-_ITEM_MARK = re.compile(r"[，；。：！？、\n]")
+_CLAUSE_MARK: Final = re.compile(r"[，；。：！？\n]")
+_ITEM_MARK: Final = re.compile(r"[，；。：！？、\n]")
 # 增长6%, 提高了30元; but 提高到每月815元, 增长贡献率70%.
-_CHANGED = re.compile(r"(?:增(?!加?值|长贡献)|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){0,6}$")
-_EACH = re.compile("(?:每人)?每(?:人|月|年)$")
-_LASTS = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
-_NEAR = 16  # characters behind a figure that can say what was done
-_FAR = 60  # characters; a word further before a figure does not speak of it
+_CHANGED: Final = re.compile(r"(?:增(?!加?值|长贡献)|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){0,6}$")
+_EACH: Final = re.compile("(?:每人)?每(?:人|月|年)$")
+_LASTS: Final = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
+_NEAR: Final = 16  # characters behind a figure that can say what was done
+_FAR: Final = 60  # characters; a word further before a figure does not speak of it
 
 
 class Surroundings(NamedTuple):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from extract.labelwords import ends_relational, label_patterns
 from extract.lexicon import words_of
 
-AMONG = "其中"
-_LONGEST_WHOLE = 14  # characters of a whole that is named in its part's label
+AMONG: Final = "其中"
+_LONGEST_WHOLE: Final = 14  # characters of a whole that is named in its part's label
 
 
 def part_label(part: str, whole: str) -> str:

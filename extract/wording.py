@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of
 
-LABELS_KEPT = 20_000  # labels of which is kept what was found; ever more would fill the memory of a long run
-_MARKS = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,]+")
-_IGNORED = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,的]+")
+LABELS_KEPT: Final = 20_000  # labels of which is kept what was found; ever more would fill the memory of a long run
+_MARKS: Final = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,]+")
+_IGNORED: Final = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,的]+")
 
 
 def without_marks(text: str) -> str:

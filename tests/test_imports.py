@@ -15,8 +15,8 @@ EXTRACT = sorted((ROOT / "extract").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 PARTS = sorted((ROOT / "pages" / "parts").rglob("*.py"))
 # convert.py hands a document to another program in a temporary file; cli.py opens the null device alone;
-# workplace.py keeps what a run has done so far.
-OPEN_FILES = {"reader.py", "lexicon.py", "table.py", "cli.py", "convert.py", "workplace.py"}
+# workplace.py keeps what a run has done so far, assembly.py makes one table of its pieces.
+OPEN_FILES = {"assembly.py", "reader.py", "lexicon.py", "table.py", "cli.py", "convert.py", "workplace.py"}
 
 
 def imported(path: Path) -> set[str]:
