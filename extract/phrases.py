@@ -26,8 +26,8 @@ _SOME_OF: Final = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90�
 _CELL: Final = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _CELL_ENDS: Final = frozenset("0123456789., ")
 _NOTE_MARK: Final = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
+_ENDING_LIKE_ONE: Final = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs that end in no preposition
 # How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
-_ENDING_LIKE_ONE: Final = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs; their last sign is no preposition
 _MEANS: Final = re.compile(
     "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
     "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
