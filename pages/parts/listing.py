@@ -91,9 +91,8 @@ def show_rows(frame: pd.DataFrame, titles: Mapping[str, str], key: str, columns:
     if frame.empty:
         st.info(_("没有可列出的数字。"))
         return ""
-    event = show_table(frame, titles, key, columns, height, ("single-row",))
-    lines = event["selection"]["rows"] if event else []
-    return str(frame["id"].iloc[lines[0]]) if lines and lines[0] < len(frame) else ""
+    line = line_of(show_table(frame, titles, key, columns, height, BY_CLICK))
+    return str(frame["id"].iloc[line]) if line is not None and line < len(frame) else ""
 
 
 def show_table(

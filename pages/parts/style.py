@@ -92,8 +92,9 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 /* The panel stays in view while one looks at the chart or the table it belongs to. */
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > :has(.st-key-evidence) {position: sticky;
   top: 3.2rem; bottom: .6rem; z-index: 40;}
-.st-key-evidence {max-height: 44vh; overflow-y: auto; background: light-dark(#FFFFFF, #14181D); flex-shrink: 0;
-  box-shadow: 0 2px 18px rgba(0, 0, 0, .16);}
+[data-testid="stMainBlockContainer"]:has(.sheet:not(.years)) :has(> .st-key-evidence) {position: static !important;}
+.st-key-evidence {max-height: 44vh; overflow-y: auto; overflow-anchor: none; flex-shrink: 0;
+  background: light-dark(#FFFFFF, #14181D); box-shadow: 0 2px 18px rgba(0, 0, 0, .16);}
 .sentence {margin: .2rem 0; padding: .5rem .9rem; border-left: 3px solid #3B7CC4; line-height: 1.9;}
 .sentence mark {background: rgba(240,163,94,.38); color: inherit; padding: .1rem .15rem; border-radius: 3px;}
 .pair {display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: .8rem;}

@@ -144,14 +144,14 @@ def show_goals(page: Page, found: list[goals.Goal]) -> None:
     click = show_years(page, found)
     place = st.container()
     event = st.dataframe(
-        table_of(found), hide_index=True, key="pairs", on_select="rerun", selection_mode="single-row", placeholder="",
-        height=min(35 * (len(found) + 1) + 3, 560),
+        table_of(found), hide_index=True, key="pairs", on_select="rerun", selection_mode=listing.BY_CLICK,
+        placeholder="", height=min(35 * (len(found) + 1) + 3, 560),
         column_config={title_of("year"): st.column_config.NumberColumn(title_of("year"), format="%d")},
     )  # fmt: skip
-    lines = event["selection"]["rows"]
+    line = listing.line_of(event)
     with place:
-        if lines and lines[0] < len(found):
-            show_pair(page, found[lines[0]])
+        if line is not None and line < len(found):
+            show_pair(page, found[line])
         else:
             evidence.show_picked(page, {"goals": click}, _("点表中的一行，看目标与实绩的两句原文。"))
     for note in NOTES:

@@ -169,3 +169,10 @@ def test_a_row_of_the_initiatives_opens_one_and_back_leaves_it(charts: str, open
     expect(page.get_by_text("点一行，看这个品牌报告了什么。")).to_be_visible()
     settled(page)
     assert "brand" not in page.url
+
+
+def test_a_click_anywhere_in_a_row_shows_its_evidence(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/data?province={quote('四川')}&q={quote('诉求办结率')}")
+    settled(page)
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 120, "y": 52})
+    expect(page.locator(".st-key-evidence")).to_contain_text("诉求办结率")
