@@ -224,7 +224,7 @@ def dashboard_table() -> list[str]:
         f"Measured in Chromium, server and browser on one machine; on each page {len(PROVINCES)} provinces are chosen,"
         " one after another. “Answers”: from the key that chooses a province until the line that tells the filter is"
         " painted; “whole page”: until all of it is; “server” and “browser”: processor time each took for it, the"
-        " median. They share the work: where nothing else runs, the whole page takes about as long as both together.",
+        " median.",
         "", *lines,
         f"Meant: a filter in {FILTER_BUDGET} s, the first chart in {CHART_BUDGET:.0f} s. At {ROWS:,} rows a filter"
         f" answers later on: {slow(measured, 'answered')}; the whole page takes longer on:"
