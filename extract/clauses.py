@@ -16,10 +16,8 @@ _MARKS: Final = "，。；：！？!?;\n（()）"
 _PERHAPS: Final = "—,"  # —— is a mark; so is a comma, but for one between digits
 _BRACKETS: Final = "（("
 _BRACKET_END: Final = re.compile("[）)\n]")
-# Characters and figures looked at around one figure, so that cost stays linear whatever the text.
+# Characters looked at around one figure, so that cost stays linear whatever the text.
 _LONGEST_BRACKET: Final = 200
-_LONGEST_CONTEXT: Final = 160
-_MOST_FIGURES: Final = 40
 _MARK_SIGNS: Final = frozenset("，。；：！？!?;\n（()）—,")  # of which one stands in every mark
 _JOINS: Final = frozenset(("、", "和", "与", "及", "以及", "或", "/", "到", "至"))
 
