@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from extract.clauses import Slot
 from extract.lexicon import rows_of
 from extract.outline import Outline
+from extract.positions import WordFinder
 from extract.record import Figure
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+def _words() -> tuple[WordFinder, dict[str, str]]:
     table = {row["word"]: row["basis"] for row in rows_of("basis_words")}
-    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+    return WordFinder(table), table
 
 
 def bases_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot]) -> list[str]:
@@ -31,9 +31,9 @@ def bases_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot])
     >>> bases_of(outline, figures, slots_of(outline, figures))
     ['real']
     """
-    pattern, table = _words()
+    finder, table = _words()
     text = outline.text
-    spoken = [(match.start(), table[match.group()]) for match in pattern.finditer(text)]
+    spoken = [(match.start(), table[match.group()]) for match in finder.matches(text)]
     bases: list[str] = []
     at = 0
     for figure, slot in zip(figures, slots, strict=True):

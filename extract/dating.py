@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from extract.lexicon import rows_of, words_of
-from extract.outline import Outline
+from extract.outline import Outline, lines_opening_with
 from extract.timewords import parse_count, parse_year
 
 _HEAD, _OPENING, _TAIL = 1500, 3000, 300  # characters at either end of a document where it is dated
-_CHAPTER: Final = re.compile(r"^[一二三四五六七八九]、[^。；\n]{2,40}$", re.M)
+_CHAPTER: Final = re.compile(r"[一二三四五六七八九]、[^。；\n]{2,40}$", re.M)
+_CHAPTER_SIGNS: Final = frozenset("一二三四五六七八九")  # that open such a line
 _LONGEST_TITLE: Final = 70
 _LONGEST_DATE_LINE: Final = 60
 _YEAR: Final = r"(?<![\d.])((?:19|20)\d\d|[一二][〇零○0Oo一二三四五六七八九]{3})"
@@ -59,7 +60,7 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
         return DocumentDate(int(match.group()[:4]), match.group(), annual, "given")
     held, published = _dated_lines(head)
     if held:
-        year = _year_by_headings(outline.text) if annual else None  # a session in December plans for the next year
+        year = _year_by_headings(outline) if annual else None  # a session in December plans for the next year
         return DocumentDate(year or int(held[:4]), held, annual, "date line")
     if title_years:  # 2023年总结和2024年计划 is written at the end of 2023, an assembly meets in 2024
         return DocumentDate(max(title_years) if annual else min(title_years), published, annual, "title")
@@ -67,7 +68,7 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
     published = published or _dated_lines([line for line in outline.text[-_TAIL:].split("\n") if _is_date(line)])[1]
     if published:
         return DocumentDate(int(published[:4]), published, annual, "date line")
-    year = _year_by_headings(outline.text) if annual else None
+    year = _year_by_headings(outline) if annual else None
     if year:
         return DocumentDate(year, "", annual, "title")
     year = _year_by_meeting(outline.text[:_OPENING])
@@ -143,10 +144,11 @@ def _is_date(line: str) -> bool:
     return bool(_MONTH_LINE.match(line) or match and len(line) - len(match.group()) <= 4)
 
 
-def _year_by_headings(text: str) -> int | None:
+def _year_by_headings(outline: Outline) -> int | None:
     """The year of an annual report from its chapter headings: 一、2023年工作回顾 and 二、2024年工作安排 are of 2024."""
     years = set()
-    for line in _CHAPTER.findall(text):
+    for match in lines_opening_with(outline, _CHAPTER, _CHAPTER_SIGNS):
+        line = match.group()
         named = {int(parse_year(year)) for year in _YEAR_SIGN.findall(line)}
         reviews, plans = (bool(_either(kind).search(line)) for kind in ("review_heading", "plan_heading"))
         if len(named) == 1 and reviews != plans:

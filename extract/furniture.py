@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.lexicon import words_of
+from extract.positions import WordFinder
 
 _LINE_END: Final = re.compile(r"[\n\r\f]")
 _LONGEST: Final = 120  # code points; a longer line is a paragraph
@@ -74,7 +75,7 @@ class _Words:
     starts: tuple[str, ...]
     initials: frozenset[str]  # with which a line of the three above can begin
     adverts: frozenset[str]
-    scan: re.Pattern[str]  # for the words of adverts and the contacts they name
+    told: WordFinder  # of the words of adverts and the contacts they name
 
 
 @lru_cache(maxsize=1)
@@ -82,8 +83,8 @@ def _words() -> _Words:
     kinds = ("button", "beside", "start", "advert", "contact")
     buttons, beside, starts, adverts, contacts = (words_of("furniture", kind=kind) for kind in kinds)
     initials = frozenset(word[0] for word in (*buttons, *beside, *starts, *_SIGNS))
-    scan = re.compile("|".join(map(re.escape, sorted((*adverts, *contacts), key=len, reverse=True))))
-    return _Words(frozenset(buttons), frozenset(beside), starts, initials, frozenset(adverts), scan)
+    told = WordFinder((*adverts, *contacts))
+    return _Words(frozenset(buttons), frozenset(beside), starts, initials, frozenset(adverts), told)
 
 
 def _chrome(lines: list[_Line]) -> set[int]:
@@ -113,7 +114,7 @@ def _adverts(text: str, lines: list[_Line]) -> set[int]:
     met: dict[int, set[str]] = {}
     starts = [start for start, _ in lines]
     words = _words()
-    for found in words.scan.finditer(text):
+    for found in words.told.matches(text):
         met.setdefault(bisect_right(starts, found.start()) - 1, set()).add(found.group())
     return {place for place, here in met.items()
             if len(here) >= 2 and here & words.adverts and len(lines[place][1]) <= _LONGEST}  # fmt: skip

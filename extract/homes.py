@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import ahocorasick_rs
 from extract.lexicon import rows_of
 from extract.outline import Outline
 from extract.places import Area, Place, area_forms, areas
+from extract.positions import positions_of
 from extract.subjects import clause_start, goes_on, is_subject, starter, words_for
 
 
@@ -40,7 +42,9 @@ _LONGEST_SOURCE: Final = 6  # characters from the clause's start to the place wh
 _OPENING: Final = 400  # characters of a section's body in which it introduces itself
 _MASKED_NAME: Final = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
 MASK: Final = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
-_SCOPE: Final = re.compile("[全我本]([省市县区州旗盟])")
+_SPEAKING: Final = "全我本"  # that go before the unit a text speaks for
+_UNITS: Final = "旗盟县区州市省"  # the smallest first
+_UNIT_SIGNS: Final = frozenset(_UNITS)
 
 
 @lru_cache(maxsize=1)
@@ -93,14 +97,20 @@ def fits(place: Area | Place, scope: str) -> bool:
     return not scope or whole.name[-1] == scope or (scope == "市" and whole.level == "prefecture")
 
 
-def scope_of(text: str) -> str:
-    """The unit a text speaks for by its 全省, 我市, 全县 …: 省, 市, 县, 区, 州, 旗 or 盟; empty without such a word.
+def units_spoken_for(text: str) -> list[tuple[int, str]]:
+    """Where a text says 全省, 我市, 本县 and their like (sorted offsets), and the unit: 省, 市, 县, 区, 州, 旗 or 盟.
 
-    >>> scope_of("全县建成中心3个，居全省第一，全县上下")
-    '县'
+    >>> units_spoken_for("全县建成中心3个，居全省第一")
+    [(0, '县'), (10, '省')]
     """
-    counts = Counter(_SCOPE.findall(text))
-    return max(counts, key=lambda unit: (counts[unit], "旗盟县区州市省".index(unit))) if counts else ""
+    return [(at, text[at + 1]) for at in positions_of(text, _SPEAKING) if text[at + 1 : at + 2] in _UNIT_SIGNS]
+
+
+def _scope_of(spoken_for: Sequence[tuple[int, str]], start: int, end: int) -> str:
+    """The unit that a stretch of a text most often speaks for; empty where it speaks for none."""
+    inside = spoken_for[bisect_left(spoken_for, (start,)) : bisect_left(spoken_for, (end,))]
+    counts = Counter(unit for _, unit in inside)
+    return max(counts, key=lambda unit: (counts[unit], _UNITS.index(unit))) if counts else ""
 
 
 def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
@@ -115,6 +125,7 @@ def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
     ['江西']
     """
     text, homes, at = outline.text, [], 0
+    spoken_for = units_spoken_for(text)
     preamble = _signed(text, 0, outline.preamble, [place for place in names if place.end <= outline.preamble])
     for section in outline.sections:
         while at < len(names) and names[at].start < section.start:
@@ -124,7 +135,7 @@ def homes_of(outline: Outline, names: Sequence[Place]) -> list[Region]:
             last += 1
         inside = names[at:last]
         body = text[section.head_end : section.end]
-        scope = scope_of(body)
+        scope = _scope_of(spoken_for, section.head_end, section.end)
         head = [place for place in inside if place.start < section.head_end]
         rest = inside[len(head) :]
         found = (

@@ -13,14 +13,17 @@ from extract.clauses import Slot
 from extract.completion import claim_of, is_share
 from extract.labelwords import counting_units
 from extract.lexicon import rows_of, words_of
-from extract.outline import Outline, sentence_at
+from extract.outline import Outline, lines_opening_with, sentence_at
+from extract.positions import WordFinder, positions_of
 from extract.record import Figure
 
 _CHAPTER_LINE: Final = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*", re.M
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*"
 )
+_CHAPTER_SIGNS: Final = frozenset("第一二三四五六七八九十（(")  # that open such a line
 _LONGEST_HEADING: Final = 60
-_OPENS_SENTENCE: Final = re.compile(r"[做今未“2](?<![^。！\n].)")  # the first sign of a sentence that may turn to plans
+_SENTENCE_ENDS: Final = "。！\n"
+_PLAN_SIGNS: Final = frozenset("做今未“2")  # that open a sentence which may turn to plans
 _LOOK_BACK: Final = 160  # characters of a clause that are looked at around a figure
 _OVER: Final = re.compile("(?:超|过|超过)[^%％]*元$")
 _COUNTED: Final = re.compile(
@@ -71,7 +74,7 @@ def _any_of(words: Sequence[str]) -> str:
 
 
 @cache
-def _opens_plan() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _opens_plan() -> tuple[re.Pattern[str], WordFinder]:
     """What opens a sentence, and what stands anywhere, that turns to what is to be done without a chapter heading."""
     after_plan, after_year, goal, none = (
         _chapter_pattern(chapter).pattern for chapter in ("after_plan", "after_year", "goal", "no_turn")
@@ -81,17 +84,17 @@ def _opens_plan() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年"
         rf"|“(?P<plan>十[一二三四五六七八九]?)五”时期(?=，|{after_plan})"
         rf"|(?P<year>今年|20\d\d年)(?!{none})(?:{after_year})"
-    ), re.compile(rf"今年{goals}|20\d\d年{goals}|今后五年{goals}")
+    ), WordFinder(("今年", "20", "今后"), rf"(?:今年|20\d\d年|今后五年){goals}")
 
 
 def _plans_opened(text: str, year: int | None) -> Iterator[int]:
     """Where sentences turn to what is to be done, as their own words say; in no order."""
     opener, goal = _opens_plan()
-    yield from (match.start() for match in goal.finditer(text))
-    for start in _OPENS_SENTENCE.finditer(text):
-        match = opener.match(text, start.start())
+    yield from (match.start() for match in goal.matches(text))
+    for start in (0, *(end + 1 for end in positions_of(text, _SENTENCE_ENDS))):
+        match = opener.match(text, start) if text[start : start + 1] in _PLAN_SIGNS else None
         if match and _is_ahead(match, year):
-            yield match.start()
+            yield start
 
 
 @cache
@@ -110,7 +113,7 @@ def plan_spans_of(outline: Outline, year: int | None = None) -> list[tuple[int, 
     [(15, 29)]
     """
     turns: list[tuple[int, bool]] = []
-    for match in _CHAPTER_LINE.finditer(outline.text):
+    for match in lines_opening_with(outline, _CHAPTER_LINE, _CHAPTER_SIGNS):
         heading = match.group()
         if len(heading) > _LONGEST_HEADING:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
@@ -112,6 +113,19 @@ def line_start_at(outline: Outline, index: int) -> int:
     5
     """
     return outline.line_starts[bisect_right(outline.line_starts, index) - 1]
+
+
+def lines_opening_with(outline: Outline, opening: re.Pattern[str], signs: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at the beginnings of lines; `signs` are the characters that it can begin with.
+
+    >>> outline = outline_of("某县工作情况\\n一、建成3个。\\n成效好。")
+    >>> [match.group() for match in lines_opening_with(outline, re.compile("[一二]、"), frozenset("一二"))]
+    ['一、']
+    """
+    text = outline.text
+    for start in outline.line_starts:
+        if text[start : start + 1] in signs and (match := opening.match(text, start)):
+            yield match
 
 
 def section_at(outline: Outline, index: int) -> Section | None:

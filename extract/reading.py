@@ -14,15 +14,17 @@ from functools import lru_cache
 from typing import Final
 
 from extract.lexicon import rows_of
+from extract.positions import positions_of
 
 # One character to one character only: a longer form would break the offsets. Chinese punctuation stays as it is.
 _WIDE: Final = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _SIGNS: Final = dict(zip("％＋－／．＊～＃﹪︰", "%+-/.*~#%:", strict=True))
 _FOLD: Final = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | _SIGNS
-_WIDE_SIGN: Final = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
+_WIDE_SIGNS: Final = "".join(_FOLD)
 # Punctuation typed in its narrow form: beside a Chinese character it is what the wide one is, between numbers not.
 _TYPED: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_TYPED_SIGN: Final = re.compile(r"[,;:!?()](?:(?<=[一-鿿％%‰℃）)”》].)|(?=[一-鿿“《（]))")
+_TYPED_SIGNS: Final = "".join(_TYPED)
+_BESIDE_WORDS: Final = re.compile(r"(?<=[一-鿿％%‰℃）)”》]).|.(?=[一-鿿“《（])")
 _TRADITIONAL: Final = "個萬國與產縣億區實為發會"  # no longer text in traditional characters is without all of these
 # 321 146件: digits in groups of three, behind no other number; a row of a table holds nothing else.
 _BLANKS: Final = (" ", "\u00a0", "\u2009")
@@ -115,14 +117,15 @@ class Reading:
 
 def _folded(text: str) -> str:
     """The text in one form: letters, digits and signs narrow, punctuation wide, characters simplified."""
-    folded: str = _TYPED_SIGN.sub(lambda match: _TYPED[match[0]], _narrow(text))
-    return folded.translate(_simplified()) if any(sign in folded for sign in _TRADITIONAL) else folded
-
-
-def _narrow(text: str) -> str:
-    for wide in set(_WIDE_SIGN.findall(text)):
+    for wide in {text[at] for at in positions_of(text, _WIDE_SIGNS)}:
         text = text.replace(wide, _FOLD[wide])
-    return text
+    pieces, done = [], 0
+    for at in positions_of(text, _TYPED_SIGNS):
+        if _BESIDE_WORDS.match(text, at):
+            pieces += [text[done:at], _TYPED[text[at]]]
+            done = at + 1
+    folded = "".join([*pieces, text[done:]])
+    return folded.translate(_simplified()) if positions_of(folded, _TRADITIONAL) else folded
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +139,7 @@ def _keeps_words_apart(source: str, start: int, end: int) -> bool:
     """True between two Latin words, two numbers, or the number of an item and one; False inside one number."""
     if start == 0 or end >= len(source):
         return False
-    left, right = _narrow(source[start - 1]), _narrow(source[end])
+    left, right = (_FOLD.get(sign, sign) for sign in (source[start - 1], source[end]))
     if left == "." and right.isdigit() and _ITEM.search(source, max(start - 4, 0), start):
         return True  # 1. 2024年
     if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):

@@ -10,6 +10,7 @@ from typing import Final
 
 from extract.lexicon import rows_of, words_of
 from extract.numerals import parse_numeral
+from extract.positions import WordFinder
 
 MASKED_YEAR: Final = "XXXX"
 
@@ -91,7 +92,7 @@ def _found(text: str) -> tuple[TimeWord, ...]:
     words: list[TimeWord] = []
     done = 0
     # Every time word holds one of a few signs; only the stretch around such a sign is matched in full.
-    for sign in signs.finditer(text):
+    for sign in signs.matches(text):
         at = sign.start()
         if at < done:
             continue
@@ -192,8 +193,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
 
 
 @lru_cache(maxsize=1)
-def _signs() -> tuple[re.Pattern[str], dict[str, set[str]], dict[str, set[str]]]:
-    """The pattern of the signs that every time word holds, and what may stand before, or else after, a single one.
+def _signs() -> tuple[WordFinder, dict[str, set[str]], dict[str, set[str]]]:
+    """What finds the signs that every time word holds, and what may stand before, or else after, a single one.
 
     The signs are 年 月 季 期 届 以来, and for a word of the lexicon that has none of them two characters of its own.
     """
@@ -209,8 +210,7 @@ def _signs() -> tuple[re.Pattern[str], dict[str, set[str]], dict[str, set[str]]]
                 before[word[at]].add(word[at - 1])
             else:
                 after[word[0]].add(word[1])
-    pattern = "|".join([*_SIGNS, *map(re.escape, sorted(others))])
-    return re.compile(pattern), before, after
+    return WordFinder([*_SIGNS, *sorted(others)]), before, after
 
 
 def _meetings() -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
 from extract.lexicon import rows_of, words_of
+from extract.positions import WordFinder, positions_of
 from extract.record import Figure
 from extract.times import Time, kind_words
 
-_CLAUSE_MARK: Final = re.compile(r"[，；。：！？\n]")
+_CLAUSE_MARKS: Final = "，；。：！？\n"
 _ITEM_MARK: Final = re.compile(r"[，；。：！？、\n]")
 # 增长6%, 提高了30元; but 提高到每月815元, 增长贡献率70%.
 _CHANGED: Final = re.compile(r"(?:增(?!加?值|长贡献)|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){0,6}$")
@@ -38,8 +39,9 @@ class Totals:
     def __init__(self, text: str) -> None:
         self._text = text
         # Where each such word ends; it speaks to the rest of its clause.
-        self._said = [(match.end(), match.group()) for match in _words("clause")[0].finditer(text)]
+        self._said = [(match.end(), match.group()) for match in _words("clause")[0].matches(text)]
         self._ends = [end for end, _ in self._said]
+        self._marks = positions_of(text, _CLAUSE_MARKS)
 
     def basis_of(self, figure: Figure, time: Time, around: Surroundings) -> str:
         """The time basis of a figure of that time, as the words of its clause and its time say.
@@ -76,20 +78,25 @@ class Totals:
 
     def _in_clause(self, figure: Figure, around: Surroundings) -> str:
         number = bisect_right(self._ends, figure.start) - 1
-        if number < 0 or figure.start - self._ends[number] > _FAR:
-            return ""
-        end, word = self._said[number]
-        return self._spoken(figure, around, "clause", word, end)
+        end, word = self._said[number] if number >= 0 else (0, "")
+        return self._spoken(figure, around, "clause", word, end) if end >= self._near(figure) else ""
 
     def _nearby(self, figure: Figure, around: Surroundings, scope: str) -> str:
-        found = _words(scope)[0].findall(self._text, max(figure.start - _FAR, 0), figure.start)
-        word = found[-1] if found else ""
-        end = self._text.rfind(word, max(figure.start - _FAR, 0), figure.start) + len(word)
-        return self._spoken(figure, around, scope, word, end)
+        near = self._near(figure)
+        found = _words(scope)[0].pattern.findall(self._text, near, figure.start)
+        if not found:
+            return ""
+        end = self._text.rfind(found[-1], near, figure.start) + len(found[-1])
+        return self._spoken(figure, around, scope, found[-1], end)
+
+    def _near(self, figure: Figure) -> int:
+        """Where the stretch begins whose words speak of the figure: its clause before it, if that is not too long."""
+        mark = bisect_left(self._marks, figure.start) - 1
+        return max(self._marks[mark] + 1 if mark >= 0 else 0, figure.start - _FAR)
 
     def _spoken(self, figure: Figure, around: Surroundings, scope: str, word: str, end: int) -> str:
         """The basis that a word ending at `end` gives the figure; an average holds for figures side by side only."""
-        if not word or figure.start - end > _FAR or _CLAUSE_MARK.search(self._text, end, figure.start):
+        if not word:
             return ""
         basis = _words(scope)[1][word]
         parted = end <= around.before and not around.joined
@@ -126,6 +133,6 @@ def _touching() -> tuple[str, ...]:
 
 
 @cache
-def _words(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _words(scope: str) -> tuple[WordFinder, dict[str, str]]:
     bases = {row["word"]: row["basis"] for row in rows_of("time_basis") if row["scope"] == scope}
-    return re.compile("|".join(sorted(bases, key=len, reverse=True))), bases
+    return WordFinder(bases), bases

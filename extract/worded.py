@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from extract.lexicon import words_of
+from extract.positions import WordFinder
 from extract.record import Figure
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    # Every word begins a branch of its own, so that the search can leap to their first signs.
-    return re.compile("|".join(rf"{word}(?<=[一-鿿]{word})(?=[，。；、\n]|$)" for word in words_of("worded")))
+def _finder() -> WordFinder:
+    words = words_of("worded")
+    return WordFinder(words, rf"(?<=[一-鿿])(?:{'|'.join(words)})(?=[，。；、\n]|$)")
 
 
 def find_worded(text: str) -> list[Figure]:
@@ -25,5 +25,5 @@ def find_worded(text: str) -> list[Figure]:
     """
     return [
         Figure(match.start(), match.end(), match.group(), None, None, None, "", "exact", "", "worded")
-        for match in _pattern().finditer(text)
+        for match in _finder().matches(text)
     ]
