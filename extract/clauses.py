@@ -57,10 +57,9 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
     [('建成驿站', '', 0, 1), ('服务老人', '', 0, 1)]
     """
     text = outline.text
-    bounds = _bounds_of(text, figures)
-    bound_starts = [start for start, _ in bounds]
+    bounds, ends = _bounds_of(text, figures)
     stop_starts = [start for start, _ in stops]
-    clause_of = [bisect_right(bound_starts, figure.start) - 1 for figure in figures]
+    clause_of = [bisect_right(bounds, figure.start) - 1 for figure in figures]
     slots: list[Slot] = []
     at = 0
     while at < len(figures):
@@ -68,8 +67,8 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
         last = at
         while last + 1 < len(figures) and clause_of[last + 1] == clause:
             last += 1
-        start = bounds[clause][1]
-        end = bound_starts[clause + 1] if clause + 1 < len(bounds) else len(text)
+        start = ends.get(bounds[clause], bounds[clause] + 1)
+        end = bounds[clause + 1] if clause + 1 < len(bounds) else len(text)
         inside = stops[max(bisect_right(stop_starts, start) - 1, 0) : bisect_left(stop_starts, end)]
         bracketed = start > 0 and text[start - 1] in "（("
         left_start = start
@@ -87,20 +86,22 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
     return slots
 
 
-def _bounds_of(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
-    """Spans of the clause marks, the text's start first; marks inside a figure, and brackets without one, are none."""
+def _bounds_of(text: str, figures: Sequence[Figure]) -> tuple[list[int], dict[int, int]]:
+    """Where clause marks stand, -1 (before the text) first, and where those end that are more than one sign.
+
+    Marks inside a figure, and brackets without one, are none.
+    """
     starts = positions_of(text, _MARKS)
-    spans = [(start, start + 1) for start in starts]
-    if further := list(_further_marks(text)):
-        spans = sorted(spans + further)
-        starts = [start for start, _ in spans]
-    bounds = [(0, 0)]
+    ends = dict(_further_marks(text))
+    if ends:
+        starts = sorted([*starts, *ends])
+    bounds = [-1]
     kept = 0
     for start, end in _unbroken(text, figures):
         first = bisect_left(starts, start, kept)
-        bounds += spans[kept:first]
+        bounds += starts[kept:first]
         kept = bisect_left(starts, end, first)
-    return bounds + spans[kept:]
+    return bounds + starts[kept:], ends
 
 
 def _further_marks(text: str) -> Iterator[tuple[int, int]]:

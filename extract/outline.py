@@ -43,6 +43,7 @@ class Outline:
     section_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    sentence_of: dict[int, tuple[int, int]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "section_starts", tuple(section.start for section in self.sections))
@@ -103,7 +104,11 @@ def sentence_at(outline: Outline, index: int) -> tuple[int, int]:
     >>> sentence_at(outline_of("成效好。建成3个。"), 6)
     (4, 9)
     """
-    return outline.sentences[bisect_right(outline.sentence_starts, index, 1) - 1]
+    found = outline.sentence_of.get(index)  # each step asks it of each figure
+    if found is None:
+        number = bisect_right(outline.sentence_starts, index, 1) - 1
+        found = outline.sentence_of[index] = outline.sentences[number]
+    return found
 
 
 def line_start_at(outline: Outline, index: int) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-Signs = NDArray[np.bool_]  # for each code point whether it is one of some signs
+_FIRST, _SECOND, _ALONE = 1, 2, 4  # what a sign can be in a word: bits
 
 
 def positions_of(text: str, signs: str) -> list[int]:
@@ -35,13 +35,14 @@ class WordFinder:
     def __init__(self, words: Iterable[str], pattern: str = "") -> None:
         words = sorted(words, key=len, reverse=True)
         self.pattern = re.compile(pattern or "|".join(map(re.escape, words)))
-        self._alone = _table(word for word in words if len(word) == 1)
-        self._first, self._second = (_table(word[at] for word in words if len(word) > 1) for at in (0, 1))
+        longer = [word for word in words if len(word) > 1]
+        self._table = _table(_FIRST, (word[0] for word in longer)) | _table(_SECOND, (word[1] for word in longer))
+        self._table |= _table(_ALONE, (word for word in words if len(word) == 1))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in a text, in order, not overlapping."""
-        codes, following = _codes(text)[:-1], _codes(text)[1:]
-        begins = self._alone.take(codes) | self._first.take(codes) & self._second.take(following)
+        signs = self._table.take(_codes(text))
+        begins = signs[:-1] & _ALONE | signs[:-1] & (signs[1:] >> 1) & _FIRST
         end = 0
         for at in np.flatnonzero(begins).tolist():
             if at >= end and (match := self.pattern.match(text, at)):
@@ -56,11 +57,12 @@ def _codes(text: str) -> NDArray[np.intp]:
 
 
 @lru_cache(maxsize=16)
-def _signs(signs: str) -> Signs:
-    return _table(signs)
+def _signs(signs: str) -> NDArray[np.uint8]:
+    return _table(_ALONE, signs)
 
 
-def _table(signs: Iterable[str]) -> Signs:
-    table = np.zeros(0x110000, np.bool_)
-    table[[ord(sign) for sign in signs]] = True
+def _table(bit: int, signs: Iterable[str]) -> NDArray[np.uint8]:
+    """For each code point a bit that tells whether it is one of the signs."""
+    table = np.zeros(0x110000, np.uint8)
+    table[[ord(sign) for sign in signs]] = bit
     return table
