@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from extract.dating import DocumentDate, document_date_of
 from extract.frames import Frames
+from extract.lexicon import words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
 from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, time_of
@@ -130,6 +131,8 @@ class _Teller:
                 continue
             if word.kind == "within" and kind == "result":
                 continue  # how long it took, not when
+            if word.kind == "each" and self._is_rate(word, figure):
+                continue
             if word.kind in ("each", "streak"):
                 # 连续三年增长8%，利润12亿元: the streak speaks to its clause alone
                 if word.kind == "each" or not _CLAUSE_MARK.search(self._text, word.end, figure.start):
@@ -147,6 +150,10 @@ class _Teller:
             word = self._dealt_out(number, scope, figure) or word
             return time_of(word, self._date, frame, self._anchor(number)), recurring
         return None, recurring
+
+    def _is_rate(self, word: TimeWord, figure: Figure) -> bool:
+        """True for 每月|815元, or the second of two such figures: what is paid in a month, not what comes back."""
+        return word.end == self._figure_starts[self._chain] and figure.unit in words_of("units", kind="money")
 
     def _governs(self, word: TimeWord, figure: Figure) -> bool:
         """False for a time that is only a base of comparison, the start of a change, or shut in a bracket."""

@@ -78,6 +78,9 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (DATED, "上半年走访<7户>。", 2023, "2023", "上半年", ""),
     (DATED, "去年3月底，走访<7户>。", 2022, "2022-03", "去年3月底", "as_of"),
     (DATED, "每年走访<7户>。", None, "", "每年", ""),
+    # what is paid in a month is a rate of its time
+    (DATED, "城乡低保标准提高到每月<815元>和620元。", 2023, "2023", "", ""),
+    (DATED, "城乡低保标准提高到每月815元和<620元>。", 2023, "2023", "", ""),
     (DATED, "连续两年走访<7户>。", None, "", "连续两年", ""),
     (ANNUAL, "连续两年走访<7户>。", 2025, "2025", "连续两年", "year"),
     # an open span that a count of years takes up
