@@ -91,7 +91,7 @@ def label_patterns() -> LabelPatterns:
         lead=re.compile(_by_first_sign([_guarded(row) for row in leads])),
         lead_starts=frozenset(row["word"][0] for row in leads),
         moved=re.compile(f"(?:{any_of(moves)}){between()}$"),
-        compared=re.compile(f"(?:{COMPARED})[^，、]{{0,14}}?(?:{any_of(moves)}){between()}$"),
+        compared=re.compile(f"(?:{COMPARED})[^，、]{{1,14}}?(?:{any_of(moves)}){between()}$"),
         moved_ends=frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between"))),
         verb=re.compile(f"(?:{_by_first_sign(parting, '(?<!的.)')}){no_noun}(?=.)"),
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),

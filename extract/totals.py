@@ -18,6 +18,7 @@ _ITEM_MARK: Final = re.compile(r"[，；。：！？、\n]")
 _CHANGED: Final = re.compile(r"(?:增(?!加?值|长贡献)|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){0,6}$")
 _EACH: Final = re.compile("(?:每人)?每(?:人|月|年)$")
 _LASTS: Final = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
+_LEVELS: Final = ("%", "‰", "岁", "℃")  # what has no sum over years
 _NEAR: Final = 16  # characters behind a figure that can say what was done
 _FAR: Final = 60  # characters; a word further before a figure does not speak of it
 
@@ -70,7 +71,7 @@ class Totals:
             return said or "as_of"
         if _CHANGED.search(before):
             return "cumulative"
-        if said or figure.unit in ("%", "‰"):
+        if said or figure.unit in _LEVELS:
             return "as_of"
         # What was done adds up over a span; what merely is stands at its end.
         return self._nearby(figure, around, "flow") or self._done_after(figure, around) or self._begun(
