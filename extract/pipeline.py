@@ -19,7 +19,7 @@ from extract.indicators import indicator_of, measure_of
 from extract.initiatives import initiatives_of
 from extract.kinds import kinds_of
 from extract.labels import labels_of
-from extract.lexicon import words_of
+from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, outline_of, section_at, sentence_at
 from extract.periods import Period, document_date_of, periods_of
 from extract.places import find_places
@@ -209,9 +209,23 @@ def _observation(
 
 def _time_basis_of(role: Role, period: Period) -> str:
     """A change against a year further back than the one before (比2002年增长) adds up over the years between."""
-    base = _YEAR.search(role.compared_with)
-    years = period.year - int(base[0]) if base and period.year is not None else 0
+    base = _base_year_of(role.compared_with)
+    years = period.year - base if base and period.year is not None else 0
     return "cumulative" if years > 1 and period.time_basis in ("year", "as_of", "") else period.time_basis
+
+
+def _base_year_of(compared_with: str) -> int | None:
+    """The year of what is compared with: 2020年, “十三五”末 (the last of the plan); None where it names none."""
+    if year := _YEAR.search(compared_with):
+        return int(year[0])
+    return next((last for plan, last in _plan_ends() if plan in compared_with), None)
+
+
+@cache
+def _plan_ends() -> list[tuple[str, int]]:
+    """The plans and the last year of each, the longest name first: 十五 stands in 十五五."""
+    rows = [row for row in rows_of("time_words") if row["kind"] == "plan"]
+    return [(row["word"], int(row["last"])) for row in sorted(rows, key=lambda row: -len(row["word"]))]
 
 
 def _is_statement(part: _Parts) -> bool:

@@ -11,6 +11,7 @@ from extract.lexicon import rows_of, words_of
 from extract.positions import WordFinder, positions_of
 from extract.record import Figure
 from extract.times import Time, kind_words
+from extract.wholes import AMONG
 
 _CLAUSE_MARKS: Final = "，；。：！？\n"
 _ITEM_MARK: Final = re.compile(r"[，；。：！？、\n]")
@@ -73,6 +74,8 @@ class Totals:
             return "cumulative"
         if said or figure.unit in _LEVELS:
             return "as_of"
+        if around.last and self._text.startswith(AMONG, self._near(figure)):  # 新增公路9公里，其中高速公路3公里
+            return around.last
         # What was done adds up over a span; what merely is stands at its end.
         return self._nearby(figure, around, "flow") or self._done_after(figure, around) or self._begun(
             figure, time, around)

@@ -76,11 +76,15 @@ def test_any_text_is_read_without_fault_and_every_row_can_be_traced(text: str) -
     ("text", "time_basis"),
     [
         ("2012年产值比2007年增长65%。", "cumulative"),
+        ("2025年产值较“十三五”末增长65%。", "cumulative"),
+        # a part adds up as its whole does
+        ("五年来，新增公路9公里，其中高速公路3公里。", "cumulative"),
+        ("五年来，公路达到9公里，其中高速公路3公里。", "as_of"),
         ("2012年产值比2011年增长8%。", "year"),
         ("2012年产值增长8%。", "year"),
     ],
 )
-def test_growth_over_several_years_adds_up(text: str, time_basis: str) -> None:
+def test_what_adds_up_over_several_years(text: str, time_basis: str) -> None:
     assert extract_text(text)[-1].time_basis == time_basis
 
 
