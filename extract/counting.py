@@ -86,8 +86,12 @@ def _ratio_counts(text: str, draft: Draft) -> bool:
 
 
 def _is_denominator(text: str, draft: Draft) -> bool:
-    """每10万人 is the base of a rate, no amount."""
-    if text[draft.start - 1 : draft.start] != "每" or draft.mask or draft.value is None or draft.value < 100:
+    """每10万人 is the base of a rate, no amount; so is 每50公斤."""
+    if text[draft.start - 1 : draft.start] != "每" or draft.mask or draft.value is None:
+        return False
+    if draft.kind == "measure":
+        return True
+    if draft.value < 100:
         return False
     return str(int(draft.value)).rstrip("0") == "1"
 
