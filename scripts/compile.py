@@ -55,8 +55,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         extensions = mypycify(["--explicit-package-bases", "--ignore-missing-imports", *modules()],
                               opt_level="2", debug_level="0", target_dir=folder)  # fmt: skip
-        setup(name="extract", packages=[], ext_modules=extensions,
-              script_args=["--quiet", "build_ext", "--inplace", "--build-temp", folder])  # fmt: skip
+        build = ["build_ext", "--inplace", "--build-temp", folder, "--build-lib", folder]
+        setup(name="extract", packages=[], ext_modules=extensions, script_args=["--quiet", *build])
     if _rows("yes") == _rows("no"):
         return 0
     for made in compiled_modules():

@@ -91,7 +91,8 @@ def test_growth_of_documents() -> None:
 
 
 def test_gain_of_processes() -> None:
-    assert [row[0] for row in cells_of(growth.gain_of_processes(3))] == ["1", "2"]
+    named = [row[0] for row in cells_of(growth.gain_of_processes(3))]
+    assert named == ["one process", "two processes", "two runs at once, half the documents each"]
 
 
 def test_growth_of_twins() -> None:
