@@ -7,20 +7,22 @@ synonyms, brackets and quotation marks folded. What is counted in another unit g
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.lexicon import rows_of
+from extract.lexicon import rows_of, words_of
 from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, words_of_labels
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
 _SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
+_LEVELS: Final = frozenset(("level", "from", "to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,20 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     """
     if _lacks_owner(label):
         label = _completed(label, sentence_before)
-    name, family, grows, nearby = _by_itself(label, unit, role)
+    rate = unit == "%" and role in _LEVELS and _rate_of_growth().search(sentence_before)  # 增速由5%回升到|6%
+    name, family, grows, nearby = _by_itself(label, unit, "change" if rate else role)
     if nearby and (setting := _setting(label, nearby, sentence_before)):
         name = _name_of(label, family, grows, setting)
     if not name or role not in _SUFFIXES:
         return name + STEP if name and sentence_before.endswith(words_of_labels().steps) else name
     return name + _SUFFIXES[role]
+
+
+@cache
+def _rate_of_growth() -> re.Pattern[str]:
+    """A text whose last words say that the number behind it is a rate of growth, though its label does not."""
+    words = [word for word in words_of("synonyms", use="growth") if word[-1] in "速幅率度"]
+    return re.compile(f"(?:{'|'.join(words)})[^，。；：、]{{0,16}}$")
 
 
 @lru_cache(maxsize=LABELS_KEPT)

@@ -101,6 +101,15 @@ def test_mark_stepped_over(word: str, form: str, example: str) -> None:
     assert indicator_of("经济总量", "元", "level", before) == "地区生产总值关口"
 
 
+@pytest.mark.parametrize(("before", "name"), [
+    ("生产总值增速由一季度的", "地区生产总值增长"),
+    ("生产总值增速由4.9%回升到", "地区生产总值增长"),
+    ("收入增速高于全省，占比达到", "生产总值（%）"),
+])
+def test_level_of_a_rate_of_growth(before: str, name: str) -> None:
+    assert indicator_of("生产总值", "%", "to", before) == name
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("rate"))
 def test_a_rate_keeps_its_name_when_it_changes(word: str, form: str, example: str) -> None:
     assert indicator_of(example, "%", "change") == indicator_of(example, "%", "level")
