@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from pages.parts import goals, table
+from pages.parts.marks import QUALIFIED
+from pages.parts.numbers import bounds_meant
 from pages.parts.ranking import Line
 from tests.synthetic import row_of
 
@@ -13,6 +15,8 @@ from tests.synthetic import row_of
 def line(
     quote: str, at: float | None = None, mark: str = "exact", low: float | None = None, high: float | None = None
 ) -> Line:
+    if mark in QUALIFIED and at is not None and low is None:
+        low, high = bounds_meant(mark, quote, at)
     return Line("全国", mark, at, low, high, quote)
 
 
@@ -35,6 +39,9 @@ def line(
         (line("6%", 6.0), None, False, "awaited"),
         (line("6%", 6.0), line("x.x%", None, "masked_interval", 1.0, 9.9), False, "open"),
         (line("6%", 6.0), line("1x%", None, "masked_interval", 10.0, 19.0), False, "met"),
+        (line("900万人", 9e6), line("近1000万人", 1e7, "about", 9.5e6, 1e7), False, "met"),
+        (line("960万人", 9.6e6), line("近1000万人", 1e7, "about", 9.5e6, 1e7), False, "open"),
+        (line("1万人", 1e4), line("*万人", None, "masked_bound", 1e4), False, "met"),
         (line("60%", 60.0), line("1x%", None, "masked_interval", 10.0, 19.0), False, "missed"),
         (line("6%", 6.0), line("***", None, "masked_whole"), False, "open"),
         (line("x%", None, "masked_interval", 1.0, 9.0), line("6%", 6.0), False, "open"),

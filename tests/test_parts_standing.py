@@ -29,7 +29,7 @@ def frame() -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("region", "words"), [("广东", "第 1 位 / 5"), ("河南", "第 5 位 / 5"), ("四川", "不参与排名")]
+    ("region", "words"), [("广东", "第 1 位 / 5"), ("河南", "第 5 位 / 5"), ("四川", "若计入第 1–6 位 / 6")]
 )
 def test_position(frame: pd.DataFrame, region: str, words: str) -> None:
     (only,) = standing.standings_of(frame, series.prepared(frame), region)
@@ -45,10 +45,11 @@ def test_place_on_the_strip(best: int, worst: int, at: float) -> None:
     assert place(Line("广东", "exact", 1.0, None, None, "1", best=best, worst=worst), 5) == pytest.approx(at)
 
 
-def test_the_strip_leaves_out_who_is_not_ranked(frame: pd.DataFrame) -> None:
+def test_the_strip_draws_a_masked_figure_over_all_the_positions_it_may_hold(frame: pd.DataFrame) -> None:
     figure = strip(standing.standings_of(frame, series.prepared(frame), "四川"), LIGHT)
-    assert len(figure.data[0].x) == 5
-    assert len(figure.data[1].x) == 0
+    others, own, hidden = figure.data
+    assert (len(others.x), len(own.x)) == (5, 0)
+    assert (hidden.x, hidden.error_x.array) == ((0.5,), (0.5,))  # from the first position to the last
 
 
 def test_the_strip_says_whose_positions_and_which_end_is_which(frame: pd.DataFrame) -> None:
