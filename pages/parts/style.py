@@ -75,6 +75,9 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .sheet thead th {position: sticky; top: 0; background: var(--paper); z-index: 2;} .sheet {max-height: 85vh;}
 .sheet table.grid {font-size: .8rem;} .sheet table.grid td {min-width: 2.6em;}
 .sheet table.grid td a, .sheet table.grid td span {padding: .2rem .25rem;}
+.listed {max-height: 27rem; overflow-y: auto;} .listed thead th {position: sticky; top: 0; z-index: 2;
+  background: var(--paper);}
+.listed th[scope=row] {white-space: normal; max-width: 24em;} .listed tbody a {color: light-dark(#1F5FA8, #6FA8E8);}
 .sheet td.words a {max-width: 5.6em; overflow: hidden; text-overflow: ellipsis;}
 .sheet td {white-space: nowrap;} .sheet td.stated, .sheet td.soft {background: var(--blank);}
 .sheet td.soft {font-style: italic;}
@@ -120,7 +123,7 @@ table.meanings td {text-align: left; vertical-align: top;}
   [data-testid="stButton"], [data-testid="stExpander"], [data-testid="stCaptionContainer"],
   [data-testid="stFileUploader"] {display: none;}
   [data-testid="stMainBlockContainer"] {padding-top: 0;}
-  .st-key-evidence {max-height: none; box-shadow: none;}
+  .st-key-evidence {max-height: none; box-shadow: none;} .sheet, .listed {max-height: none;}
   [data-testid="stHorizontalBlock"] {display: flex !important;}  /* side by side as on the screen */
   td[style*="--on-paper"] {background: var(--on-paper) !important; color: var(--ink-on-paper) !important;}
 }
