@@ -61,6 +61,7 @@ a.language:hover, a.language:focus-visible {text-decoration: underline;}
 .st-key-counts > div, .st-key-counts_states > div {flex: 1 1 8.5rem;}
 .chosen {font-size: .9rem; margin: 0; padding: .4rem .7rem; border-radius: .4rem; background: rgba(111,168,232,.14);}
 .chosen b {margin-right: .5rem;} .chosen span {margin-left: .8rem; opacity: .75; white-space: nowrap;}
+.missing {background: rgba(240,163,94,.2);} .missing a {margin-left: .6rem;}
 .scroll {overflow-x: auto;}
 table.grid {border-collapse: separate; border-spacing: 2px; font-size: .84rem; font-variant-numeric: tabular-nums;}
 table.grid th {font-weight: 600; padding: .2rem .45rem; text-align: left; vertical-align: bottom;}
@@ -90,7 +91,7 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 [data-testid="stCaptionContainer"] {opacity: .82;}
 [data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}
-.note a {color: light-dark(#1F5FA8, #6FA8E8);}
+.note a, .missing a {color: light-dark(#1F5FA8, #6FA8E8);}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 /* The panel stays in view while one looks at the chart or the table it belongs to. */
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > :has(.st-key-evidence) {position: sticky;

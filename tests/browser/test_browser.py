@@ -65,6 +65,18 @@ def test_every_page_is_tested() -> None:
     assert set(PAGES) == {path.stem for path in (ROOT / "pages").glob("*.py")}
 
 
+@pytest.mark.parametrize("address", ["foo?province=江西", "foo/bar/?province=江西"])
+def test_a_page_that_does_not_exist_leads_to_the_overview_that_says_so(
+    address: str, server: str, open_page: Opener
+) -> None:
+    page = open_page(f"{server}/{address}")
+    expect(page.locator(".missing")).to_contain_text("没有“foo")
+    expect(page.locator(".chosen").last).to_contain_text("省份：江西")
+    expect_query(page, "asked", [])
+    expect_query(page, "province", ["江西"])
+    assert page.get_by_role("dialog").count() == 0
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_first_request_to_a_fresh_server(name: str, fresh_server: str, open_page: Opener) -> None:
     page = open_page(f"{fresh_server}/{name}?province=江西")
