@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.parts import legend, reading_view
+from pages.parts.coverage import shade
 from pages.parts.marks import MARKS, WITHOUT_FIGURE
 from pages.parts.matrix import SHORT
 from pages.parts.pair_chart import ENDS, pair_figure, shift_of
@@ -26,7 +27,7 @@ from pages.parts.table import read_tiles
 from pages.parts.tile_chart import SIGNS, tile_figure
 from pages.parts.timeline import Track
 from pages.parts.timeline_chart import timeline_figure
-from tests.colour_vision import SIGHTS, Triple, difference, least_difference, seen
+from tests.colour_vision import SIGHTS, Triple, difference, least_difference, linear, seen
 
 # CIEDE2000, in the eyes of those who tell the two apart worst. About ten times what one just notices side by side, and
 # about what the palette keeps that M. Okabe and K. Ito made for the colour-blind (10.9, reckoned the same way).
@@ -157,6 +158,21 @@ def test_every_mark_stands_out_from_the_page(colors: Palette) -> None:
 def test_a_scale_goes_from_light_to_dark_for_all(colors: Palette) -> None:
     low, high = colors.scale
     assert all(abs(seen(low, sight)[0] - seen(high, sight)[0]) > 40 for sight in SIGHTS)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours `#RRGGBB` as WCAG reckons it, 1 to 21."""
+    light, dark = sorted((0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in map(linear, (one, other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@PALETTES
+def test_counts_can_be_read_on_every_shade_and_on_paper(colors: Palette) -> None:
+    for count in range(1, 101):
+        found = re.findall(r"#\w{6}", shade(count, 100, colors))
+        screen, ink, paper, ink_on_paper = found
+        assert min(contrast(screen, ink), contrast(paper, ink_on_paper)) >= 4.5
+        assert (paper, ink_on_paper) == tuple(re.findall(r"#\w{6}", shade(count, 100, LIGHT))[:2])
 
 
 def test_blank_cells_are_told_apart_by_words() -> None:

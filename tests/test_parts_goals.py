@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pages.parts import goals, table
+from pages.parts import goals, table, targets
 from pages.parts.marks import QUALIFIED
 from pages.parts.numbers import bounds_meant
 from pages.parts.ranking import Line
@@ -108,3 +108,18 @@ def test_the_nation_stands_before_its_regions_and_spans_are_named() -> None:
         ("全国", 2020, ()), ("全国", 2020, (("time_basis", "cumulative"), ("basis", "real"))), ("广东", 2020, ()),
         ("全国", 2022, ()),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "difference", "result", "words"),
+    [
+        ("人", 1.9e7, line("6400万人", 6.4e7), "+1,900万人"),
+        ("人", 1.9e7, line("超过6400万人", 6.4e7, "at_least"), "≥+1,900万人"),
+        ("%", -0.3, line("近5.2%", 5.2, "about"), "约-0.3个百分点"),
+        ("个", 0.0, line("5个", 5.0), "0个"),
+        ("个", None, line("x个", None, "masked_interval", 1.0, 9.0), ""),
+    ],
+)
+def test_the_difference_has_the_qualifier_of_the_result(unit: str, difference: float | None, result: Line, words: str) -> None:
+    goal = goals.Goal("全国", "就业", unit, 2025, line("5个", 5.0), result, difference, "met")
+    assert targets.difference_words(goal) == words

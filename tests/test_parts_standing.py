@@ -9,6 +9,7 @@ from pages.parts import brands, profile, series, standing, table
 from pages.parts.ranking import Line
 from pages.parts.small_chart import place, position_text, strip, thumbnail
 from pages.parts.style import LIGHT
+from pages.parts.texts import speaking
 from tests.synthetic import row_of
 
 PROVINCES = ["广东", "江苏", "浙江", "山东", "河南", "四川"]
@@ -63,6 +64,16 @@ def test_a_thumbnail_names_the_ends(frame: pd.DataFrame) -> None:
     figure = thumbnail(only.lines, "人", LIGHT, "某指标", "2025年")
     assert [note.text for note in figure.layout.annotations] == ["广东 60人", "河南 20人"]
     assert (figure.layout.title.text, figure.layout.title.subtitle.text) == ("某指标", "2025年")
+
+
+def test_a_thumbnail_has_room_for_its_words_and_says_its_unit_once(frame: pd.DataFrame) -> None:
+    lines = [Line("黑龙江", "exact", 5e9, None, None, "5000000000亩"), Line("江苏", "exact", 1.0, None, None, "1亩")]
+    chinese = thumbnail(lines[1:], "亩", LIGHT, "某指标", "2025年")
+    assert (chinese.layout.xaxis.ticksuffix, chinese.layout.xaxis.title.text) == (" 亩", None)
+    with speaking("en"):
+        english = thumbnail(lines, "亩", LIGHT, "某指标", "2025年")
+    assert (english.layout.xaxis.ticksuffix, english.layout.xaxis.title.text) == ("", "billion mu")
+    assert english.layout.margin.r > 2 * chinese.layout.margin.r
 
 
 def test_a_thumbnail_has_the_marks_of_the_ranking_each_with_its_key() -> None:

@@ -80,7 +80,7 @@ def columns_of(columns: Sequence[str]) -> dict[str, Any]:
         if name == "year":
             config[name] = st.column_config.NumberColumn(title_of(name), format="%d", width=60)
         elif name in ("display_value", "value", "low", "high"):
-            config[name] = st.column_config.NumberColumn(title_of(name), width=100)
+            config[name] = st.column_config.NumberColumn(title_of(name), format="localized", width=100)  # 50,150
         else:
             config[name] = st.column_config.Column(title_of(name), width="medium" if name in WIDE else None)
     return config

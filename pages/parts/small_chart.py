@@ -11,20 +11,21 @@ import plotly.graph_objects as go
 from pages.parts.marks import COMPARABLE, MARKS
 from pages.parts.numbers import plain
 from pages.parts.ranking import Line, position_words, spanned
-from pages.parts.ranking_chart import Traces, shortened, traces_of
+from pages.parts.ranking_chart import Traces, shortened, traces_of, width_of
 from pages.parts.scale import scale_of
 from pages.parts.standing import Standing
 from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import _, local_name, word_of
 
 ROW = 8  # pixels a line of a thumbnail
-NAMES = 104  # pixels for the names at its right
+NAMES = 11  # pixels of the letters at its right
 STRIP = 40  # pixels a row of the strip: words, and dots below them
 
 
 def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, title: str, under: str) -> go.Figure:
     """A ranking with title and second line, the same marks as in the large one and their keys; the ends are named."""
     scale = scale_of(lines, unit)
+    brief = len(scale.unit) < 3  # beside each number; else once, below them
     traces: Traces = []
     for mark in MARKS:
         rows = [(row, line) for row, line in enumerate(lines) if line.mark == mark]
@@ -36,15 +37,18 @@ def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, title: str, und
             trace.textfont.size = 7
     xaxis = {
         "range": [scale.start, scale.end], "fixedrange": True, "nticks": 4, "gridcolor": colors.grid,
-        "tickfont": {"size": 10}, "ticksuffix": f" {scale.unit}" if len(scale.unit) < 3 else "",
+        "tickfont": {"size": 10}, "ticksuffix": f" {scale.unit}" if brief else "",
         "zeroline": not scale.dots, "automargin": True,
     }  # fmt: skip
     yaxis = {"range": [len(lines) - 0.4, -0.6], "visible": False, "fixedrange": True}
     keys = sum(trace.showlegend is not False for trace in traces)
     heading = title_of(shortened(title, 22), under, colors)
+    names = names_of_ends(lines)
+    if not brief:
+        xaxis["title"] = {"text": scale.unit, "standoff": 4, "font": {"size": 10}}
     return figure_of(
         traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=ROW * max(len(lines), 8) + 100 + 18 * -(-keys // 2),
-        margin={"l": 4, "r": NAMES, "t": 54, "b": 4}, annotations=names_of_ends(lines),
+        margin={"l": 4, "r": width_of_names(names), "t": 54, "b": 4}, annotations=names,
         title={**heading, "font": {"size": 13.5}, "subtitle": {**heading["subtitle"], "font": {
             "size": 11, "color": colors.faint}}},
     )  # fmt: skip
@@ -54,10 +58,15 @@ def names_of_ends(lines: Sequence[Line]) -> list[dict[str, Any]]:
     """The words beside the first and the last line that have a position: region and value as written."""
     comparable = [row for row, line in enumerate(lines) if line.mark in COMPARABLE]
     return [
-        {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": row, "showarrow": False, "font": {"size": 11},
+        {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": row, "showarrow": False, "font": {"size": NAMES},
          "text": f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}"}
         for row in sorted({*comparable[:1], *comparable[-1:]})
     ]  # fmt: skip
+
+
+def width_of_names(names: Sequence[dict[str, Any]]) -> float:
+    """How many pixels the words beside the ends need."""
+    return 12 + max((width_of(name["text"]) * NAMES / 13 for name in names), default=0.0)
 
 
 def position_trace(

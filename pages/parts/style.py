@@ -117,7 +117,13 @@ table.meanings td {text-align: left; vertical-align: top;}
   .st-key-menu {flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none;}
   .brand-en {display: none;}
   .st-key-menu p {white-space: nowrap;}
-  .st-key-tiles-en .annotation-text {font-size: 8px !important;}  /* names of nine letters on tiles of 40 pixels */
+  [class*="st-key-menu-here-"] {scroll-initial-target: nearest;}  /* the page one is on, and the other language */
+  .st-key-menu > :has(.language) {position: sticky; right: 0; background: light-dark(#FFFFFF, #14181D);}
+  /* Names of nine letters on tiles of 40 pixels. */
+  .st-key-tiles-en .annotation-text {font-size: 8px !important; letter-spacing: -.4px;}
+}
+@media (hover: none) {  /* where nothing can be pointed at, a table's buttons always show: room for them */
+  [data-testid="stElementContainer"]:has(> * > [data-testid="stDataFrame"]) {margin-top: 2.2rem;}
 }
 @page {size: 1480px 2093px; margin: 40px;}  /* as wide as the page ever is, or charts are redrawn and cut */
 @media print {
