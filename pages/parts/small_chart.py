@@ -70,7 +70,7 @@ def width_of_names(names: Sequence[dict[str, Any]]) -> float:
 
 
 def position_trace(
-    places: Sequence[tuple[int, Standing]], name: str, marker: dict[str, Any], color: str
+    places: Sequence[tuple[int, Standing]], name: str, marker: dict[str, Any], color: str, thickness: float
 ) -> go.Scatter:  # fmt: skip
     """The region's own points, each with a stroke over all the positions it may hold."""
     ends = [ends_of(each) for _row, each in places]
@@ -81,8 +81,8 @@ def position_trace(
             f"{escape(each.indicator)}<br>{shortened(each.line.quote, 20)}<br>{position_text(each)}"
             for _row, each in places
         ],
-        error_x={"type": "data", "array": [(high - low) / 2 for low, high in ends], "color": color, "thickness": 4,
-                 "width": 0},
+        error_x={"type": "data", "array": [(high - low) / 2 for low, high in ends], "color": color,
+                 "thickness": thickness, "width": 0},
     )  # fmt: skip
 
 
@@ -103,11 +103,11 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
     traces = [
         go.Scatter(x=[x for _row, x in others], y=[row for row, _x in others], mode="markers", hoverinfo="skip",
                    name=_("其他地区"), marker=grey),
-        position_trace(ranked, local_name(region), own, colors.span),
+        position_trace(ranked, local_name(region), own, colors.span, 4),
     ]  # fmt: skip
     if hidden:
         cross = {"size": 10, "color": colors.masked, "symbol": "x"}
-        traces.append(position_trace(hidden, _("数字隐去：若计入可能的位次"), cross, colors.masked))
+        traces.append(position_trace(hidden, _("数字隐去：若计入可能的位次"), cross, colors.masked, 1.5))
     above = {"xref": "paper", "yshift": 15, "showarrow": False, "font": {"size": 12}}
     ends = [
         {"xref": "paper", "yref": "paper", "x": x, "xanchor": anchor, "y": 1, "yanchor": "bottom", "text": text,
