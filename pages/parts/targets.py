@@ -170,5 +170,6 @@ def show_pair(page: Page, goal: goals.Goal) -> None:
         for title, line in ((_("目标"), goal.target), (_("实绩"), goal.result)):
             if line:
                 words = words_of(line)
-                st.text(told(title, words if line.at is None else noted(words, shown(line.at, goal.unit))))
+                value = words if line.at is None else shown(line.at, goal.unit)
+                st.text(told(title, words if value == words else noted(words, value)))
                 evidence.show_sentence(evidence.cells_of(page.frame.loc[[line.row]]), page)
