@@ -61,6 +61,38 @@ def test_nonsense_in_the_url_is_harmless(page: str) -> None:
     assert "<b>x</b>" not in words_of(app)
 
 
+UNFOUND = [  # page, address, what is said, what stays in the address
+    ("compare", {"indicator": "无此指标", "province": "江西"}, "没有“无此指标”（指标），改为显示“", {"province": "江西"}),
+    ("compare", {"year": "1800", "lang": "en"}, "Not found in the data as filtered, and left out: “1800” (Year).",
+     {"lang": "en"}),
+    ("compare", {"indicator": "建设充电桩", "series": "a~b"}, "没有网址所要的“口径”，改为显示“2025年 · 实绩",
+     {"indicator": "建设充电桩"}),
+    ("region", {"place": "亚特兰蒂斯", "theme": "经济社会"}, "没有“亚特兰蒂斯”（看哪个地区），改为显示“",
+     {"theme": "经济社会"}),
+    ("data", {"province": ["江西", "甲省"], "q": "充电"}, "没有“甲省”（省份），没有按它选取。",
+     {"province": "江西", "q": "充电"}),
+    ("app", {"asked": "comparison", "lang": "en", "province": "江西"},
+     "There is no page “comparison”. This is the overview; the other pages are in the menu above. Did you mean",
+     {"lang": "en", "province": "江西"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "address", "words", "kept"), UNFOUND)
+def test_what_the_address_asks_for_and_is_not_there_is_said(
+    page: str, address: dict[str, str | list[str]], words: str, kept: dict[str, str]
+) -> None:
+    app = opened(page, **address)
+    assert not app.exception
+    assert words in words_of(app)
+    assert app.query_params == kept
+    assert "class='chosen missing'" not in words_of(opened(page, **kept))
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_what_is_found_is_not_said_to_be_missing(page: str) -> None:
+    assert "class='chosen missing'" not in words_of(opened(page, province="江西", theme="经济社会", year="2025"))
+
+
 @pytest.mark.parametrize("page", FILTERED)
 def test_nothing_left_says_so(page: str) -> None:
     app = opened(page, province="北京", region="宜春市", status="worded", kind="rule")

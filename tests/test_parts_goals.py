@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pages.parts import goals, table
+from pages.parts import goals, table, targets
+from pages.parts.marks import QUALIFIED
+from pages.parts.numbers import bounds_meant
 from pages.parts.ranking import Line
 from tests.synthetic import row_of
 
@@ -13,6 +15,8 @@ from tests.synthetic import row_of
 def line(
     quote: str, at: float | None = None, mark: str = "exact", low: float | None = None, high: float | None = None
 ) -> Line:
+    if mark in QUALIFIED and at is not None and low is None:
+        low, high = bounds_meant(mark, quote, at)
     return Line("全国", mark, at, low, high, quote)
 
 
@@ -35,6 +39,9 @@ def line(
         (line("6%", 6.0), None, False, "awaited"),
         (line("6%", 6.0), line("x.x%", None, "masked_interval", 1.0, 9.9), False, "open"),
         (line("6%", 6.0), line("1x%", None, "masked_interval", 10.0, 19.0), False, "met"),
+        (line("900万人", 9e6), line("近1000万人", 1e7, "about", 9.5e6, 1e7), False, "met"),
+        (line("960万人", 9.6e6), line("近1000万人", 1e7, "about", 9.5e6, 1e7), False, "open"),
+        (line("1万人", 1e4), line("*万人", None, "masked_bound", 1e4), False, "met"),
         (line("60%", 60.0), line("1x%", None, "masked_interval", 10.0, 19.0), False, "missed"),
         (line("6%", 6.0), line("***", None, "masked_whole"), False, "open"),
         (line("x%", None, "masked_interval", 1.0, 9.0), line("6%", 6.0), False, "open"),
@@ -101,3 +108,18 @@ def test_the_nation_stands_before_its_regions_and_spans_are_named() -> None:
         ("全国", 2020, ()), ("全国", 2020, (("time_basis", "cumulative"), ("basis", "real"))), ("广东", 2020, ()),
         ("全国", 2022, ()),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "difference", "result", "words"),
+    [
+        ("人", 1.9e7, line("6400万人", 6.4e7), "+1,900万人"),
+        ("人", 1.9e7, line("超过6400万人", 6.4e7, "at_least"), "≥+1,900万人"),
+        ("%", -0.3, line("近5.2%", 5.2, "about"), "约-0.3个百分点"),
+        ("个", 0.0, line("5个", 5.0), "0个"),
+        ("个", None, line("x个", None, "masked_interval", 1.0, 9.0), ""),
+    ],
+)
+def test_the_difference_has_the_qualifier_of_the_result(unit: str, difference: float | None, result: Line, words: str) -> None:
+    goal = goals.Goal("全国", "就业", unit, 2025, line("5个", 5.0), result, difference, "met")
+    assert targets.difference_words(goal) == words

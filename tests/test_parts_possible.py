@@ -6,8 +6,8 @@ import pytest
 
 from extract.lexicon import rows_of
 from extract.sums import may_be_summed
-from pages.parts.possible import is_added, total_of, total_words, with_possible
-from pages.parts.ranking import Line, position_words, positioned
+from pages.parts.possible import is_added, total_of, total_words
+from pages.parts.ranking import Line, position_words, positioned, with_possible
 from tests.test_parts_ranking import line
 
 INF = float("inf")

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from pages.parts import legend, marks, numbers
-from pages.parts.possible import with_possible
-from pages.parts.ranking import Line, position_words, positioned, ranked
+from pages.parts.ranking import Line, position_words, positioned, ranked, with_possible
 from pages.parts.ranking_chart import ranking_figure
 from pages.parts.scale import STUB, scale_of
 from pages.parts.style import DARK, LIGHT, Palette
@@ -20,6 +19,8 @@ from tests.synthetic import row_of
 def line(
     quote: str, value: float | None, mark: str = "exact", low: float | None = None, high: float | None = None
 ) -> Line:
+    if mark in marks.QUALIFIED and value is not None:
+        low, high = numbers.bounds_meant(mark, quote, value)
     return Line(quote, mark, value, low, high, quote, row=0)
 
 
@@ -35,6 +36,8 @@ def rows(*cells: dict[str, object]) -> pd.DataFrame:
         (5.3, None, None, "about", "recovered", "about"),
         (5.3, None, None, "at_least", "reported", "at_least"),
         (5.3, None, None, "at_most", "reported", "at_most"),
+        (-3.4, None, None, "at_least", "reported", "at_most"),  # 下降3.4%以上
+        (-3.4, None, None, "at_most", "reported", "at_least"),
         (None, 8.0, 10.0, "exact", "reported", "range"),
         (None, None, None, "exact", "reported", "unvalued"),
         (None, 10.0, 99.9, "exact", "masked", "masked_interval"),
@@ -76,6 +79,52 @@ def test_rounding(quote: str, value: float, step: float) -> None:
 )
 def test_ties_by_written_rounding(quotes: list[tuple[str, float]], positions: list[str]) -> None:
     assert [position_words(each) for each in positioned([line(*quote) for quote in quotes])] == positions
+
+
+# The words of each region's figure, largest first, and the position each may hold.
+QUALIFIED = [
+    ("10万名 超9万名 8万名", ["1–2", "1–2", "3"]),  # there is no telling how far above 9万 it is
+    ("12.0万名 11.0万名 超9万名 8.0万名", ["1–2", "2–3", "1–3", "4"]),
+    ("超9万名 超8万名 7000名", ["1–2", "1–2", "3"]),
+    ("近5万名 4.9万名 4.2万名", ["1–2", "1–2", "3"]),
+    ("5.1万名 近5万名 4.2万名", ["1", "2", "3"]),
+    ("约3万名 3.2万名 2.5万名", ["1–2", "1–2", "3"]),
+    ("6.2万名 不足6万名 5.5万名 1.2万名", ["1", "2–4", "2–3", "3–4"]),
+    ("超9万名 不足5万名", ["1", "2"]),
+    ("9万余名 9万余名", ["1–2", "1–2"]),
+    ("超200名 近160名 154名", ["1", "2", "3"]),
+]
+WRITTEN = {"超": "at_least", "余": "at_least", "不足": "at_most", "近": "nearly", "约": "about"}
+
+
+def written(region: str, quote: str) -> dict[str, object]:
+    """The cells of a figure, from its words."""
+    qualifier = next((code for word, code in WRITTEN.items() if word in quote), "exact")
+    digits = "".join(sign for sign in quote if sign.isdigit() or sign == ".")
+    return {"region": region, "quote": quote, "value": float(digits) * (1e4 if "万" in quote else 1),
+            "qualifier": qualifier}  # fmt: skip
+
+
+@pytest.mark.parametrize(("quotes", "positions"), QUALIFIED, ids=[quotes for quotes, _positions in QUALIFIED])
+def test_a_qualified_number_holds_the_positions_its_bounds_allow(quotes: str, positions: list[str]) -> None:
+    lines = ranked(rows(*(written(f"{at}县", quote) for at, quote in enumerate(quotes.split()))))
+    held = {each.quote + each.region: position_words(each) for each in lines}
+    assert [held[f"{quote}{at}县"] for at, quote in enumerate(quotes.split())] == positions
+    assert {each.among for each in lines} == {len(positions)}
+
+
+def test_a_masked_number_is_set_among_the_bounds_of_qualified_ones() -> None:
+    hidden = {"region": "甘肃", "quote": "6x名", "low": 60, "high": 69, "status": "masked"}
+    lines = ranked(rows(written("广东", "超90名"), written("江苏", "不足80名"), written("浙江", "近50名"), hidden))
+    assert [(each.region, position_words(each)) for each in lines] == [
+        ("广东", "1"), ("江苏", "2–3"), ("浙江", "2–3"), ("甘肃", "可能 2–3"),
+    ]  # fmt: skip
+
+
+def test_a_qualified_target_is_the_number_that_is_set() -> None:
+    cells = (written("广东", "超5名"), written("江苏", "5.5名"), written("浙江", "约5.2名"))
+    lines = ranked(rows(*({**each, "kind": "target"} for each in cells)))
+    assert [(each.region, position_words(each)) for each in lines] == [("江苏", "1"), ("浙江", "2"), ("广东", "3")]
 
 
 def test_targets_are_not_rounded() -> None:
@@ -194,9 +243,9 @@ def test_contrast(colors: Palette) -> None:
         high, low = sorted((luminance(one), luminance(other)), reverse=True)
         return (high + 0.05) / (low + 0.05)
 
-    for ink in (colors.text, colors.faint, colors.masked):
+    for ink in (colors.text, colors.faint, colors.masked, *colors.lines):
         assert ratio(ink, colors.paper) >= 4.5
-    for mark in (colors.stated, colors.span, *colors.lines):
+    for mark in (colors.stated, colors.span):
         assert ratio(mark, colors.paper) >= 2.5
 
 

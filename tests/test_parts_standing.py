@@ -9,6 +9,7 @@ from pages.parts import brands, profile, series, standing, table
 from pages.parts.ranking import Line
 from pages.parts.small_chart import place, position_text, strip, thumbnail
 from pages.parts.style import LIGHT
+from pages.parts.texts import speaking
 from tests.synthetic import row_of
 
 PROVINCES = ["广东", "江苏", "浙江", "山东", "河南", "四川"]
@@ -29,7 +30,7 @@ def frame() -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("region", "words"), [("广东", "第 1 位 / 5"), ("河南", "第 5 位 / 5"), ("四川", "不参与排名")]
+    ("region", "words"), [("广东", "第 1 位 / 5"), ("河南", "第 5 位 / 5"), ("四川", "若计入第 1–6 位 / 6")]
 )
 def test_position(frame: pd.DataFrame, region: str, words: str) -> None:
     (only,) = standing.standings_of(frame, series.prepared(frame), region)
@@ -45,10 +46,11 @@ def test_place_on_the_strip(best: int, worst: int, at: float) -> None:
     assert place(Line("广东", "exact", 1.0, None, None, "1", best=best, worst=worst), 5) == pytest.approx(at)
 
 
-def test_the_strip_leaves_out_who_is_not_ranked(frame: pd.DataFrame) -> None:
+def test_the_strip_draws_a_masked_figure_over_all_the_positions_it_may_hold(frame: pd.DataFrame) -> None:
     figure = strip(standing.standings_of(frame, series.prepared(frame), "四川"), LIGHT)
-    assert len(figure.data[0].x) == 5
-    assert len(figure.data[1].x) == 0
+    others, own, hidden = figure.data
+    assert (len(others.x), len(own.x)) == (5, 0)
+    assert (hidden.x, hidden.error_x.array) == ((0.5,), (0.5,))  # from the first position to the last
 
 
 def test_the_strip_says_whose_positions_and_which_end_is_which(frame: pd.DataFrame) -> None:
@@ -62,6 +64,16 @@ def test_a_thumbnail_names_the_ends(frame: pd.DataFrame) -> None:
     figure = thumbnail(only.lines, "人", LIGHT, "某指标", "2025年")
     assert [note.text for note in figure.layout.annotations] == ["广东 60人", "河南 20人"]
     assert (figure.layout.title.text, figure.layout.title.subtitle.text) == ("某指标", "2025年")
+
+
+def test_a_thumbnail_has_room_for_its_words_and_says_its_unit_once(frame: pd.DataFrame) -> None:
+    lines = [Line("黑龙江", "exact", 5e9, None, None, "5000000000亩"), Line("江苏", "exact", 1.0, None, None, "1亩")]
+    chinese = thumbnail(lines[1:], "亩", LIGHT, "某指标", "2025年")
+    assert (chinese.layout.xaxis.ticksuffix, chinese.layout.xaxis.title.text) == (" 亩", None)
+    with speaking("en"):
+        english = thumbnail(lines, "亩", LIGHT, "某指标", "2025年")
+    assert (english.layout.xaxis.ticksuffix, english.layout.xaxis.title.text) == ("", "billion mu")
+    assert english.layout.margin.r > 2 * chinese.layout.margin.r
 
 
 def test_a_thumbnail_has_the_marks_of_the_ranking_each_with_its_key() -> None:

@@ -44,6 +44,11 @@ def test_the_years_are_told_in_words_too() -> None:
     )
 
 
+def test_a_single_year_is_said_once() -> None:
+    hidden = {2016: line("masked_whole"), 2020: Line("广东", "about", 5.0, 4.5, 5.5, "5%左右")}
+    assert summary_of([Track("广东", "target", hidden)]) == "广东 目标：2020年给出 5%左右，另有 1 年数字隐去。"
+
+
 def test_a_recovered_value_has_a_diamond_above_it() -> None:
     sign = trace("据对照本补出")
     assert (list(sign.x), sign.marker.symbol, list(sign.customdata)) == ([2016], "diamond", [16])

@@ -8,6 +8,7 @@ link, back, forward), and the URL is rewritten when the reader changes a widget.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 from urllib.parse import quote_plus, urlencode
@@ -41,6 +42,19 @@ def valid(values: Iterable[Any], options: Iterable[str]) -> list[str]:
     return [value for value in dict.fromkeys(values) if value in known]
 
 
+@dataclass(frozen=True)
+class Unfound:
+    """A value the address asks for that is no option: its parameter, what the screen calls it, what is shown instead.
+
+    `instead` is empty where nothing takes its place.
+    """
+
+    key: str
+    label: str
+    value: str
+    instead: str
+
+
 class Address:
     """The choices of one page in one run; `settle` ends the run by writing them to the URL."""
 
@@ -49,6 +63,7 @@ class Address:
         self.url: Parameters = {key: st.query_params.get_all(key) for key in st.query_params}
         self.now: Parameters = dict(self.url)
         self.widgets: dict[str, Any] = {}
+        self.unfound: list[Unfound] = []
         last: dict[str, Any] = st.session_state.get("_address", {})
         touched = any(st.session_state.get(key, value) != value for key, value in last.get("widgets", {}).items())
         before = (last["page"], last["url"]) if last else None
@@ -58,6 +73,16 @@ class Address:
     def first(self, key: str, default: str = "") -> str:
         """The value of a parameter as it stands in the URL."""
         return (self.now.get(key) or [default])[0]
+
+    def take(self, key: str) -> str:
+        """The value of a parameter that is said once and then leaves the address."""
+        return (self.now.pop(key, None) or [""])[0]
+
+    def _missed(self, key: str, label: str, options: Iterable[str], instead: str = "") -> None:
+        """Note what the address asked for under `key` and is no option."""
+        known = set(options)
+        asked = self.url.get(key, []) if self.opened else []
+        self.unfound += [Unfound(key, label, value, instead) for value in dict.fromkeys(asked) if value not in known]
 
     def _prepared(self, key: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, list[str]]:
         widget = f"choice_{key}"
@@ -90,6 +115,7 @@ class Address:
             select_all=False,
         )
         self._note(key, widget, chosen, chosen)
+        self._missed(key, label, options)
         return chosen
 
     def one(
@@ -115,6 +141,7 @@ class Address:
             picked = st.selectbox(label, options, key=widget, format_func=names, help=help)
         picked = str(picked if picked is not None else default)
         self._note(key, widget, picked, [] if picked == default else [picked])
+        self._missed(key, label, options, names(picked))
         return picked
 
     def switch(self, key: str, label: str, help: str | None = None) -> bool:

@@ -9,9 +9,10 @@ from html import escape
 import pandas as pd
 
 from pages.parts.address import link_to
-from pages.parts.style import Palette, variables
+from pages.parts.style import LIGHT, Palette, variables
 from pages.parts.table import NATIONAL
 from pages.parts.texts import _, local_name
+from pages.parts.tile_chart import ink_on, mixed
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,14 @@ def held_regions(frame: pd.DataFrame, year: int | None = None) -> frozenset[str]
     return frozenset(owner["province"].astype(str))
 
 
-def shade(count: int, most: int) -> str:
-    """The style of a coverage cell: stronger with the count, on a scale of powers, text readable on it."""
-    share = (count / most) ** 0.4 if most else 0.0
-    strength = round(8 + 84 * share)
-    ink = "paper" if strength > 52 else "text"
-    return f"background:color-mix(in srgb, var(--stated) {strength}%, var(--paper)); color:var(--{ink})"
+def shade(count: int, most: int, colors: Palette) -> str:
+    """The style of a coverage cell: stronger with the count, on a scale of powers, its text black or white.
+
+    What is dark on the screen is light on paper, text and all.
+    """
+    share = 0.08 + 0.84 * ((count / most) ** 0.4 if most else 0.0)
+    screen, paper = (mixed(each.paper, each.stated, share) for each in (colors, LIGHT))
+    return f"background:{screen};color:{ink_on(screen)};--on-paper:{paper};--ink-on-paper:{ink_on(paper)}"
 
 
 def coverage_table(
@@ -130,7 +133,7 @@ def coverage_table(
                 where = {"region": [NATIONAL]} if place == NATIONAL else {"province": [place]}
                 address = link_to("sources", {**shared, **where, "theme": [name]})
                 inside = f"<a href='{escape(address)}' target='_self'>{text}</a>"
-            cells.append(f"<td title='{escape(words)}' style='{shade(count, most)}'>{inside}</td>")
+            cells.append(f"<td title='{escape(words)}' style='{shade(count, most, colors)}'>{inside}</td>")
         label = escape(local_name(place)) or f"<i>{escape(_('地区未定'))}</i>"
         body.append(f"<tr><th scope='row'>{label}</th>{''.join(cells)}</tr>")
     return (

@@ -11,6 +11,7 @@ from extract.completion import PLAN
 from extract.lexicon import rows_of
 from pages.parts import series
 from pages.parts.marks import MASKED
+from pages.parts.numbers import NEAR
 from pages.parts.ranking import Line, extent_of, line_of, line_rows
 from pages.parts.table import NATIONAL
 from pages.parts.texts import N_
@@ -21,7 +22,7 @@ VERDICTS = {
     "open": N_("无法判断"),
     "awaited": N_("未见结果"),
 }
-LEEWAY = 0.1  # how far below “约、左右” still counts as undecidable, as a share of the target
+LEEWAY = NEAR  # how far below “约、左右” still counts as undecidable, as a share of the target
 JOIN = ["region", "indicator", "family", "unit", "year", "basis", "against"]
 
 
@@ -52,16 +53,6 @@ def ceilings() -> frozenset[str]:
     )
 
 
-def result_extent(line: Line) -> tuple[float, float] | None:
-    """The least and largest value a result may have, None where that is open."""
-    if line.at is None:
-        return (line.low, line.high) if line.low is not None and line.high is not None else None
-    low, high = extent_of(line)
-    if line.mark == "at_least":
-        return low, float("inf")
-    return (float("-inf"), high) if line.mark == "at_most" else (low, high)
-
-
 def verdict_of(target: Line, result: Line | None, ceiling: bool = False) -> str:
     """Whether a target was met: a key of VERDICTS.
 
@@ -74,10 +65,9 @@ def verdict_of(target: Line, result: Line | None, ceiling: bool = False) -> str:
     if result is None:
         return "awaited"
     bound = target.at if target.mark != "range" else (target.high if ceiling else target.low)
-    extent = result_extent(result)
-    if bound is None or extent is None or target.mark in MASKED or target.mark == "worded":
+    if bound is None or target.mark in MASKED or target.mark == "worded":
         return "open"
-    low, high = extent
+    low, high = extent_of(result)
     if result.mark == "exact" and result.at is not None:
         low = high = result.at
     if ceiling or target.mark == "at_most":

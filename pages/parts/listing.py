@@ -73,14 +73,27 @@ def said(cells: pd.Series, words: Callable[[str], str]) -> pd.Series:
     return pd.Series([known[text] for text in texts], cells.index, dtype="str")
 
 
-def columns_of(columns: Sequence[str]) -> dict[str, Any]:
+def format_of(numbers: pd.Series) -> str | None:
+    """The format of a column of numbers: grouped (50,150) unless that, with its three decimals, would cut one of them.
+
+    A third has no end and is cut either way.
+
+    >>> format_of(pd.Series([50150, 1 / 3, None])), format_of(pd.Series([50150, 3.0286]))
+    ('localized', None)
+    """
+    scaled = numbers.dropna().astype("float64") * 1000
+    ends = (scaled * 1000 - (scaled * 1000).round()).abs() < 1e-6 * (1 + scaled.abs())
+    return None if (ends & ((scaled - scaled.round()).abs() > 1e-6 * (1 + scaled.abs()))).any() else "localized"
+
+
+def columns_of(shown: pd.DataFrame) -> dict[str, Any]:
     """How the table on the screen titles and sizes its columns."""
     config: dict[str, Any] = {}
-    for name in columns:
+    for name in map(str, shown.columns):
         if name == "year":
             config[name] = st.column_config.NumberColumn(title_of(name), format="%d", width=60)
         elif name in ("display_value", "value", "low", "high"):
-            config[name] = st.column_config.NumberColumn(title_of(name), width=100)
+            config[name] = st.column_config.NumberColumn(title_of(name), format=format_of(shown[name]), width=100)
         else:
             config[name] = st.column_config.Column(title_of(name), width="medium" if name in WIDE else None)
     return config
@@ -102,7 +115,7 @@ def show_table(
     shown = readable(frame, titles, columns)
     size = height or min(35 * (len(shown) + 1) + 3, 460)
     return st.dataframe(
-        shown, column_config=columns_of(columns), hide_index=True, key=key, height=size, placeholder="",
+        shown, column_config=columns_of(shown), hide_index=True, key=key, height=size, placeholder="",
         on_select="rerun", selection_mode=modes,
     )  # fmt: skip
 

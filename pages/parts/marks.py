@@ -24,6 +24,7 @@ MARKS: dict[str, str] = {
     "uncollected": N_("未收录报告"),
 }
 COMPARABLE = ("exact", "about", "at_least", "at_most", "range")
+QUALIFIED = ("about", "at_least", "at_most")
 MASKED = ("masked_interval", "masked_bound", "masked_whole")
 WITHOUT_FIGURE = ("absent", "silent", "uncollected")
 
@@ -46,6 +47,8 @@ def known(number: Any) -> bool:
 def mark_of(row: Measured) -> str:
     """The mark of a row, a key of MARKS.
 
+    Of a negative number, a decrease, “以上” says that it is no more than that: 下降3%以上 is ≤ -3%.
+
     >>> from types import SimpleNamespace
     >>> mark_of(SimpleNamespace(value=None, low=10.0, high=99.9, qualifier="exact", status="masked"))
     'masked_interval'
@@ -54,7 +57,8 @@ def mark_of(row: Measured) -> str:
     if row.status == "worded":
         return "worded"
     if known(row.value):
-        return {"nearly": "about", "about": "about", "at_least": "at_least", "at_most": "at_most"}.get(
+        at_least, at_most = ("at_most", "at_least") if row.value < 0 else ("at_least", "at_most")
+        return {"nearly": "about", "about": "about", "at_least": at_least, "at_most": at_most}.get(
             str(row.qualifier), "exact"
         )
     if row.status == "masked":

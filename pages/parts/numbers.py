@@ -10,6 +10,7 @@ from pages.parts.texts import language, local_name
 
 MAGNITUDES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 OTHER_MAGNITUDES = {"en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))}
+NEAR = 0.1  # how far off “约、近” may be at most, as a share of the number
 ATTACHED = ("%", "‰", "℃")  # units that follow a number without a blank
 RATES = frozenset({"%", "％", "‰", "个百分点", "倍", "", "百分点", "位"})
 _ARABIC = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
@@ -118,6 +119,41 @@ def rounding_of(quote: str, value: float) -> float:
     number = float(found[0].replace(",", ""))
     factor = abs(value / number) if number and value else 1.0
     return float(f"{factor * 10.0 ** -len(found[2] or ''):.6g}")
+
+
+def looseness_of(quote: str, value: float) -> float:
+    """How far off a number with “约” or “近” may lie, in base units: half a step of the last digit that is not zero.
+
+    No more than NEAR of the number: 约10万 is about 9万 to 11万, 近160名 at least 155名.
+
+    >>> looseness_of("近160名", 160.0), looseness_of("约10万", 1e5), looseness_of("5.2%左右", 5.2)
+    (5.0, 10000.0, 0.05)
+    """
+    if not value:
+        return 0.0
+    written = _ARABIC.search(quote.translate(_FOLDED))
+    step = rounding_of(quote, value) or 10.0 ** (math.floor(math.log10(abs(value))) - 6)
+    if not written or not written[2]:  # zeros behind a point are meant, 20.0 is no 20
+        while round(abs(value) / step) % 10 == 0:
+            step *= 10
+    return float(f"{min(step / 2, NEAR * abs(value)):.6g}")
+
+
+def bounds_meant(qualifier: str, quote: str, value: float) -> tuple[float | None, float | None]:
+    """The bounds that a number's qualifier leaves, None where open: 超9万 is 9万 or more, 近5万 no more than 5万.
+
+    A decrease is negative, and 下降3%以上 is -3% or less.
+
+    >>> bounds_meant("at_least", "超9万名", 9e4), bounds_meant("nearly", "近5万名", 5e4)
+    ((90000.0, None), (45000.0, 50000.0))
+    """
+    if qualifier in ("at_least", "at_most"):
+        return (value, None) if (qualifier == "at_least") == (value >= 0) else (None, value)
+    half = looseness_of(quote, value)
+    low, high = value - half, value + half
+    if qualifier == "nearly":
+        return (low, value) if value >= 0 else (value, high)
+    return low, high
 
 
 def bounds_as_written(quote: str, value: float) -> tuple[float, float]:

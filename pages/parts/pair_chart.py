@@ -12,7 +12,7 @@ from pages.parts.marks import MARKS, MASKED
 from pages.parts.numbers import shown
 from pages.parts.pairs import Pair, span_words
 from pages.parts.ranking import Line
-from pages.parts.ranking_chart import Traces, both_places, hatched, shortened, width_of
+from pages.parts.ranking_chart import BLANKS, Traces, both_places, hatched, shortened, width_of
 from pages.parts.scale import RATE_UNITS, Scale, scale_of
 from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import N_, _, local_name
@@ -75,13 +75,15 @@ def spans(name: str, mark: str, rows: Sequence[tuple[int, Pair]], scale: Scale, 
     shared: dict[str, Any] = {
         "name": f"{_(ENDS[name])} · {_(MARKS[mark])}", "customdata": [line.row for *_rest, line in places],
         "hovertext": [hover_of(pair, unit) for _row, pair, _line in places], "hoverinfo": "text",
-        "y": [row for row, *_rest in places],
+        "y": [row for row, *_rest in places], "legendgroup": f"{name} {mark}",
     }  # fmt: skip
     if mark not in ("range", "masked_interval", "masked_bound"):
         x = [scale.start + 0.02 * scale.span] * len(places)
-        color = colors.masked if mark in MASKED else colors.absent
-        return [go.Scatter(mode="markers", x=x, cliponaxis=False, marker={"symbol": "x", "size": 9, "color": color},
-                           **shared)]  # fmt: skip
+        look = (
+            {"symbol": "x", "color": colors.masked} if mark in MASKED
+            else {"symbol": BLANKS.get(mark, "diamond-open"), "color": colors.absent, "line": {"width": 2.2}}
+        )  # fmt: skip
+        return [go.Scatter(mode="markers", x=x, cliponaxis=False, marker={"size": 9, **look}, **shared)]
     ends, arrows = [], []
     for y, _pair, line in places:
         begin, end = scale.clipped(line.low or 0.0), scale.clipped(line.high or 0.0)
@@ -94,7 +96,7 @@ def spans(name: str, mark: str, rows: Sequence[tuple[int, Pair]], scale: Scale, 
                   width=0.24, marker=style, **shared)  # fmt: skip
     open_ends = go.Scatter(
         mode="markers", y=[y for y, *_rest in arrows], x=[x for _y, x, _side in arrows], hoverinfo="skip",
-        showlegend=False, cliponaxis=False, name=_(ENDS[name]),
+        showlegend=False, cliponaxis=False, name=_(ENDS[name]), legendgroup=f"{name} {mark}",
         marker={"symbol": [f"triangle-{side}-open" for *_rest, side in arrows], "size": 10, "color": colors.masked},
     )  # fmt: skip
     return [bars, open_ends] if arrows else [bars]

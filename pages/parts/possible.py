@@ -1,15 +1,15 @@
-"""What masked numbers leave possible: the positions a region may hold, and the total of all."""
+"""The total of all regions, with what masked and qualified numbers leave open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 from extract.sums import may_be_summed
 from pages.parts.marks import COMPARABLE, MASKED
-from pages.parts.numbers import bounds_as_written, shown
-from pages.parts.ranking import Line
+from pages.parts.numbers import shown
+from pages.parts.ranking import Line, extent_of
 from pages.parts.texts import _
 
 
@@ -24,40 +24,6 @@ class Total:
     high: float
 
 
-def possible_extent(line: Line) -> tuple[float, float]:
-    """The numbers a line may stand for, all it leaves open counted; what is counted is not below zero."""
-    low = -inf if line.low is None else line.low
-    high = inf if line.high is None else line.high
-    if line.mark not in COMPARABLE or line.mark == "range":
-        return low, high
-    low, high = bounds_as_written(line.quote, line.at or 0.0)
-    return (-inf if line.mark == "at_most" else low), (inf if line.mark == "at_least" else high)
-
-
-def with_possible(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each ranked one with the number of lines it is ranked `among`, each masked one where it `could` stand.
-
-    A masked line is set among the ranked ones alone: of how many it would be one, the other masked ones left out.
-
-    >>> given = [Line("广东", "exact", 9.0, 9.0, None, "9名", best=1, worst=1)]
-    >>> with_possible([*given, Line("甘肃", "masked_interval", None, 1.0, 5.0, "x名")])[1].could
-    (2, 2)
-    """
-    extents = [possible_extent(line) for line in lines if line.best]
-    result = []
-    for line in lines:
-        if line.best:
-            result.append(replace(line, among=len(extents)))
-        elif line.mark in MASKED and extents:
-            low, high = possible_extent(line)
-            above = sum(other_low > high for other_low, _high in extents)
-            below = sum(other_high < low for _low, other_high in extents)
-            result.append(replace(line, among=len(extents) + 1, could=(above + 1, len(extents) + 1 - below)))
-        else:
-            result.append(line)
-    return result
-
-
 def is_added(indicator: str, family: str, unit: str) -> bool:
     """Whether the numbers of several regions may be added: quantities, no rates, averages, changes or positions.
 
@@ -70,7 +36,7 @@ def is_added(indicator: str, family: str, unit: str) -> bool:
 def total_of(lines: Sequence[Line]) -> Total:
     """The total of the lines' numbers; a masked one adds what it may be, from zero up."""
     given = [line for line in lines if line.mark in COMPARABLE]
-    extents = [possible_extent(line) for line in lines if line.mark in (*COMPARABLE, *MASKED)]
+    extents = [extent_of(line) for line in lines if line.mark in (*COMPARABLE, *MASKED)]
     return Total(
         sum(line.at or 0.0 for line in given), len(given), sum(line.mark in MASKED for line in lines),
         sum(max(low, 0.0) for low, _high in extents), sum(high for _low, high in extents),

@@ -56,8 +56,8 @@ def position_table(standings: list[Standing]) -> pd.DataFrame:
 
 
 def position_cell(each: Standing) -> str:
-    """`3 / 31`, or a dash."""
-    return f"{position_words(each.line)} / {plain(each.given)}" if each.line.best else "–"
+    """`3 / 31`, of a masked figure the positions it may hold, or a dash."""
+    return f"{position_words(each.line)} / {plain(each.line.among)}" if each.line.among else "–"
 
 
 def body(page: Page) -> None:

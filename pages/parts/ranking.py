@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf, isinf
 from typing import Any
 
 import pandas as pd
 
-from pages.parts.marks import COMPARABLE, MASKED, known, mark_of
-from pages.parts.numbers import bounds_as_written
+from pages.parts.marks import COMPARABLE, MASKED, QUALIFIED, known, mark_of
+from pages.parts.numbers import bounds_as_written, bounds_meant
 from pages.parts.texts import _
 
 LINE_COLUMNS = (
@@ -23,11 +24,11 @@ class Line:
     """One region in the ranking.
 
     `at` is the number it is ordered by (base units; the middle of a written range), `low` and `high` the bounds that
-    are known, `best` and `worst` the positions it may hold among the comparable lines (0: not ranked), `others` the
-    rows that give another value for the same cell, `row` the index of its row in the table (None: nothing found). A
-    `recovered` line has the words of its twin as `quote`, those of the masked copy as `hidden`; `places` tell where
-    each of the two stands. `among` is how many lines the position is one of, `could` the best and worst position that a
-    masked line may hold among those ranked and itself.
+    are known (what a qualifier or a mask leaves open included), `best` and `worst` the positions it may hold among the
+    comparable lines (0: not ranked), `others` the rows that give another value for the same cell, `row` the index of
+    its row in the table (None: nothing found). A `recovered` line has the words of its twin as `quote`, those of the
+    masked copy as `hidden`; `places` tell where each of the two stands. `among` is how many lines the position is one
+    of, `could` the best and worst position that a masked line may hold among those ranked and itself.
     """
 
     region: str
@@ -88,6 +89,8 @@ def line_of(rows: Sequence[Any]) -> Line:
     low, high, at = (number(cell, factor) for cell in (first.low, first.high, first.value))
     if mark == "range" and low is not None and high is not None:
         at = (low + high) / 2
+    if mark in QUALIFIED and low is None and high is None:
+        low, high = (number(end, factor) for end in bounds_meant(first.qualifier, first.quote, first.value))
     rivals = [row for row in ordered[1:] if differs(first, row)]
     others = [(number(row.value, factor_of(row)), words_of_row(row), row.Index) for row in rivals]
     words = words_of_row(first)
@@ -112,30 +115,59 @@ def differs(first: Any, row: Any) -> bool:
 
 
 def extent_of(line: Line, rounded: bool = True) -> tuple[float, float]:
-    """The numbers a comparable line may stand for: its range, or what its rounding leaves open.
+    """The numbers a line may stand for, infinite where open: its bounds, or what its rounding leaves open.
 
-    A target is set, not measured: it is not `rounded`, 5% is no 5.3%.
+    A target is set, not measured: it is not `rounded`, and is the number that is written, 5%以上 is 5%.
+
+    >>> extent_of(Line("广东", "at_least", 9e4, 9e4, None, "超9万名"))
+    (90000.0, inf)
     """
-    if line.mark == "range" and line.low is not None and line.high is not None:
-        return line.low, line.high
-    value = line.at or 0.0
-    return bounds_as_written(line.quote, value) if rounded else (value, value)
+    if line.mark == "exact" or (line.mark in QUALIFIED and not rounded):
+        value = line.at or 0.0
+        return bounds_as_written(line.quote, value) if rounded else (value, value)
+    return -inf if line.low is None else line.low, inf if line.high is None else line.high
+
+
+def not_below(one: float, other: float) -> bool:
+    """Whether a number is no less than another one, but for what reckoning with fractions adds or takes."""
+    slack = 0.0 if isinf(one) or isinf(other) else 1e-9 * max(abs(one), abs(other))
+    return one >= other - slack
 
 
 def positioned(lines: Sequence[Line], rounded: bool = True) -> list[Line]:
-    """Comparable lines, largest first, each with the best and worst position that written rounding allows.
+    """Comparable lines, largest first, each with the best and worst position that its bounds allow.
 
-    Two values whose written roundings overlap cannot be told apart and share positions.
+    Two values whose bounds or written roundings overlap cannot be told apart and share positions.
     """
     extents = {id(line): extent_of(line, rounded) for line in lines}
     result = []
     for line in sorted(lines, key=lambda line: (-(line.at or 0.0), line.region)):
         low, high = extents[id(line)]
-        slack = 1e-9 * max(abs(low), abs(high))
         others = [extent for extent in extents.values() if extent != (low, high)]
-        above = sum(other_low >= high - slack for other_low, _ in others)
-        below = sum(other_high <= low + slack for _, other_high in others)
-        result.append(replace(line, best=above + 1, worst=len(lines) - below))
+        above = sum(not_below(other_low, high) for other_low, _ in others)
+        below = sum(not_below(low, other_high) for _, other_high in others)
+        result.append(replace(line, best=above + 1, worst=len(lines) - below, among=len(lines)))
+    return result
+
+
+def with_possible(lines: Sequence[Line], rounded: bool = True) -> list[Line]:
+    """The lines, each masked one with the positions where it `could` stand among those ranked and itself.
+
+    It is set among the ranked ones alone: of how many it would be one, the other masked ones left out.
+
+    >>> given = [Line("广东", "exact", 9.0, None, None, "9名", best=1, worst=1)]
+    >>> with_possible([*given, Line("甘肃", "masked_interval", None, 1.0, 5.0, "x名")])[1].could
+    (2, 2)
+    """
+    extents = [extent_of(line, rounded) for line in lines if line.best]
+    result = []
+    for line in lines:
+        if line.mark in MASKED and extents:
+            low, high = extent_of(line)
+            above = sum(other_low > high for other_low, _high in extents)
+            below = sum(other_high < low for _low, other_high in extents)
+            line = replace(line, among=len(extents) + 1, could=(above + 1, len(extents) + 1 - below))
+        result.append(line)
     return result
 
 
@@ -164,7 +196,7 @@ def ranked_rows(
     )
     missing = [name for name in universe if name not in by_region]
     blanks = [Line(name, "absent" if name in held else "uncollected", None, None, None, "") for name in missing]
-    return comparable + rest + sorted(blanks, key=lambda line: line.mark)
+    return with_possible(comparable + rest, rounded) + sorted(blanks, key=lambda line: line.mark)
 
 
 def position_words(line: Line) -> str:

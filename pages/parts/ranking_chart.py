@@ -211,7 +211,7 @@ def ranking_figure(
     }  # fmt: skip
     yaxis = {
         "range": [len(lines) - 0.4, -0.6], "tickvals": list(range(len(lines))), "ticktext": labels, "showgrid": False,
-        "zeroline": False, "automargin": True, "fixedrange": True, "ticks": "", "ticklabelstandoff": 4,
+        "zeroline": False, "automargin": True, "fixedrange": True, "ticks": "", "ticklabelstandoff": 8,
     }  # fmt: skip
     keys = [trace for trace in traces if not narrow or trace.showlegend is not False]
     border, words = boundary(lines, colors)
@@ -261,8 +261,9 @@ def boundary(lines: Sequence[Line], colors: Palette) -> tuple[list[dict[str, Any
     if not 0 < ranked < len(lines) or not all(line.best for line in lines[:ranked]):
         return [], []
     at, words = ranked - 0.5, _("以下不参与排名")
+    free = "bottom" if (lines[0].at or 0.0) >= (lines[ranked - 1].at or 0.0) else "top"  # beside the shortest bar
     line_style = {"color": colors.faint, "width": 1.2, "dash": "dot"}
     return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line_style}], [{
         "text": f'<span style="color:{colors.faint}">{words}</span>', "xref": "paper", "x": 1, "xanchor": "right",
-        "y": at, "yanchor": "top", "showarrow": False, "font": {"size": 11},
+        "y": at, "yanchor": free, "showarrow": False, "font": {"size": 11},
     }]  # fmt: skip

@@ -23,8 +23,10 @@ MARKS = """
   background: color-mix(in srgb, #3B7CC4 27%, transparent); border-bottom: 2px solid transparent;}
 .report-text mark.masked, .report-legend mark.masked {background: repeating-linear-gradient(-45deg,
   color-mix(in srgb, #C2571A 34%, transparent) 0 3px, color-mix(in srgb, #C2571A 12%, transparent) 3px 6px);}
-.report-text mark.recovered, .report-legend mark.recovered {background: color-mix(in srgb, #7A3FC4 24%, transparent);}
-.report-text mark.worded, .report-legend mark.worded {background: color-mix(in srgb, #808A96 26%, transparent);}
+.report-text mark.recovered, .report-legend mark.recovered {background: color-mix(in srgb, #7A3FC4 24%, transparent);
+  box-shadow: inset 0 0 0 1px currentColor;}  /* a frame, and slanted letters: what colour alone would not tell all */
+.report-text mark.worded, .report-legend mark.worded {background: color-mix(in srgb, #808A96 26%, transparent);
+  font-style: italic;}
 .report-text mark.checked, .report-legend mark.checked {border-bottom: 2px solid #1C8A5A;}
 .report-text mark.corrected, .report-legend mark.corrected {border-bottom: 3px double #1C8A5A;}
 .report-text mark.doubtful, .report-legend mark.doubtful {border-bottom: 2px dashed #C8402F;}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isinf
 
 from pages.parts.marks import COMPARABLE
 from pages.parts.numbers import magnitude_of, unit_words
@@ -60,7 +61,7 @@ def narrow(values: Sequence[float], unit: str) -> bool:
 def scale_of(lines: Sequence[Line], unit: str) -> Scale:
     """The axis for these lines; masked bounds set it only where there is nothing comparable."""
     comparable = [line for line in lines if line.mark in COMPARABLE]
-    ends = [end for line in comparable for end in extent_of(line)]
+    ends = [end for line in comparable for end in (line.at or 0.0, *extent_of(line)) if not isinf(end)]
     if not ends:
         known = [bound for line in lines for bound in (line.low, line.high) if bound is not None]
         ends = [0.0, *(known or [1.0])]

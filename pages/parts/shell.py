@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from library import LibraryError
-from pages.parts import filters, library_rows, merges, paper, style, table
+from pages.parts import filters, library_rows, merges, paper, style, table, unfound
 from pages.parts.address import Address, link_to, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
 from pages.parts.texts import LANGUAGES, N_, _, language, use_language
@@ -183,7 +183,7 @@ def show_page(
     dark = st.context.theme.type == "dark"
     style.apply(paper.rules() if dark else "")
     address = Address(name)
-    menu = st.container()
+    menu, notices = st.container(), st.container()
     places = layout()
     try:
         folder = table.folder_of_tables()
@@ -204,9 +204,14 @@ def show_page(
             corner = show_menu(name, address)
         page = Page(name, address, frame, filters.narrowed(frame, chosen), both.sources, named, chosen, dark, places,
                     key, both, choices)  # fmt: skip
+        shared = address.shared(filters.SHARED)
+        with notices:
+            unfound.show_unfound_page(address, PAGES, shared)
         if with_filters:
             show_chosen(page)
         body(page)
+        with notices:
+            unfound.show_unfound(address.unfound, shared)
         with corner:
             show_language(name, address)
     except NoTablesError as missing:

@@ -10,21 +10,22 @@ import plotly.graph_objects as go
 
 from pages.parts.marks import COMPARABLE, MARKS
 from pages.parts.numbers import plain
-from pages.parts.ranking import Line, position_words
-from pages.parts.ranking_chart import Traces, shortened, traces_of
+from pages.parts.ranking import Line, position_words, spanned
+from pages.parts.ranking_chart import Traces, shortened, traces_of, width_of
 from pages.parts.scale import scale_of
 from pages.parts.standing import Standing
 from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import _, local_name, word_of
 
 ROW = 8  # pixels a line of a thumbnail
-NAMES = 104  # pixels for the names at its right
+NAMES = 11  # pixels of the letters at its right
 STRIP = 40  # pixels a row of the strip: words, and dots below them
 
 
 def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, title: str, under: str) -> go.Figure:
     """A ranking with title and second line, the same marks as in the large one and their keys; the ends are named."""
     scale = scale_of(lines, unit)
+    brief = len(scale.unit) < 3  # beside each number; else once, below them
     traces: Traces = []
     for mark in MARKS:
         rows = [(row, line) for row, line in enumerate(lines) if line.mark == mark]
@@ -36,15 +37,18 @@ def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, title: str, und
             trace.textfont.size = 7
     xaxis = {
         "range": [scale.start, scale.end], "fixedrange": True, "nticks": 4, "gridcolor": colors.grid,
-        "tickfont": {"size": 10}, "ticksuffix": f" {scale.unit}" if len(scale.unit) < 3 else "",
+        "tickfont": {"size": 10}, "ticksuffix": f" {scale.unit}" if brief else "",
         "zeroline": not scale.dots, "automargin": True,
     }  # fmt: skip
     yaxis = {"range": [len(lines) - 0.4, -0.6], "visible": False, "fixedrange": True}
     keys = sum(trace.showlegend is not False for trace in traces)
     heading = title_of(shortened(title, 22), under, colors)
+    names = names_of_ends(lines)
+    if not brief:
+        xaxis["title"] = {"text": scale.unit, "standoff": 4, "font": {"size": 10}}
     return figure_of(
         traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=ROW * max(len(lines), 8) + 100 + 18 * -(-keys // 2),
-        margin={"l": 4, "r": NAMES, "t": 54, "b": 4}, annotations=names_of_ends(lines),
+        margin={"l": 4, "r": width_of_names(names), "t": 54, "b": 4}, annotations=names,
         title={**heading, "font": {"size": 13.5}, "subtitle": {**heading["subtitle"], "font": {
             "size": 11, "color": colors.faint}}},
     )  # fmt: skip
@@ -54,34 +58,56 @@ def names_of_ends(lines: Sequence[Line]) -> list[dict[str, Any]]:
     """The words beside the first and the last line that have a position: region and value as written."""
     comparable = [row for row, line in enumerate(lines) if line.mark in COMPARABLE]
     return [
-        {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": row, "showarrow": False, "font": {"size": 11},
+        {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": row, "showarrow": False, "font": {"size": NAMES},
          "text": f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}"}
         for row in sorted({*comparable[:1], *comparable[-1:]})
     ]  # fmt: skip
 
 
+def width_of_names(names: Sequence[dict[str, Any]]) -> float:
+    """How many pixels the words beside the ends need."""
+    return 12 + max((width_of(name["text"]) * NAMES / 13 for name in names), default=0.0)
+
+
+def position_trace(
+    places: Sequence[tuple[int, Standing]], name: str, marker: dict[str, Any], color: str, thickness: float
+) -> go.Scatter:  # fmt: skip
+    """The region's own points, each with a stroke over all the positions it may hold."""
+    ends = [ends_of(each) for _row, each in places]
+    return go.Scatter(
+        x=[(low + high) / 2 for low, high in ends], y=[row for row, _each in places], mode="markers", name=name,
+        hoverinfo="text", customdata=[each.line.row for _row, each in places], marker=marker,
+        hovertext=[
+            f"{escape(each.indicator)}<br>{shortened(each.line.quote, 20)}<br>{position_text(each)}"
+            for _row, each in places
+        ],
+        error_x={"type": "data", "array": [(high - low) / 2 for low, high in ends], "color": color,
+                 "thickness": thickness, "width": 0},
+    )  # fmt: skip
+
+
 def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
-    """For each series a row: every region a grey dot from last (left) to first (right), the region itself filled."""
-    others_x, others_y, own_x, own_y, rows, texts = [], [], [], [], [], []
-    for row, each in enumerate(standings):
-        for line in each.lines:
-            if line.mark in COMPARABLE and line.region != each.line.region:
-                others_x.append(place(line, each.given))
-                others_y.append(row)
-        if each.line.mark in COMPARABLE:
-            own_x.append(place(each.line, each.given))
-            own_y.append(row)
-            rows.append(each.line.row)
-            texts.append(f"{escape(each.indicator)}<br>{shortened(each.line.quote, 20)}<br>{position_text(each)}")
+    """For each series a row: every region a grey dot from last (left) to first (right), the region itself filled.
+
+    What may hold several positions has a stroke over them; a masked figure is a cross in the middle of its own.
+    """
+    others = [
+        (row, place(line, each.given)) for row, each in enumerate(standings) for line in each.lines
+        if line.mark in COMPARABLE and line.region != each.line.region
+    ]  # fmt: skip
+    ranked = [(row, each) for row, each in enumerate(standings) if each.line.best]
+    hidden = [(row, each) for row, each in enumerate(standings) if each.line.could]
     region = standings[0].line.region if standings else ""
     grey = {"size": 6, "color": colors.grid, "line": {"width": 0.6, "color": colors.absent}}
+    own = {"size": 12, "color": colors.stated}
     traces = [
-        go.Scatter(x=others_x, y=others_y, mode="markers", hoverinfo="skip", name=_("其他地区"), marker=grey),
-        go.Scatter(
-            x=own_x, y=own_y, mode="markers", hoverinfo="text", hovertext=texts, customdata=rows,
-            name=local_name(region), marker={"size": 12, "color": colors.stated},
-        ),
+        go.Scatter(x=[x for _row, x in others], y=[row for row, _x in others], mode="markers", hoverinfo="skip",
+                   name=_("其他地区"), marker=grey),
+        position_trace(ranked, local_name(region), own, colors.span, 4),
     ]  # fmt: skip
+    if hidden:
+        cross = {"size": 10, "color": colors.masked, "symbol": "x"}
+        traces.append(position_trace(hidden, _("数字隐去：若计入可能的位次"), cross, colors.masked, 1.5))
     above = {"xref": "paper", "yshift": 15, "showarrow": False, "font": {"size": 12}}
     ends = [
         {"xref": "paper", "yref": "paper", "x": x, "xanchor": anchor, "y": 1, "yanchor": "bottom", "text": text,
@@ -115,8 +141,17 @@ def place(line: Line, given: int) -> float:
     return 1 - ((line.best + line.worst) / 2 - 1) / max(given - 1, 1)
 
 
+def ends_of(each: Standing) -> tuple[float, float]:
+    """Where the worst and the best position of a figure lie; that of a masked one is squeezed among those given."""
+    best, worst = each.line.could or (each.line.best, each.line.worst)
+    last = max(each.line.among - 1, 1)
+    return 1 - (worst - 1) / last, 1 - (best - 1) / last
+
+
 def position_text(each: Standing) -> str:
-    """`第 3 位 / 31`, or that there is no position."""
+    """`第 3 位 / 31`, where a masked figure may stand, or that there is no position."""
+    if each.line.could:
+        return _("若计入第 {k} 位 / {n}").format(k=spanned(*each.line.could), n=plain(each.line.among))
     if not each.line.best:
         return _("不参与排名")
     return _("第 {k} 位 / {n}").format(k=position_words(each.line), n=plain(each.given))

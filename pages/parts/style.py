@@ -15,7 +15,10 @@ from pages.parts import builtin
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of the marks on one background; text colours reach a contrast of 4.5 to 1 on it."""
+    """The colours of the marks on one background; text colours reach a contrast of 4.5 to 1 on it.
+
+    Those told apart by colour alone, as the `lines` are, differ for the colour-blind as well: a test holds it.
+    """
 
     stated: str
     light: str
@@ -34,13 +37,13 @@ class Palette:
 LIGHT = Palette(
     stated="#1F5FA8", light="#CFDDEE", span="#7C9FCB", masked="#A8440B", absent="#8A94A0", text="#1B2530",
     faint="#5A6672", grid="#E3E7EC", paper="#FFFFFF",
-    lines=("#1F5FA8", "#0E766B", "#7A3FC4", "#B0560A", "#B0306A", "#4F6B14", "#5B5F66", "#8C2F2F"),
+    lines=("#1F5FA8", "#1C8267", "#3F1CAD", "#B15506", "#A25B85", "#314C00", "#585C62", "#8B393E"),
     scale=("#DCE8F5", "#0B4A8F"), blank="#EFF1F4",
 )  # fmt: skip
 DARK = Palette(
     stated="#6FA8E8", light="#2B3D50", span="#4A739F", masked="#F0A35E", absent="#7C8792", text="#E8ECF0",
     faint="#A3AEB9", grid="#2C343D", paper="#14181D",
-    lines=("#6FA8E8", "#4CC2B2", "#B99AF0", "#F0A35E", "#F08BB4", "#B2CC6A", "#B5BCC4", "#E58A8A"),
+    lines=("#6FA8E8", "#65D6B4", "#8A72EB", "#F9B883", "#C18BAA", "#94B539", "#BBC6D3", "#E98889"),
     scale=("#22344A", "#9CCBFA"), blank="#20262D",
 )  # fmt: skip
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
@@ -61,6 +64,7 @@ a.language:hover, a.language:focus-visible {text-decoration: underline;}
 .st-key-counts > div, .st-key-counts_states > div {flex: 1 1 8.5rem;}
 .chosen {font-size: .9rem; margin: 0; padding: .4rem .7rem; border-radius: .4rem; background: rgba(111,168,232,.14);}
 .chosen b {margin-right: .5rem;} .chosen span {margin-left: .8rem; opacity: .75; white-space: nowrap;}
+.missing {background: rgba(240,163,94,.2);} .missing a {margin-left: .6rem;}
 .scroll {overflow-x: auto;}
 table.grid {border-collapse: separate; border-spacing: 2px; font-size: .84rem; font-variant-numeric: tabular-nums;}
 table.grid th {font-weight: 600; padding: .2rem .45rem; text-align: left; vertical-align: bottom;}
@@ -75,6 +79,9 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .sheet thead th {position: sticky; top: 0; background: var(--paper); z-index: 2;} .sheet {max-height: 85vh;}
 .sheet table.grid {font-size: .8rem;} .sheet table.grid td {min-width: 2.6em;}
 .sheet table.grid td a, .sheet table.grid td span {padding: .2rem .25rem;}
+.listed {max-height: 27rem; overflow-y: auto;} .listed thead th {position: sticky; top: 0; z-index: 2;
+  background: var(--paper);}
+.listed th[scope=row] {white-space: normal; max-width: 24em;} .listed tbody a {color: light-dark(#1F5FA8, #6FA8E8);}
 .sheet td.words a {max-width: 5.6em; overflow: hidden; text-overflow: ellipsis;}
 .sheet td {white-space: nowrap;} .sheet td.stated, .sheet td.soft {background: var(--blank);}
 .sheet td.soft {font-style: italic;}
@@ -87,7 +94,7 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 [data-testid="stCaptionContainer"] {opacity: .82;}
 [data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}
-.note a {color: light-dark(#1F5FA8, #6FA8E8);}
+.note a, .missing a {color: light-dark(#1F5FA8, #6FA8E8);}
 .note {font-size: .88rem; opacity: .85; margin: .1rem 0 .4rem; line-height: 1.6;}
 /* The panel stays in view while one looks at the chart or the table it belongs to. */
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > :has(.st-key-evidence) {position: sticky;
@@ -110,7 +117,14 @@ table.meanings td {text-align: left; vertical-align: top;}
   .st-key-menu {flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none;}
   .brand-en {display: none;}
   .st-key-menu p {white-space: nowrap;}
-  .st-key-tiles-en .annotation-text {font-size: 8px !important;}  /* names of nine letters on tiles of 40 pixels */
+  [class*="st-key-menu-here-"] {scroll-initial-target: nearest;}  /* the page one is on, and the other language */
+  .st-key-menu > :has(.language) {position: sticky; right: 0; background: light-dark(#FFFFFF, #14181D);}
+  .st-key-strip .annotation-text {font-size: 9.5px !important;}
+  /* Names of nine letters on tiles of 40 pixels. */
+  .st-key-tiles-en .annotation-text {font-size: 8px !important; letter-spacing: -.4px;}
+}
+@media (hover: none) {  /* where nothing can be pointed at, a table's buttons always show: room for them */
+  [data-testid="stElementContainer"]:has(> * > [data-testid="stDataFrame"]) {margin-top: 2.2rem;}
 }
 @page {size: 1480px 2093px; margin: 40px;}  /* as wide as the page ever is, or charts are redrawn and cut */
 @media print {
@@ -120,7 +134,7 @@ table.meanings td {text-align: left; vertical-align: top;}
   [data-testid="stButton"], [data-testid="stExpander"], [data-testid="stCaptionContainer"],
   [data-testid="stFileUploader"] {display: none;}
   [data-testid="stMainBlockContainer"] {padding-top: 0;}
-  .st-key-evidence {max-height: none; box-shadow: none;}
+  .st-key-evidence {max-height: none; box-shadow: none;} .sheet, .listed {max-height: none;}
   [data-testid="stHorizontalBlock"] {display: flex !important;}  /* side by side as on the screen */
   td[style*="--on-paper"] {background: var(--on-paper) !important; color: var(--ink-on-paper) !important;}
 }

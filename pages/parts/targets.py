@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts import evidence, goals, kept, listing
 from pages.parts.charting import show_chart
 from pages.parts.download import show_downloads
+from pages.parts.matrix import SIGNS
 from pages.parts.numbers import magnitude_of, measured, shown, unit_words
 from pages.parts.ranking import Line
 from pages.parts.shell import Page, Places
@@ -49,21 +50,22 @@ def table_of(found: list[goals.Goal]) -> pd.DataFrame:
             _("口径"): [" ".join(word_of(*each) for each in goal.fixed) for goal in found],
             _("目标"): [words_of(goal.target) for goal in found],
             _("实绩"): [words_of(goal.result) or "—" for goal in found],
-            _("相差"): [
-                "" if goal.difference is None else ("+" if goal.difference > 0 else "") + difference_words(goal)
-                for goal in found
-            ],
+            _("相差"): [difference_words(goal) for goal in found],
             _("完成情况"): [_(goals.VERDICTS[goal.verdict]) for goal in found],
         }
     )
 
 
 def difference_words(goal: goals.Goal) -> str:
-    """Result less target with its unit; percentages differ by percentage points."""
+    """Result less target with its unit and the result's qualifier; percentages differ by percentage points."""
+    if goal.difference is None or goal.result is None:
+        return ""
     if goal.unit in ("%", "％"):
-        return measured(goal.difference or 0.0, local_name("个百分点"))
-    factor, word = magnitude_of(goal.difference or 0.0, goal.unit)
-    return measured((goal.difference or 0.0) / factor, unit_words(word, goal.unit))
+        words = measured(goal.difference, local_name("个百分点"))
+    else:
+        factor, word = magnitude_of(goal.difference, goal.unit)
+        words = measured(goal.difference / factor, unit_words(word, goal.unit))
+    return _(SIGNS[goal.result.mark]).format(x=("+" if goal.difference > 0 else "") + words)
 
 
 def choose(page: Page, found: list[goals.Goal]) -> list[goals.Goal]:
@@ -168,5 +170,6 @@ def show_pair(page: Page, goal: goals.Goal) -> None:
         for title, line in ((_("目标"), goal.target), (_("实绩"), goal.result)):
             if line:
                 words = words_of(line)
-                st.text(told(title, words if line.at is None else noted(words, shown(line.at, goal.unit))))
+                value = words if line.at is None else shown(line.at, goal.unit)
+                st.text(told(title, words if value == words else noted(words, value)))
                 evidence.show_sentence(evidence.cells_of(page.frame.loc[[line.row]]), page)

@@ -6,15 +6,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import download, evidence, filters, kept, listing, picture, series, views, year_view
-from pages.parts.address import show_link
+from pages.parts.address import links_with, show_link
 from pages.parts.charting import CONFIG, clicked, rows_of, show_picture, with_facts
 from pages.parts.download import show_downloads
+from pages.parts.indicator_list import MOST, indicators_html
 from pages.parts.matrix import Column, columns_of
 from pages.parts.ranking import line_rows, ranked_rows
 from pages.parts.shell import Page, Places
 from pages.parts.small_chart import thumbnail
 from pages.parts.style import palette_of
-from pages.parts.texts import _, local_name, noted, title_of
+from pages.parts.texts import _, local_name, noted
 
 SHOWN = 12
 ACROSS = 3
@@ -48,13 +49,20 @@ def body(page: Page) -> None:
     picks = show_small(page, theme, ready, level) if level != "national" else {}
     year_view.show_theme_years(page, ready, level)
     evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
-    st.header(_("这个领域的指标"))
-    found = ready.indicators_of(level).reset_index()
-    names = {"indicator": title_of("indicator"), "regions": _("地区数"), "years": _("年份数"), "figures": _("数字条数"),
-             "masked": _("其中隐去")}  # fmt: skip
-    st.dataframe(found.rename(columns=names), hide_index=True, key="indicators", placeholder="", height=400)
+    show_indicators(page, ready, level)
     show_downloads(page, rows, page.frame, "theme")
     listing.show_source_line(rows, page.titles)
+
+
+def show_indicators(page: Page, ready: kept.Comparison, level: str) -> None:
+    """The indicators of the theme, each a link to its comparison."""
+    found = ready.indicators_of(level)
+    st.header(_("这个领域的指标"))
+    st.html(f"<p class='note'>{_('点指标名，到横向对比看它的排名、地图和历年。')}</p>")
+    target = {**page.address.shared(filters.SHARED), "level": [level]}
+    st.html(indicators_html(found, palette_of(page.dark), links_with("indicator", "compare", target)))
+    if len(found) > MOST:
+        st.text(_("只列前 {n} 个，其余可在横向对比里按名称查找。").format(n=MOST))
 
 
 def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> dict[str, str]:

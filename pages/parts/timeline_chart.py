@@ -58,7 +58,10 @@ def words_of_track(track: Track) -> str:
     hidden = sum(line.mark in MASKED for line in track.years.values())
     span = "–".join(dict.fromkeys(map(str, (min(track.years), max(track.years)))))
     words = _("{years}年有 {n} 年给出数字").format(years=span, n=len(given))
-    if given:
+    if len(given) == 1:
+        (only,) = given
+        words = _("{year}年给出 {x}").format(year=only, x="".join(track.years[only].quote.split()))
+    elif given:
         high, low = max(given, key=given.__getitem__), min(given, key=given.__getitem__)
         most, least = ("".join(track.years[year].quote.split()) for year in (high, low))
         words += _("，最高 {a}年 {x}，最低 {b}年 {y}").format(a=high, x=most, b=low, y=least)

@@ -11,8 +11,8 @@ from pages.parts import kept, series
 from pages.parts.blank_view import search_links
 from pages.parts.blanks import Blanks
 from pages.parts.charting import show_chart
-from pages.parts.marks import MARKS, MASKED, WITHOUT_FIGURE
-from pages.parts.possible import is_added, total_words, with_possible
+from pages.parts.marks import MARKS, MASKED, QUALIFIED, WITHOUT_FIGURE
+from pages.parts.possible import is_added, total_words
 from pages.parts.ranking import Line, position_words, ranked
 from pages.parts.ranking_chart import ranking_figure
 from pages.parts.region_choice import Regions, ordered
@@ -38,7 +38,7 @@ YEAR_NOTES = (
 
 def summary_of(lines: list[Line], words: str) -> str:
     """The ranking in one sentence, for those who do not see the picture."""
-    comparable = sorted((line for line in lines if line.best), key=lambda line: (line.best, line.worst))
+    comparable = sorted((line for line in lines if line.best), key=lambda line: (-(line.at or 0.0), line.region))
     hidden = sum(line.mark in MASKED for line in lines)
     text = _("{words}：{n} 个地区给出数字").format(words=words, n=len(comparable))
     if len(comparable) == 1:
@@ -70,7 +70,7 @@ def lines_of(
     blanks = Blanks(held, kept.silences())
     lines = [
         replace(line, mark=blanks.mark(line.region, indicator, chosen)) if line.mark in WITHOUT_FIGURE else line
-        for line in with_possible(ranked(own, universe, held))
+        for line in ranked(own, universe, held)
     ]
     return ordered(lines, regions.order)
 
@@ -99,7 +99,7 @@ def show_ranking(
         if len(shown) > MANY_LINES:
             st.text(_("图中只画前 {n} 行，其余见下表。").format(n=MANY_LINES))
     st.text(summary)
-    show_how_ranked(found)
+    show_how_ranked(found, chosen.kind == "result")
     total = total_words(found, chosen.unit) if is_added(indicator, chosen.family, chosen.unit) else ""
     if level == "province" and total:
         st.text(total)
@@ -111,12 +111,16 @@ def show_ranking(
     return with_positions(rows, found), click
 
 
-def show_how_ranked(lines: list[Line]) -> None:
-    """What a position says: among how many, that rounding ties, and where masked regions may stand."""
+def show_how_ranked(lines: list[Line], rounded: bool) -> None:
+    """What a position says: among how many, that rounding and qualifiers tie, and where masked regions may stand."""
     given = sum(line.best > 0 for line in lines)
     words = ""
     if given > 1:
         words = _("第 k 位，在 {n} 个给出数字的地区中；四舍五入后分不出先后的并列，如 3–4。").format(n=given)
+        if any(line.mark in QUALIFIED for line in lines):
+            words += _(
+                "“超、多、以上”没有上限，“近、约、左右、不足”也不是一个准数：按可能的大小给出位次的范围。"
+            ) if rounded else _("目标和规定按写明的数排名，带“左右、以上”的也是。")
     if any(line.could for line in lines):
         words += _("括号里是隐去的地区若计入可能的位次。")
     if words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -91,6 +93,19 @@ def test_the_main_path_by_keyboard_alone(server: str, open_page: Opener) -> None
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
     expect(page.locator(".st-key-evidence")).to_contain_text("江西")
+
+
+def test_an_indicator_of_a_theme_leads_to_its_comparison_by_keyboard(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/theme?subject=经济社会&province=江西&lang=en")
+    link = page.get_by_role("link", name="建设充电桩", exact=True)
+    expect(link).to_be_attached()
+    settled(page)
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare?*")
+    expect(page.locator(".js-plotly-plot").first).to_contain_text("建设充电桩")
+    for key, value in (("indicator", "建设充电桩"), ("province", "江西"), ("lang", "en")):
+        assert parse_qs(urlsplit(page.url).query)[key] == [value]
 
 
 def test_a_page_can_be_skipped_to_its_content(server: str, open_page: Opener) -> None:

@@ -61,8 +61,33 @@ def downloaded(page: Page, button: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
 
+@pytest.mark.parametrize("name", ["overview", "about"])  # the first of the menu and the last
+def test_on_a_phone_the_menu_shows_where_one_is_and_the_other_language(
+    name: str, server: str, open_page: Opener
+) -> None:
+    page = open_page(f"{server}/{name}", width=390, height=844)
+    settled(page)
+    for place in (f".st-key-menu-here-{name} a", "a.language"):
+        box = page.locator(place).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
 def test_every_page_is_tested() -> None:
     assert set(PAGES) == {path.stem for path in (ROOT / "pages").glob("*.py")}
+
+
+@pytest.mark.parametrize("address", ["foo?province=江西", "foo/bar/?province=江西"])
+def test_a_page_that_does_not_exist_leads_to_the_overview_that_says_so(
+    address: str, server: str, open_page: Opener
+) -> None:
+    page = open_page(f"{server}/{address}")
+    expect(page.locator(".missing")).to_contain_text("没有“foo")
+    expect(page.locator(".chosen").last).to_contain_text("省份：江西")
+    expect_query(page, "asked", [])
+    expect_query(page, "province", ["江西"])
+    assert page.get_by_role("dialog").count() == 0
 
 
 @pytest.mark.parametrize("name", PAGES)
