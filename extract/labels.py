@@ -38,11 +38,10 @@ from extract.phrases import (
 from extract.record import Figure
 from extract.roles import Role
 from extract.shares import Shares
-from extract.wholes import part_label, sibling_label
+from extract.wholes import SHORT_OWNER, part_label, sibling_label
 
 _DISPOSING: Final = ("将", "把", "对")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
-_SHORT_NOUN: Final = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that owns what follows: 村|集体收入
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("[国省市县区千百万亿]{1,2}家?级")
 _GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
@@ -50,6 +49,7 @@ _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
+_NUMERALS: Final = "0123456789一二三四五六七八九十两"
 _REACHES: Final = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
 
 
@@ -167,7 +167,7 @@ class _Names(Shares):
         unit = self.figures[number].unit
         left, share = stripped_left(self.left_of(number))
         grown = number > self.opened and unit == "%" and label_patterns().growing.fullmatch(left)
-        if left in _NO_NAME or grown:  # 产量900万吨，增产3%
+        if left in _NO_NAME or grown or left.strip(_NUMERALS) == "年":  # 产量900万吨，增产3%; 收入8亿元，5年|增长20%
             return "", share
         return left if unit in counting_units() else left.removeprefix("推动"), share  # 推动|预期寿命达到80岁
 
@@ -196,10 +196,11 @@ class _Names(Shares):
     def _counted(self, number: int, left: str, right: str) -> str:
         """The label of a figure behind which stands what it counts."""
         figure, slot = self.figures[number], self.slots[number]
-        if _SHORT_NOUN.match(right) and slot.rank + 1 < slot.count and ends_relational().search(right, 3):
+        owned = (right[:2] == "村级" or SHORT_OWNER.match(right)) and ends_relational().search(right, 3)
+        if owned and slot.rank + 1 < slot.count:
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
             if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
-                return f"{right[1:]}{following}的{right[0]}"
+                return f"{right if right[1] == '级' else right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
             owner, of, whole = noun.partition("的")
@@ -218,8 +219,8 @@ class _Names(Shares):
                 deed = self.deed_of_next_clause(slot)
             deed = deed or self.deed_of_list(number)
             left = "" if deed else bare
-        elif left.startswith(_DISPOSING) and not deed:
-            left = left[1:]
+        elif left.startswith(_DISPOSING) and not deed and label_patterns().lead.match(left):
+            left = left[1:]  # but 对外贸易
         if noun and slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
             left = given.group()  # 对社区、小区的创新|给予
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):

@@ -88,7 +88,9 @@ def own_left(slot: Slot) -> str:
     if left[:1] in "、和与及":
         last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
         return "" if not label_patterns().without_change(last) else left[1:]
-    tail = left.rpartition("、")[2]
+    head, _, tail = left.rpartition("、")
+    if "）" in tail and "（" not in tail:
+        tail = head.rpartition("（")[0].rpartition("、")[2] + left[head.rfind("（") :]  # 县（市、区）书记报酬
     return tail.rpartition("的")[2] or tail
 
 
