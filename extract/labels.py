@@ -116,8 +116,13 @@ class _Names(Shares):
         if self.inside[number] and before >= self.opened and label in label_patterns().verbs:
             return self.labels[before] + label  # 确诊12例（出院|3例）
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
-        if noun in ("", label, "人均", "户均"):
+        if not noun:
+            return self.of_clause_before(label, number)
+        if noun in (label, "人均", "户均"):
             return label
+        listed = len(label) <= 3 and self.slots[number].left[:1] == "、" and label[0] != "总"
+        if listed and not label_patterns().doing.search(label):
+            label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
         deed = label in label_patterns().verbs
         if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
@@ -189,7 +194,9 @@ class _Names(Shares):
         slot = self.slots[number]
         self.nouns[number] = left = left.removesuffix("在")
         if not slot.after and slot.rank + 1 < slot.count and self.figures[number].unit in counting_units():
-            noun = noun_and_deed(own_right(self.slots[number + 1]))[0]  # 5类|36个|问题
+            noun, deed = noun_and_deed(own_right(self.slots[number + 1]))  # 5类|36个|问题
+            if deed and not left and BOUND.search(bound := self.figures[number + 1].quote):
+                return f"{short_deed(deed)}的{bound}{noun}"  # 8名|35岁以下|学员当选…
             return left + (noun or self.noun_of_list(number))
         return left + self.noun_of_list(number) if left else ""
 

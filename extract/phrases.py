@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.clauses import Slot
 from extract.labelwords import ends_relational, label_patterns, names_nothing, relational_pattern, short_nouns
-from extract.lexicon import rows_of
+from extract.lexicon import rows_of, words_of
 
 LONGEST: Final = 28  # characters; a longer chart label is cut
 _MARKER: Final = re.compile(
@@ -181,6 +181,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         return _SETTING.sub("", right), ""
     deed = right[match.start() :]
     noun = _EACH.sub("", right[: match.start()])
+    if noun[-2:] in label_patterns().verbs and deed.startswith(words_of("noun_tails")):
+        noun, deed = noun[:-2], noun[-2:] + deed  # 专家|优先|保障…
     if undone := _UNDONE.search(noun):
         return noun[: undone.start()], undone[1] + deed
     return noun, "" if _NO_DEED.match(deed) else deed
