@@ -159,9 +159,9 @@ class _Names(Shares):
             return self._named_before(number, left)
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
-            bounds = bool(BOUND.search(figure.quote))
+            bounds = bool(BOUND.search(figure.quote)) or figure.quote.startswith("突破")
             bounded = bounds and len(left) > len(owned) + 1 and not label_patterns().doing.match(left)
-            return left if bounded else right[1:] + owned
+            return left if bounded else (noun_and_deed(right[1:])[0] or right[1:]) + owned
         if group := self._group_of(number):
             self.nouns[number] = group
             return group
@@ -195,8 +195,11 @@ class _Names(Shares):
         self.nouns[number] = left = left.removesuffix("在")
         if not slot.after and slot.rank + 1 < slot.count and self.figures[number].unit in counting_units():
             noun, deed = noun_and_deed(own_right(self.slots[number + 1]))  # 5类|36个|问题
-            if deed and not left and BOUND.search(bound := self.figures[number + 1].quote):
+            bound = self.figures[number + 1].quote
+            if deed and not left and BOUND.search(bound):
                 return f"{short_deed(deed)}的{bound}{noun}"  # 8名|35岁以下|学员当选…
+            if noun and slot.left.endswith("等") and "、" in left and BOUND.search(bound):
+                left = ""  # 铁路、港口等90个|亿元以上|项目
             return left + (noun or self.noun_of_list(number))
         return left + self.noun_of_list(number) if left else ""
 
@@ -209,6 +212,8 @@ class _Names(Shares):
             if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
                 return f"{right if right[1] == '级' else right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
+        if deed.endswith("前") and slot.rank + 1 < slot.count:
+            deed += self.figures[number + 1].quote  # 9个学科进入前|1%
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
             owner, of, whole = noun.partition("的")
             return owner if of and whole[:1] in short_nouns() else noun  # 35岁以下|党员的村

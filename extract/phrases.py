@@ -230,9 +230,10 @@ def list_names(left: str, count: int, text: str) -> list[str]:
     >>> list_names("原煤、原油产量", 2, "")
     ['原煤产量', '原油产量']
     """
-    if count == 2 and (row := next((row for row in rows_of("compounds") if row["word"] in left), None)):
-        return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     items = [item for item in _BETWEEN_ITEMS.split(left) if item]
+    rows = [row for row in rows_of("compounds") if row["word"] in left] if count == 2 else []
+    if row := next((row for row in rows if len(items) != 2 or "、" in row["word"]), None):  # but 城乡环卫、乡村供水
+        return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     if len(items) != count:
         return []
     tail = _common_tail(items, text)
