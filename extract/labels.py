@@ -135,8 +135,8 @@ class _Names(Shares):
             if two_deeds or (label not in _REACHES and self.counts_people(number, noun)):
                 return label  # 建成安置点6个，搬迁|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
-        if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
-            return label + noun
+        if len(label) <= 8 and _PER.search(label) and (self.figures[before].unit == unit or label.endswith("新增")):
+            return label + noun.removeprefix("新")
         return label
 
     def _own(self, number: int) -> str:

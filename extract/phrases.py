@@ -45,6 +45,7 @@ _EACH: Final = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|�
 _NO_DEED: Final = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
 _ELSEWHERE: Final = re.compile("[在到赴从与]?、+等地")  # what is left of 在杭州、深圳等地
 _UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
+_PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
@@ -257,6 +258,8 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     both_rates = items[0][-1] == last[-1] == "率"
     if both_rates or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
         return ""
+    if len(items) == 2 and (at := last.find(items[0]) + len(items[0])) >= len(items[0]) and at < len(last):
+        return last[at:]  # 汽车、新能源汽车|产量
     starts = [match.start() for match in relational_pattern().finditer(last, 1)]
     starts += _used_elsewhere(last, text)
     if not starts and len(last) >= len(items[-2]) + 2:
@@ -284,7 +287,7 @@ def cut(label: str) -> str:
         label = _NOTE_MARK.sub("", label)
     if label[-1:] in _CELL_ENDS:
         label = _CELL.sub("", label)
-    label = label.replace("至少", "").strip(_EDGES)
+    label = _PER_WHAT.sub("", label.replace("至少", "")).strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):
