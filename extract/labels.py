@@ -102,7 +102,7 @@ class _Names(Shares):
             label = self.deed_named_before(label, number)
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
-        if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
+        if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次", "排位")):
             label += "排名"
         elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith("寿命"):
             label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
@@ -118,12 +118,12 @@ class _Names(Shares):
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun:
             return self.of_clause_before(label, number)
-        if noun in (label, "人均", "户均"):
+        if noun in (label, "人均", "户均") or noun in relational_nouns():
             return label
         listed = len(label) <= 3 and self.slots[number].left[:1] == "、" and label[0] != "总"
         if listed and not label_patterns().doing.search(label):
             label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
-        deed = label in label_patterns().verbs
+        deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
         if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
         alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
