@@ -27,8 +27,8 @@ from extract.phrases import (
     ends_joining,
     from_last_verb,
     list_names,
+    named_verb,
     noun_and_deed,
-    opening_verbs,
     own_right,
     short_deed,
     stripped_left,
@@ -185,9 +185,7 @@ class _Names(Shares):
             right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
         if following and _GRADE.fullmatch(right) and (graded := _GRADE.match(following)):
             right += following[graded.end() :]  # 6个|国家级、20个|省级重点专科
-        if not right and unit in ("项", "条") and slot.right.startswith("目标任务"):
-            right = "目标任务"  # of people it is what they are the goal of (培训9名|目标任务)
-        return right
+        return right or self.goals_at(number)
 
     def _named_before(self, number: int, left: str) -> str:
         """The label of a figure that is named by the words before it alone: 发生率在|20%以上."""
@@ -236,7 +234,7 @@ class _Names(Shares):
         if noun and slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
             left = given.group()  # 对社区、小区的创新|给予
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
-            left = opening_verbs(left)  # 打造|警务中心和
+            left = named_verb(left)  # 打造|警务中心和
         if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
             left = ""  # 西凤酒等5个|品牌
         if "、" in left and noun:

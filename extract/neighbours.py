@@ -23,6 +23,7 @@ _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
 _CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
+_GOALS: Final = "目标任务"
 _PER_HEAD: Final = frozenset(("人均", "户均", "每人", "每户"))
 _REACHED: Final = frozenset(("惠及", "受益", "覆盖"))
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
@@ -182,8 +183,13 @@ class Neighbours:
         lefts = [self.slots[n].left for n in range(number + 1, last + 1)]
         if any(len(left) > 10 or left[:1] not in "、和" for left in lefts):
             return ""
-        right = own_right(self.slots[last])
+        right = own_right(self.slots[last]) or self.goals_at(last)
         return noun_and_deed(right)[0] if right and not label_patterns().verb.match(right) else ""
+
+    def goals_at(self, number: int) -> str:
+        """目标任务 where it is counted; of people it is what they are the goal of (培训9名|目标任务)."""
+        counted = self.figures[number].unit in ("项", "条")
+        return _GOALS if counted and self.slots[number].right.startswith(_GOALS) else ""
 
     def noun_before(self, number: int) -> str:
         """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""

@@ -220,8 +220,9 @@ def without_list(left: str) -> str:
     """
     first = left.split("、", 1)[0]
     verbs = [match for match in label_patterns().verb.finditer(first) if len(match.group()) > 1]
-    if len(verbs) > 1 and verbs[-1].group() == "组织" and verbs[-1].start() == verbs[-2].end():
-        verbs.pop()  # 健全|组织生活、…
+    doing = label_patterns().doing.match(first)
+    if doing and verbs and verbs[-1].group() == "组织" and verbs[-1].start() == doing.end():
+        return doing.group()  # 健全|组织生活、…
     return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
 
 
@@ -303,6 +304,18 @@ def cut(label: str) -> str:
             if label.count(opening) != label.count(closing):
                 label = label.replace(opening, "").replace(closing, "")
     return label
+
+
+def named_verb(words: str) -> str:
+    """The verbs that words open with, else the last verb in them; all of the words where there is none.
+
+    >>> named_verb("两家单位共同打造了警务中心")
+    '打造'
+    """
+    if label_patterns().doing.match(words):
+        return opening_verbs(words)
+    verbs = label_patterns().doing.findall(words)
+    return verbs[-1] if verbs else words
 
 
 def opening_verbs(words: str) -> str:
