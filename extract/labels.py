@@ -27,6 +27,7 @@ from extract.phrases import (
     ends_joining,
     from_last_verb,
     list_names,
+    makes_one_noun,
     named_verb,
     noun_and_deed,
     own_right,
@@ -49,6 +50,7 @@ _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
+_HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
 _REACHES: Final = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
 
@@ -91,7 +93,7 @@ class _Names(Shares):
     """The labels of a document in the making: the words of each figure, put together in the order of a name."""
 
     def label_of(self, number: int) -> str:
-        label = self._listed(number) or self._own(number)
+        label = self._listed(number) or self._lasting(number) or self._own(number)
         label = self._completed(label, number) if label else self.inherited(number)
         unit = self.figures[number].unit
         if label and (whole := self.whole_of(number)) >= self.opened:
@@ -167,6 +169,12 @@ class _Names(Shares):
             return group
         return self._counted(number, left, right)
 
+    def _lasting(self, number: int) -> str:
+        """产量创新高，连续9年|居全国首位: the years are those of what the clause, or the figure, before names."""
+        slot = self.slots[number]
+        lasting = self.figures[number].unit == "年" and slot.before.strip("、") == "连续" and _HELD.match(slot.right)
+        return self.inherited(number) if lasting else ""
+
     def _left_words(self, number: int) -> tuple[str, bool]:
         """The words before a figure that can name it, and whether they speak of a share (占…)."""
         unit = self.figures[number].unit
@@ -224,6 +232,8 @@ class _Names(Shares):
     def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
         slot = self.slots[number]
         bare = without_preposition(left)
+        if deed and left == bare and makes_one_noun(left, deed):
+            noun, deed = noun + deed, ""  # 认定3家|资金运营中心
         if bare != left:
             if not deed and left.endswith(_DISPOSING):
                 deed = self.deed_of_next_clause(slot)
@@ -239,7 +249,8 @@ class _Names(Shares):
             left = ""  # 西凤酒等5个|品牌
         if "、" in left and noun:
             named = without_list(left)
-            only_listed = slot.left.endswith("等") and left.endswith("、" + named) and len(noun) > 2
+            counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
+            only_listed = (slot.left.endswith("等") or counted) and left.endswith("、" + named) and len(noun) > 2
             left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""

@@ -196,7 +196,8 @@ class Neighbours:
         before = number - 1
         if before < self.opened or self.figures[before].unit != self.figures[number].unit:
             return ""
-        return self.nouns.get(before, "")
+        noun = self.nouns.get(before, "")
+        return "" if label_patterns().doing.match(noun) else noun
 
     def bound_before(self, number: int, left: str) -> str:
         """超过20万元|达57个, 45—54岁的|17人: the group is what the figure before bounds."""

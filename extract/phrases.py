@@ -234,7 +234,8 @@ def list_names(left: str, count: int, text: str) -> list[str]:
     """
     items = [item for item in _BETWEEN_ITEMS.split(left) if item]
     rows = [row for row in rows_of("compounds") if row["word"] in left] if count == 2 else []
-    if row := next((row for row in rows if len(items) != 2 or "、" in row["word"]), None):  # but 城乡环卫、乡村供水
+    # but 城乡环卫、乡村供水
+    if row := next((row for row in rows if len(items) != 2 or _BETWEEN_ITEMS.search(row["word"])), None):
         return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     if len(items) != count:
         return []
@@ -262,8 +263,9 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     if len(items) == 2 and (at := last.find(items[0]) + len(items[0])) >= len(items[0]) and at < len(last):
         return last[at:]  # 汽车、新能源汽车|产量
     starts = [match.start() for match in relational_pattern().finditer(last, 1)]
-    starts += _used_elsewhere(last, text)
-    if not starts and len(last) >= len(items[-2]) + 2:
+    if text.count(last) < 2:  # 单项冠军、专精特新企业: one that stands elsewhere too is a name of its own
+        starts += _used_elsewhere(last, text)
+    if not starts and "“" not in last and len(last) >= len(items[-2]) + 2:
         starts = [len(items[-2])]  # 涉诈、涉毒|警情: nouns of one list are often of one length
     return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
 
@@ -316,6 +318,16 @@ def named_verb(words: str) -> str:
         return opening_verbs(words)
     verbs = label_patterns().doing.findall(words)
     return verbs[-1] if verbs else words
+
+
+def makes_one_noun(left: str, deed: str) -> bool:
+    """True where what seems a deed ends the name of the thing that the verbs before the number speak of.
+
+    >>> makes_one_noun("认定", "运营中心"), makes_one_noun("组织职工", "运营中心")
+    (True, False)
+    """
+    verbs = label_patterns().doing.match(left)
+    return bool(verbs) and len(deed) <= 8 and opening_verbs(left) == left and deed.endswith(words_of("noun_tails"))
 
 
 def opening_verbs(words: str) -> str:
