@@ -265,8 +265,8 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     starts = [match.start() for match in relational_pattern().finditer(last, 1)]
     if text.count(last) < 2:  # 单项冠军、专精特新企业: one that stands elsewhere too is a name of its own
         starts += _used_elsewhere(last, text)
-    if not starts and "“" not in last and len(last) >= len(items[-2]) + 2:
-        starts = [len(items[-2])]  # 涉诈、涉毒|警情: nouns of one list are often of one length
+    if not starts and len(last) >= len(items[-2]) + 2:
+        starts = [max(len(items[-2]), last.find("”") + 1)]  # 涉诈、涉毒|警情: nouns of one list are often of one length
     return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
 
 
