@@ -44,7 +44,7 @@ from extract.wholes import SHORT_OWNER, part_label, sibling_label
 _DISPOSING: Final = ("将", "把", "对")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
-_GRADE: Final = re.compile("[国省市县区千百万亿]{1,2}家?级")
+_GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
 _GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
@@ -137,6 +137,8 @@ class _Names(Shares):
             if two_deeds or (label not in _REACHES and self.counts_people(number, noun)):
                 return label  # 建成安置点6个，搬迁|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
+        if label in ("新增", "净增"):
+            return label + noun.removeprefix("新增")  # 存款余额增长9%，新增|3万亿元
         if len(label) <= 8 and _PER.search(label) and (self.figures[before].unit == unit or label.endswith("新增")):
             return label + noun.removeprefix("新")
         return label

@@ -51,6 +51,8 @@ class Shares(Neighbours):
                 bound = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
                 owner, measure = owner_and_measure(noun)  # 80%的|村|集体收入|达到5万元以上
                 noun, deed = (owner, measure + bound) if owner else (noun, bound)
+        if noun.endswith("目标"):
+            return noun  # 6%的|增长目标
         name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
         return f"{left if len(left) < 8 else ''}{name}{'' if name.endswith(RATIOS) else '占比'}"
 
