@@ -50,6 +50,7 @@ _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
+_TIMES: Final = ("寿命", "天数")  # that tell what years or days are
 _HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
 _REACHES: Final = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
@@ -106,7 +107,7 @@ class _Names(Shares):
             return attributes_of_units("yes").get(unit, "")
         if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次", "排位")):
             label += "排名"
-        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith("寿命"):
+        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith(_TIMES):
             label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
         return label
 
@@ -164,8 +165,11 @@ class _Names(Shares):
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
             bounds = bool(BOUND.search(figure.quote)) or figure.quote.startswith("突破")
-            bounded = bounds and len(left) > len(owned) + 1 and not label_patterns().doing.match(left)
-            return left if bounded else (noun_and_deed(right[1:])[0] or right[1:]) + owned
+            doing = label_patterns().doing.match(left)
+            whose = stripped_left(left[doing.end() :])[0] if doing else left
+            bounded = bounds and len(whose) > len(owned) + 1
+            noun = noun_and_deed(right[1:])[0] or right[1:]
+            return (noun * bool(doing) + whose) if bounded else noun + owned  # 打造|集体经济收入|过9万元的|村
         if group := self._group_of(number):
             self.nouns[number] = group
             return group

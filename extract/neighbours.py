@@ -254,21 +254,24 @@ class Neighbours:
         # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
         return from_last_verb(stripped_left(clause.group())[0]) if number == self.opened else ""
 
-    def _works_before(self, number: int) -> str:
-        """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing."""
+    def _works_before(self, number: int, *, dated: bool = False) -> str:
+        """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing.
+
+        With `dated`, a number that is no figure (第7次提高养老金) does not matter.
+        """
         slot = self.slots[number]
         clause = _CLAUSE_BEFORE.search(self.text, max(0, slot.start - 31), slot.start) if slot.rank == 0 else None
-        if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
+        if not clause or not dated and any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
         words = stripped_left(clause.group())[0]
-        doing = label_patterns().doing.match(words)
+        doing = label_patterns().doing.search(words) if dated else label_patterns().doing.match(words)
         works = words[doing.end() :] if doing else ""
         return works if len(works) <= 16 else from_last_verb(works)
 
     def of_clause_before(self, label: str, number: int) -> str:
         """提高养老金，人均|增长3%; 建立补贴制度，惠及|900人: half a label, completed by what the clause before did."""
         alone, deed = label in _PER_HEAD, label in _REACHED
-        works = self._works_before(number) if alone or deed else ""
+        works = self._works_before(number, dated=alone) if alone or deed else ""
         if not works or len(works) > 16 or works[0] == "对":
             return label
         return label + works if alone else works + label

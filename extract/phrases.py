@@ -46,6 +46,7 @@ _NO_DEED: Final = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|�
 _ELSEWHERE: Final = re.compile("[在到赴从与]?、+等地")  # what is left of 在杭州、深圳等地
 _UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
+_COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
@@ -258,7 +259,8 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     if all((match := label_patterns().doing.match(item)) and len(item) > match.end() + 1 for item in items):
         return ""  # 接待游客、实现收入: each says what was done of its own
     both_rates = items[0][-1] == last[-1] == "率"
-    if both_rates or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
+    counted = items[0].endswith(_COUNTED)  # 游客人次、旅游收入
+    if both_rates or counted or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
         return ""
     if len(items) == 2 and (at := last.find(items[0]) + len(items[0])) >= len(items[0]) and at < len(last):
         return last[at:]  # 汽车、新能源汽车|产量

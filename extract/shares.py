@@ -54,7 +54,8 @@ class Shares(Neighbours):
         if noun.endswith("目标"):
             return noun  # 6%的|增长目标
         name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
-        return f"{left if len(left) < 8 else ''}{name}{'' if name.endswith(RATIOS) else '占比'}"
+        kept = left if len(left) < (14 if left.endswith("覆盖") else 8) else ""
+        return f"{kept}{name}{'' if name.endswith(RATIOS) else '占比'}"
 
     def _share(self, number: int, left: str, share: bool) -> str:
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
