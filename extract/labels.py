@@ -26,7 +26,6 @@ from extract.phrases import (
     cut,
     ends_joining,
     from_last_verb,
-    list_names,
     makes_one_noun,
     named_verb,
     noun_and_deed,
@@ -38,6 +37,7 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
+from extract.sharedout import list_names
 from extract.shares import Shares
 from extract.wholes import SHORT_OWNER, part_label, sibling_label
 
