@@ -26,9 +26,9 @@ from extract.phrases import (
     cut,
     ends_joining,
     from_last_verb,
-    list_names,
+    makes_one_noun,
+    named_verb,
     noun_and_deed,
-    opening_verbs,
     own_right,
     short_deed,
     stripped_left,
@@ -37,19 +37,22 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
+from extract.sharedout import list_names
 from extract.shares import Shares
-from extract.wholes import part_label, sibling_label
+from extract.wholes import SHORT_OWNER, part_label, sibling_label
 
 _DISPOSING: Final = ("将", "把", "对")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
-_SHORT_NOUN: Final = re.compile("[村县镇乡市区省户](?![级民委办场域长属])")  # that owns what follows: 村|集体收入
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
-_GRADE: Final = re.compile("[国省市县区千百万亿]{1,2}家?级")
+_GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
 _GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
+_TIMES: Final = ("寿命", "天数")  # that tell what years or days are
+_HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
+_NUMERALS: Final = "0123456789一二三四五六七八九十两"
 _REACHES: Final = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
 
 
@@ -91,7 +94,7 @@ class _Names(Shares):
     """The labels of a document in the making: the words of each figure, put together in the order of a name."""
 
     def label_of(self, number: int) -> str:
-        label = self._listed(number) or self._own(number)
+        label = self._listed(number) or self._lasting(number) or self._own(number)
         label = self._completed(label, number) if label else self.inherited(number)
         unit = self.figures[number].unit
         if label and (whole := self.whole_of(number)) >= self.opened:
@@ -102,9 +105,9 @@ class _Names(Shares):
             label = self.deed_named_before(label, number)
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
-        if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次")):
+        if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次", "排位")):
             label += "排名"
-        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith("寿命"):
+        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith(_TIMES):
             label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
         return label
 
@@ -116,9 +119,14 @@ class _Names(Shares):
         if self.inside[number] and before >= self.opened and label in label_patterns().verbs:
             return self.labels[before] + label  # 确诊12例（出院|3例）
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
-        if noun in ("", label, "人均", "户均"):
+        if not noun:
+            return self.of_clause_before(label, number)
+        if noun in (label, "人均", "户均") or noun in relational_nouns():
             return label
-        deed = label in label_patterns().verbs
+        listed = len(label) <= 3 and self.slots[number].left[:1] == "、" and label[0] != "总"
+        if listed and not label_patterns().doing.search(label):
+            label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
+        deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
         if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
         alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
@@ -130,8 +138,10 @@ class _Names(Shares):
             if two_deeds or (label not in _REACHES and self.counts_people(number, noun)):
                 return label  # 建成安置点6个，搬迁|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
-        if len(label) <= 8 and _PER.search(label) and self.figures[before].unit == unit:
-            return label + noun
+        if label in ("新增", "净增"):
+            return label + noun.removeprefix("新增")  # 存款余额增长9%，新增|3万亿元
+        if len(label) <= 8 and _PER.search(label) and (self.figures[before].unit == unit or label.endswith("新增")):
+            return label + noun.removeprefix("新")
         return label
 
     def _own(self, number: int) -> str:
@@ -154,20 +164,29 @@ class _Names(Shares):
             return self._named_before(number, left)
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
-            bounds = bool(BOUND.search(figure.quote))
-            bounded = bounds and len(left) > len(owned) + 1 and not label_patterns().doing.match(left)
-            return left if bounded else right[1:] + owned
+            bounds = bool(BOUND.search(figure.quote)) or figure.quote.startswith("突破")
+            doing = label_patterns().doing.match(left)
+            whose = stripped_left(left[doing.end() :])[0] if doing else left
+            bounded = bounds and len(whose) > len(owned) + 1
+            noun = noun_and_deed(right[1:])[0] or right[1:]
+            return (noun * bool(doing) + whose) if bounded else noun + owned  # 打造|集体经济收入|过9万元的|村
         if group := self._group_of(number):
             self.nouns[number] = group
             return group
         return self._counted(number, left, right)
+
+    def _lasting(self, number: int) -> str:
+        """产量创新高，连续9年|居全国首位: the years are those of what the clause, or the figure, before names."""
+        slot = self.slots[number]
+        lasting = self.figures[number].unit == "年" and slot.before.strip("、") == "连续" and _HELD.match(slot.right)
+        return self.inherited(number) if lasting else ""
 
     def _left_words(self, number: int) -> tuple[str, bool]:
         """The words before a figure that can name it, and whether they speak of a share (占…)."""
         unit = self.figures[number].unit
         left, share = stripped_left(self.left_of(number))
         grown = number > self.opened and unit == "%" and label_patterns().growing.fullmatch(left)
-        if left in _NO_NAME or grown:  # 产量900万吨，增产3%
+        if left in _NO_NAME or grown or left.strip(_NUMERALS) == "年":  # 产量900万吨，增产3%; 收入8亿元，5年|增长20%
             return "", share
         return left if unit in counting_units() else left.removeprefix("推动"), share  # 推动|预期寿命达到80岁
 
@@ -180,27 +199,33 @@ class _Names(Shares):
             right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
         if following and _GRADE.fullmatch(right) and (graded := _GRADE.match(following)):
             right += following[graded.end() :]  # 6个|国家级、20个|省级重点专科
-        if not right and unit in ("项", "条") and slot.right.startswith("目标任务"):
-            right = "目标任务"  # of people it is what they are the goal of (培训9名|目标任务)
-        return right
+        return right or self.goals_at(number)
 
     def _named_before(self, number: int, left: str) -> str:
         """The label of a figure that is named by the words before it alone: 发生率在|20%以上."""
         slot = self.slots[number]
         self.nouns[number] = left = left.removesuffix("在")
         if not slot.after and slot.rank + 1 < slot.count and self.figures[number].unit in counting_units():
-            noun = noun_and_deed(own_right(self.slots[number + 1]))[0]  # 5类|36个|问题
+            noun, deed = noun_and_deed(own_right(self.slots[number + 1]))  # 5类|36个|问题
+            bound = self.figures[number + 1].quote
+            if deed and not left and BOUND.search(bound):
+                return f"{short_deed(deed)}的{bound}{noun}"  # 8名|35岁以下|学员当选…
+            if noun and slot.left.endswith("等") and "、" in left and BOUND.search(bound):
+                left = ""  # 铁路、港口等90个|亿元以上|项目
             return left + (noun or self.noun_of_list(number))
         return left + self.noun_of_list(number) if left else ""
 
     def _counted(self, number: int, left: str, right: str) -> str:
         """The label of a figure behind which stands what it counts."""
         figure, slot = self.figures[number], self.slots[number]
-        if _SHORT_NOUN.match(right) and slot.rank + 1 < slot.count and ends_relational().search(right, 3):
+        owned = (right[:2] == "村级" or SHORT_OWNER.match(right)) and ends_relational().search(right, 3)
+        if owned and slot.rank + 1 < slot.count:
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
             if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
-                return f"{right[1:]}{following}的{right[0]}"
+                return f"{right if right[1] == '级' else right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
+        if deed.endswith("前") and slot.rank + 1 < slot.count:
+            deed += self.figures[number + 1].quote  # 9个学科进入前|1%
         if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
             owner, of, whole = noun.partition("的")
             return owner if of and whole[:1] in short_nouns() else noun  # 35岁以下|党员的村
@@ -213,22 +238,25 @@ class _Names(Shares):
     def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
         slot = self.slots[number]
         bare = without_preposition(left)
+        if deed and left == bare and makes_one_noun(left, deed):
+            noun, deed = noun + deed, ""  # 认定3家|资金运营中心
         if bare != left:
             if not deed and left.endswith(_DISPOSING):
                 deed = self.deed_of_next_clause(slot)
             deed = deed or self.deed_of_list(number)
             left = "" if deed else bare
-        elif left.startswith(_DISPOSING) and not deed:
-            left = left[1:]
+        elif left.startswith(_DISPOSING) and not deed and label_patterns().lead.match(left):
+            left = left[1:]  # but 对外贸易
         if noun and slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
             left = given.group()  # 对社区、小区的创新|给予
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
-            left = opening_verbs(left)  # 打造|警务中心和
+            left = named_verb(left)  # 打造|警务中心和
         if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
             left = ""  # 西凤酒等5个|品牌
         if "、" in left and noun:
             named = without_list(left)
-            only_listed = slot.left.endswith("等") and left.endswith("、" + named) and len(noun) > 2
+            counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
+            only_listed = (slot.left.endswith("等") or counted) and left.endswith("、" + named) and len(noun) > 2
             left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""

@@ -10,7 +10,7 @@ from extract.clauses import Slot
 from extract.completion import claim_of, is_share
 from extract.labelwords import attributes_of_units, counting_units, label_patterns, short_nouns
 from extract.lexicon import words_of
-from extract.phrases import from_last_verb, noun_and_deed, own_left, own_right, stripped_left
+from extract.phrases import from_last_verb, noun_and_deed, opening_verbs, own_left, own_right, stripped_left
 from extract.record import Figure
 from extract.roles import Role, gap_start_of
 from extract.wholes import AMONG, owned
@@ -20,9 +20,15 @@ _SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 # 密度|居西部|第一
 _RANKED: Final = re.compile(
-    "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水]))[^，、升至到]{0,5}$"
+    "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
 _CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
+_GOALS: Final = "目标任务"
+_PER_HEAD: Final = frozenset(("人均", "户均", "每人", "每户"))
+_REACHED: Final = frozenset(("惠及", "受益", "覆盖"))
+_NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
+_OPENING_CLAUSE: Final = re.compile(r"[^，。；：！？\n（）\d*×]{4,30}(?=[，。；])")
+_SENTENCE_ENDS: Final = "。；\n"
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
 RATIOS: Final = ("占比", "比例", "比重", "率")
 _SOME_FROM: Final = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
@@ -177,15 +183,21 @@ class Neighbours:
         lefts = [self.slots[n].left for n in range(number + 1, last + 1)]
         if any(len(left) > 10 or left[:1] not in "、和" for left in lefts):
             return ""
-        right = own_right(self.slots[last])
+        right = own_right(self.slots[last]) or self.goals_at(last)
         return noun_and_deed(right)[0] if right and not label_patterns().verb.match(right) else ""
+
+    def goals_at(self, number: int) -> str:
+        """目标任务 where it is counted; of people it is what they are the goal of (培训9名|目标任务)."""
+        counted = self.figures[number].unit in ("项", "条")
+        return _GOALS if counted and self.slots[number].right.startswith(_GOALS) else ""
 
     def noun_before(self, number: int) -> str:
         """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""
         before = number - 1
         if before < self.opened or self.figures[before].unit != self.figures[number].unit:
             return ""
-        return self.nouns.get(before, "")
+        noun = self.nouns.get(before, "")
+        return "" if label_patterns().doing.match(noun) else noun
 
     def bound_before(self, number: int, left: str) -> str:
         """超过20万元|达57个, 45—54岁的|17人: the group is what the figure before bounds."""
@@ -242,16 +254,33 @@ class Neighbours:
         # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
         return from_last_verb(stripped_left(clause.group())[0]) if number == self.opened else ""
 
-    def _works_before(self, number: int) -> str:
-        """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing."""
+    def _works_before(self, number: int, *, dated: bool = False) -> str:
+        """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing.
+
+        With `dated`, a number that is no figure (第7次提高养老金) does not matter.
+        """
         slot = self.slots[number]
         clause = _CLAUSE_BEFORE.search(self.text, max(0, slot.start - 31), slot.start) if slot.rank == 0 else None
-        if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
+        if not clause or not dated and any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
         words = stripped_left(clause.group())[0]
-        doing = label_patterns().doing.match(words)
+        doing = label_patterns().doing.search(words) if dated else label_patterns().doing.match(words)
         works = words[doing.end() :] if doing else ""
         return works if len(works) <= 16 else from_last_verb(works)
+
+    def of_clause_before(self, label: str, number: int) -> str:
+        """提高养老金，人均|增长3%; 建立补贴制度，惠及|900人: half a label, completed by what the clause before did."""
+        alone, deed = label in _PER_HEAD, label in _REACHED
+        works = self._works_before(number, dated=alone) if alone or deed else ""
+        if not works or len(works) > 16 or works[0] == "对":
+            return label
+        return label + works if alone else works + label
+
+    def doing_of(self, before: int, number: int) -> str:
+        """The verbs that open a figure's label, where it is counted as the one behind it is: 办理 of 办理议案."""
+        label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
+        verbs = opening_verbs(label)
+        return "" if verbs == label or "的" in label or not units.isdisjoint(_NOT_LISTED) else verbs
 
     def with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""
@@ -263,4 +292,22 @@ class Neighbours:
             before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
             if before and not before.endswith(RATIOS):
                 return owned(before, label)
-        return label
+        topic = self._topic_of(number)
+        return owned(topic, label) if topic else label
+
+    def _sentence_start(self, at: int, reach: int) -> int:
+        """Where the sentence that ends at or behind `at` begins, -1 where that is more than `reach` signs back."""
+        end = max(self.text.rfind(mark, max(0, at - reach), max(0, at)) for mark in _SENTENCE_ENDS)
+        return end + 1 if end >= 0 or at <= reach else -1
+
+    def _topic_of(self, number: int) -> str:
+        """What opens a figure's sentence, or was the short one before it, and holds no figure: 汽车产业提速。产值…"""
+        start = self.slots[number].start
+        begin = self._sentence_start(start, 90)
+        if begin == start:
+            begin = self._sentence_start(start - 1, 18)
+        clause = _OPENING_CLAUSE.match(self.text, begin, start) if begin >= 0 else None
+        words = stripped_left(clause.group())[0] if clause else ""
+        doing = label_patterns().doing.match(words)
+        topic, deed = noun_and_deed(words[doing.end() :] if doing else words)
+        return topic if deed and 2 <= len(topic) <= 10 and "、" not in topic else ""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from extract.clauses import Slot
-from extract.labelwords import ends_relational, label_patterns, names_nothing, relational_pattern, short_nouns
-from extract.lexicon import rows_of
+from extract.labelwords import label_patterns, names_nothing, short_nouns
+from extract.lexicon import words_of
 
 LONGEST: Final = 28  # characters; a longer chart label is cut
 _MARKER: Final = re.compile(
@@ -36,15 +35,15 @@ _ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
 _MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
 _SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED: Final = re.compile("[“”《》（）]")
-_BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
 _LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
 _LAST_JOINER: Final = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
 _INEXACT: Final = re.compile("不等的?")
-_EACH: Final = re.compile("(?:[户人亩]|年)均$")  # 86户|贫困户户均|增收…
+_EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
 _NO_DEED: Final = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
 _ELSEWHERE: Final = re.compile("[在到赴从与]?、+等地")  # what is left of 在杭州、深圳等地
 _UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
+_PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
@@ -88,7 +87,9 @@ def own_left(slot: Slot) -> str:
     if left[:1] in "、和与及":
         last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
         return "" if not label_patterns().without_change(last) else left[1:]
-    tail = left.rpartition("、")[2]
+    head, _, tail = left.rpartition("、")
+    if "）" in tail and "（" not in tail:
+        tail = head.rpartition("（")[0].rpartition("、")[2] + left[head.rfind("（") :]  # 县（市、区）书记报酬
     return tail.rpartition("的")[2] or tail
 
 
@@ -179,6 +180,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         return _SETTING.sub("", right), ""
     deed = right[match.start() :]
     noun = _EACH.sub("", right[: match.start()])
+    if noun[-2:] in label_patterns().verbs and deed.startswith(words_of("noun_tails")):
+        noun, deed = noun[:-2], noun[-2:] + deed  # 专家|优先|保障…
     if undone := _UNDONE.search(noun):
         return noun[: undone.start()], undone[1] + deed
     return noun, "" if _NO_DEED.match(deed) else deed
@@ -215,58 +218,10 @@ def without_list(left: str) -> str:
     """
     first = left.split("、", 1)[0]
     verbs = [match for match in label_patterns().verb.finditer(first) if len(match.group()) > 1]
-    if len(verbs) > 1 and verbs[-1].group() == "组织" and verbs[-1].start() == verbs[-2].end():
-        verbs.pop()  # 健全|组织生活、…
+    doing = label_patterns().doing.match(first)
+    if doing and verbs and verbs[-1].group() == "组织" and verbs[-1].start() == doing.end():
+        return doing.group()  # 健全|组织生活、…
     return first[: verbs[-1].end()] if verbs else left.rpartition("、")[2]
-
-
-def list_names(left: str, count: int, text: str) -> list[str]:
-    """The names that `count` numbers share out among them, [] where the words before them are no such list.
-
-    >>> list_names("原煤、原油产量", 2, "")
-    ['原煤产量', '原油产量']
-    """
-    if count == 2 and (row := next((row for row in rows_of("compounds") if row["word"] in left), None)):
-        return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
-    items = [item for item in _BETWEEN_ITEMS.split(left) if item]
-    if len(items) != count:
-        return []
-    tail = _common_tail(items, text)
-    return [item if item.endswith(tail) else _joined(item, tail) for item in items]
-
-
-def _joined(item: str, tail: str) -> str:
-    """高技术制造业 and 产业增加值 share a sign: it is written once."""
-    shared = next((size for size in (2, 1) if tail and item.endswith(tail[:size])), 0)
-    return item + tail[shared:]
-
-
-def _common_tail(items: Sequence[str], text: str) -> str:
-    """What the last item of a list lends to the others: 青年、工人、高层次人才|入党申请人; 原煤、原油、天然气|产量.
-
-    It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
-    """
-    last, shortest = items[-1], min(map(len, items[:-1]))
-    if all((match := label_patterns().doing.match(item)) and len(item) > match.end() + 1 for item in items):
-        return ""  # 接待游客、实现收入: each says what was done of its own
-    both_rates = items[0][-1] == last[-1] == "率"
-    if both_rates or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
-        return ""
-    starts = [match.start() for match in relational_pattern().finditer(last, 1)]
-    starts += _used_elsewhere(last, text)
-    if not starts and len(last) >= len(items[-2]) + 2:
-        starts = [len(items[-2])]  # 涉诈、涉毒|警情: nouns of one list are often of one length
-    return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
-
-
-def _used_elsewhere(last: str, text: str) -> list[int]:
-    """Where the longest ending of an item begins that stands a second time in the text; [] where none does."""
-    found: list[int] = []
-    for at in range(len(last) - 3, 1, -1):  # a longer one stands nowhere that a shorter one does not
-        if text.find(last[at:], text.find(last[at:]) + len(last) - at) < 0:
-            break
-        found = [at]
-    return found
 
 
 def cut(label: str) -> str:
@@ -279,7 +234,7 @@ def cut(label: str) -> str:
         label = _NOTE_MARK.sub("", label)
     if label[-1:] in _CELL_ENDS:
         label = _CELL.sub("", label)
-    label = label.replace("至少", "").strip(_EDGES)
+    label = _PER_WHAT.sub("", label.replace("至少", "")).strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")
         if listed and len(head) >= 2 and (doing := label_patterns().verb.search(label)):
@@ -295,6 +250,28 @@ def cut(label: str) -> str:
             if label.count(opening) != label.count(closing):
                 label = label.replace(opening, "").replace(closing, "")
     return label
+
+
+def named_verb(words: str) -> str:
+    """The verbs that words open with, else the last verb in them; all of the words where there is none.
+
+    >>> named_verb("两家单位共同打造了警务中心")
+    '打造'
+    """
+    if label_patterns().doing.match(words):
+        return opening_verbs(words)
+    verbs = label_patterns().doing.findall(words)
+    return verbs[-1] if verbs else words
+
+
+def makes_one_noun(left: str, deed: str) -> bool:
+    """True where what seems a deed ends the name of the thing that the verbs before the number speak of.
+
+    >>> makes_one_noun("认定", "运营中心"), makes_one_noun("组织职工", "运营中心")
+    (True, False)
+    """
+    verbs = label_patterns().doing.match(left)
+    return bool(verbs) and len(deed) <= 8 and opening_verbs(left) == left and deed.endswith(words_of("noun_tails"))
 
 
 def opening_verbs(words: str) -> str:

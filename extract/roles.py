@@ -54,7 +54,7 @@ def _words() -> _Words:
     gaps = sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True)
     ends = frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between")))
     return _Words(re.compile(f"({'|'.join(moves)}){between()}$"), ends,
-                  re.compile(f"({'|'.join(gaps)})(?P<base>[^，、]{{0,16}})$"), table)  # fmt: skip
+                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}})$"), table)  # fmt: skip
 
 
 def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:

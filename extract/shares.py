@@ -8,7 +8,7 @@ from typing import Final
 from extract.labelwords import label_patterns, relational_nouns
 from extract.neighbours import BOUND, RATIOS, Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
-from extract.wholes import AMONG
+from extract.wholes import AMONG, owner_and_measure
 
 _PART_OF: Final = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
 _PEOPLE: Final = ("名", "人", "个", "户", "家", "人次")
@@ -28,7 +28,8 @@ class Shares(Neighbours):
         bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
         if shared and (part := _PART_OF.search(slot.left)):
             return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
-        if shared and right and (bare or right.startswith("的")) and not (left and BOUND.search(figure.quote)):
+        bounds = left and left not in label_patterns().verbs and BOUND.search(figure.quote)  # but 覆盖|80%以上|行政村
+        if shared and right and (bare or right.startswith("的")) and not bounds:
             right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
             return self._group_share(number, without_preposition(left), right)
         if left == "占比重" and slot.rank == 0 and number > self.opened:
@@ -47,9 +48,14 @@ class Shares(Neighbours):
         if not deed and self.slots[number].rank + 1 < self.slots[number].count:
             following = self.figures[number + 1]
             if BOUND.search(following.quote):
-                deed = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
+                bound = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
+                owner, measure = owner_and_measure(noun)  # 80%的|村|集体收入|达到5万元以上
+                noun, deed = (owner, measure + bound) if owner else (noun, bound)
+        if noun.endswith("目标"):
+            return noun  # 6%的|增长目标
         name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
-        return f"{left if len(left) < 8 else ''}{name}{'' if name.endswith(RATIOS) else '占比'}"
+        kept = left if len(left) < (14 if left.endswith("覆盖") else 8) else ""
+        return f"{kept}{name}{'' if name.endswith(RATIOS) else '占比'}"
 
     def _share(self, number: int, left: str, share: bool) -> str:
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""

@@ -22,7 +22,9 @@ from extract.wording import LABELS_KEPT
 
 # What a word counts for, by where it stands: the nearer to the figure, the more.
 LABEL, MEASURE, SENTENCE, OPENING, TITLE = 4.0, 8.0, 0.75, 0.4, 1.0
-SECTION: Final = 36.0  # times the square of a theme's part in the words of the section: one subject outweighs several
+SECTION: Final = 140.0  # times the cube of a theme's part in the words of the section: one subject outweighs several
+MOST: Final = 24.0  # what a section says at most: a label that names another theme outright keeps it
+_UNSAID: Final = 40.0  # weight added to the words of a section: a few words make no subject
 _LEAST: Final = 0.5  # what a section says less of is left out
 
 Scores = dict[int, float]  # weights by the number of a theme or topic
@@ -110,8 +112,8 @@ class _Scan:
             sums: Scores = {}
             self._add(sums, start, end, 1.0)
             themes = len(self.words.themes)
-            total = sum(weight for number, weight in sums.items() if number < themes) or 1.0
-            parts = {number: SECTION * (weight / total) ** 2 for number, weight in sums.items()}
+            total = _UNSAID + sum(weight for number, weight in sums.items() if number < themes)
+            parts = {number: min(SECTION * (weight / total) ** 3, MOST) for number, weight in sums.items()}
             scores = {number: part for number, part in parts.items() if part > _LEAST}
             if section:
                 self._add(scores, section.start, section.head_end, TITLE)
@@ -172,14 +174,14 @@ def _vocabulary() -> _Vocabulary:
     owners = {row["topic"]: row["theme"] for name in ("indicators", "topics") for row in rows_of(name)}
     themes = tuple(dict.fromkeys([row["theme"] for row in rows_of("themes")] + list(owners.values())))
     topics = tuple(owners)
-    meanings: dict[str, list[tuple[int, float]]] = {}
-    for row in (*rows_of("themes"), *rows_of("topics")):
-        found = meanings.setdefault(row["word"], [])
-        found.append((themes.index(row["theme"]), float(row["weight"])))
+    meanings: dict[str, Scores] = {}
+    for row in (*rows_of("topics"), *rows_of("themes")):
+        found = meanings.setdefault(row["word"], {})
+        found[themes.index(row["theme"])] = float(row["weight"])  # what themes.csv says of a word's theme holds
         if "topic" in row:
-            found.append((len(themes) + topics.index(row["topic"]), float(row["weight"])))
+            found[len(themes) + topics.index(row["topic"])] = float(row["weight"])
     finder = AhoCorasick(list(meanings), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    numbered = tuple(tuple(found) for found in meanings.values())
+    numbered = tuple(tuple(found.items()) for found in meanings.values())
     names = (*themes, *topics, "")
     owned = (*[-1] * len(themes), *(themes.index(theme) for theme in owners.values()))
     return _Vocabulary(finder, numbered, themes, topics, names, owned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -9,6 +10,8 @@ from extract.labelwords import ends_relational, label_patterns
 from extract.lexicon import words_of
 
 AMONG: Final = "其中"
+# That owns what follows: 村|集体收入, 县（市、区）|经费.
+SHORT_OWNER: Final = re.compile("[村县镇乡市区省户](?![级民委办场域长属])(?:（[^（）]{1,8}）)?")
 _LONGEST_WHOLE: Final = 14  # characters of a whole that is named in its part's label
 
 
@@ -45,6 +48,20 @@ def owned(owner: str, noun: str) -> str:
     if noun in _words("total"):
         owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
     return owner if owner.endswith(noun) else owner + noun
+
+
+def owner_and_measure(noun: str) -> tuple[str, str]:
+    """What a noun of measure is somebody's of, and the measure; ("", the noun) where it is nobody's.
+
+    >>> owner_and_measure("村集体收入"), owner_and_measure("服务中心面积"), owner_and_measure("面积")
+    (('村', '集体收入'), ('服务中心', '面积'), ('', '面积'))
+    """
+    measure = ends_relational().search(noun, 1)
+    if measure is None:
+        return "", noun
+    short = SHORT_OWNER.match(noun) if len(noun) > 3 else None
+    at = short.end() if short else measure.start()
+    return noun[:at], noun[at:]
 
 
 @cache

@@ -87,6 +87,25 @@ def test_heading_settles_a_silent_label(heading: str, theme: str) -> None:
     assert theme_and_topic(text, "240个", "组织")[0] == theme
 
 
+# a section of one subject keeps what a common word alone would give to another; one of several subjects does not
+_DRIVERS = "快递、外卖、网约车、货车司机、骑手等新业态行业党委负责两新组织，小哥和主播入驻园区、商圈、楼宇。"
+_MIXED = "快递网点走访群众，举办党课，补助经费，入户调研，发展党员，整顿软弱涣散党组织，驻村干部帮扶脱贫户。"
+
+
+@pytest.mark.parametrize(
+    ("section", "label", "theme"),
+    [
+        (_DRIVERS, "解决诉求", "两新组织与新就业群体"),
+        (_MIXED, "解决诉求", "基层治理"),
+        (_DRIVERS, "发展党员", "发展党员"),
+        (_DRIVERS, "村集体经济收入", "乡村振兴与集体经济"),
+    ],
+)
+def test_section_of_one_subject(section: str, label: str, theme: str) -> None:
+    text = f"{section * 3}\n{label}30件。"
+    assert theme_and_topic(text, "30件", label)[0] == theme
+
+
 @given(st.lists(st.sampled_from(["党课", "网格3个", "。", "产业5%", "\n", "调研", "x"]), max_size=40).map("".join))
 def test_one_answer_for_each_figure(text: str) -> None:
     figures = [figure_at(index, sign) for index, sign in enumerate(text) if sign in "35x"]

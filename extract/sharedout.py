@@ -1,0 +1,68 @@
+"""The names that several numbers share out among them: 原煤、原油产量分别为…, 城乡居民收入分别增长…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extract.labelwords import ends_relational, label_patterns, relational_pattern
+from extract.lexicon import rows_of
+
+_BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
+_COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")  # that nothing of the next noun belongs to
+
+
+def list_names(left: str, count: int, text: str) -> list[str]:
+    """The names that `count` numbers share out among them, [] where the words before them are no such list.
+
+    >>> list_names("原煤、原油产量", 2, "")
+    ['原煤产量', '原油产量']
+    """
+    items = [item for item in _BETWEEN_ITEMS.split(left) if item]
+    rows = [row for row in rows_of("compounds") if row["word"] in left] if count == 2 else []
+    # but 城乡环卫、乡村供水
+    if row := next((row for row in rows if len(items) != 2 or _BETWEEN_ITEMS.search(row["word"])), None):
+        return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
+    if len(items) != count:
+        return []
+    tail = _common_tail(items, text)
+    return [item if item.endswith(tail) else _joined(item, tail) for item in items]
+
+
+def _joined(item: str, tail: str) -> str:
+    """高技术制造业 and 产业增加值 share a sign: it is written once."""
+    shared = next((size for size in (2, 1) if tail and item.endswith(tail[:size])), 0)
+    return item + tail[shared:]
+
+
+def _common_tail(items: Sequence[str], text: str) -> str:
+    """What the last item of a list lends to the others: 青年、工人、高层次人才|入党申请人; 原煤、原油、天然气|产量.
+
+    It begins at a noun that always belongs to something, or is a word the text uses elsewhere too.
+    """
+    last, shortest = items[-1], min(map(len, items[:-1]))
+    if all((match := label_patterns().doing.match(item)) and len(item) > match.end() + 1 for item in items):
+        return ""  # 接待游客、实现收入: each says what was done of its own
+    both_rates = items[0][-1] == last[-1] == "率"
+    counted = items[0].endswith(_COUNTED)  # 游客人次、旅游收入
+    if both_rates or counted or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
+        return ""
+    if len(items) == 2 and (at := last.find(items[0]) + len(items[0])) >= len(items[0]) and at < len(last):
+        return last[at:]  # 汽车、新能源汽车|产量
+    starts = [match.start() for match in relational_pattern().finditer(last, 1)]
+    if text.count(last) < 2:  # 单项冠军、专精特新企业: one that stands elsewhere too is a name of its own
+        starts += _used_elsewhere(last, text)
+    if not starts and len(last) >= len(items[-2]) + 2:
+        starts = [max(len(items[-2]), last.find("”") + 1)]  # 涉诈、涉毒|警情: nouns of one list are often of one length
+    return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
+
+
+def _used_elsewhere(last: str, text: str) -> list[int]:
+    """Where the longest ending of an item begins that stands a second time in the text; [] where none does."""
+    found: list[int] = []
+    for at in range(len(last) - 3, 1, -1):  # a longer one stands nowhere that a shorter one does not
+        if text.find(last[at:], text.find(last[at:]) + len(last) - at) < 0:
+            break
+        found = [at]
+    return found
