@@ -70,6 +70,8 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     >>> indicator_of("到居住地社区报到的在职党员", "名", "level")
     '到社区报到的党员'
     """
+    if unit == "位" and label.endswith(PLACE):
+        role = "rank"  # by so many places it moved
     if _lacks_owner(label):
         label = _completed(label, sentence_before)
     rate = unit == "%" and role in _LEVELS and _rate_of_growth().search(sentence_before)  # 增速由5%回升到|6%

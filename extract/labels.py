@@ -46,7 +46,7 @@ _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
 _GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
-_PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均")
+_PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均|^[日月]均$")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
@@ -98,7 +98,8 @@ class _Names(Shares):
         label = self._completed(label, number) if label else self.inherited(number)
         unit = self.figures[number].unit
         if label and (whole := self.whole_of(number)) >= self.opened:
-            label = part_label(label, self.labels[whole])
+            bounds = BOUND.search(self.figures[number].quote) and self.slots[number].after.startswith("的")
+            label = self.labels[whole] if bounds else part_label(label, self.labels[whole])
         if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
             label = sibling_label(label, self.measured_before(number))
         if len(label) == 2 and number == self.opened and not BOUND.search(self.figures[number].quote):

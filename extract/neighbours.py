@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
-from extract.labelwords import attributes_of_units, counting_units, label_patterns, short_nouns
+from extract.labelwords import attributes_of_units, counting_units, label_patterns, relational_nouns, short_nouns
 from extract.lexicon import words_of
 from extract.phrases import from_last_verb, noun_and_deed, opening_verbs, own_left, own_right, stripped_left
 from extract.record import Figure
@@ -207,6 +207,8 @@ class Neighbours:
         before = number - 1
         while self.slots[before].joined:
             before -= 1
+        if self.roles[number].role == "to" and self.roles[before].role == "from":
+            return ""  # 由不足60%|提升到100%
         ages = self.figures[number - 1].form == "range" and self.figures[number - 1].unit == "岁"  # 0—14岁|人口
         if not ages and not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
             return ""
@@ -214,6 +216,8 @@ class Neighbours:
         attribute = attributes_of_units().get(self.figures[before].unit, "")
         base = whole.removesuffix(attribute) if attribute else whole
         self.bases[number] = whole
+        if 0 < len(left) <= 2 and base.startswith(left) and base.endswith(tuple(relational_nouns())):
+            return f"{base}{bound}的"  # 村集体收入20万元以上的|村
         if len(left) > 4 or (left and (base.startswith(left) or base.endswith(left))):
             return bound  # 60岁以上|党员
         return base + bound
@@ -235,6 +239,9 @@ class Neighbours:
                 continue
             if before in self.asides and changed:
                 continue
+            places = self.figures[number].unit == "位"  # 居第3位，前移1位
+            if places and self.roles[before].role == "rank":
+                return self.labels[before]
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
                 level = self.roles[number].role == "level"
                 label = self.bases.get(before, self.labels[before]) if level else self.labels[before]
@@ -247,6 +254,8 @@ class Neighbours:
         clause = _CLAUSE_BEFORE.search(self.text, max(0, start - 31), start)
         if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
+        if clause.group().startswith(words_of("function_words", use="subordinate")):
+            return ""  # 随着服务业比重上升，|7%左右|的速度…
         noun, deed = noun_and_deed(clause.group())
         subject, _ = stripped_left(noun)
         if len(subject) >= 3 and deed:

@@ -41,7 +41,7 @@ _INEXACT: Final = re.compile("不等的?")
 _EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
 _NO_DEED: Final = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
-_ELSEWHERE: Final = re.compile("[在到赴从与]?、+等地")  # what is left of 在杭州、深圳等地
+_ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地")  # what is left of 在杭州、深圳等地
 _UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
@@ -101,7 +101,7 @@ def stripped_left(left: str) -> tuple[str, bool]:
     """
     words = label_patterns()
     left = left.strip(_EDGES)
-    if "、等地" in left:
+    if "等地" in left:
         left = _ELSEWHERE.sub("", left)
     if left[:1] in _OPENING_SIGNS:
         for opening in (_MARKER, _MASKED_PLACE):
@@ -234,6 +234,8 @@ def cut(label: str) -> str:
         label = _NOTE_MARK.sub("", label)
     if label[-1:] in _CELL_ENDS:
         label = _CELL.sub("", label)
+    if "等地" in label:
+        label = _ELSEWHERE.sub("", label)
     label = _PER_WHAT.sub("", label.replace("至少", "")).strip(_EDGES)
     if len(label) > LONGEST:
         listed, _, head = label.rpartition("等")

@@ -11,7 +11,8 @@ from extract.phrases import noun_and_deed, short_deed, stripped_left, without_pr
 from extract.wholes import AMONG, owner_and_measure
 
 _PART_OF: Final = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
-_PEOPLE: Final = ("名", "人", "个", "户", "家", "人次")
+_PEOPLE: Final = ("名", "人", "人次")
+_COUNTED: Final = (*_PEOPLE, "个", "户", "家")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
 
 
@@ -75,10 +76,12 @@ class Shares(Neighbours):
         peer = left[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
         if peer or (slot.rank and label.startswith(self.labels[number - 1])):
             return label
-        counted = slot.first > self.opened and self.figures[slot.first - 1].unit in _PEOPLE
+        # of people any share is told by what they are; of other things only one that 其中 leads in
+        counted = slot.first > self.opened and self.figures[slot.first - 1].unit in (
+            _COUNTED if AMONG in slot.before else _PEOPLE)
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
-        if not counted or not whole or label.startswith(whole) or len(left) > 10 or len(whole) > 14:
+        if not counted or not whole or label.startswith(whole) or len(left) > 10 or len(whole) > 14 or "占" in left.removesuffix("占比"):
             return label
         return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
 

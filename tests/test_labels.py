@@ -75,6 +75,15 @@ from extract.lexicon import rows_of
         ("粮食产量236万吨，增产1.1%。", ["粮食产量", "粮食产量"]),
         ("各项存款余额583亿元，同比多增7亿元。", ["各项存款余额", "各项存款余额"]),
         ("发放护林补贴每人每月815元。", ["发放护林补贴"]),
+        # another thing's share is its own; a change of place is that of the rank; a level raised to bounds nothing
+        ("设置中心户4300余户，“五星级”支部占比46%。", ["设置中心户", "“五星级”支部占比"]),
+        ("考核排名第2位，较上年上升3位。", ["考核排名", "考核排名"]),
+        ("面积达标率由不足60%提升到100%。", ["面积达标率", "面积达标率"]),
+        ("村集体年收入全部突破10万元，其中50万元以上的村达到63个。",
+         ["村集体年收入", "村集体年收入", "村集体年收入50万元以上的村"]),
+        ("新登记商户92万户、日均2500余户。", ["新登记商户", "日均登记商户"]),
+        ("选派120名干部到浙江等地挂职锻炼。", ["选派干部挂职锻炼"]),
+        ("120名干部到浙江等地挂职锻炼。", ["挂职锻炼的干部"]),
         # the 比 of a ratio compares nothing
         ("城乡收入比缩小至2.18。", ["城乡收入比"]),
         ("港口吞吐量首破10亿吨。", ["港口吞吐量"]),
@@ -150,7 +159,7 @@ from extract.lexicon import rows_of
         ("总投资40亿元的新材料项目刷新投资纪录。", ["新材料项目总投资"]),
         ("9个学科进入前1%。", ["进入前1%的学科", "学科进入前"]),
         ("汽车、新能源汽车产量分别增长6%、9%。", ["汽车产量", "新能源汽车产量"]),
-        ("收购价每50公斤提高7元。", ["收购价", "收购价"]),
+        ("收购价每50公斤提高7元。", ["收购价每50公斤"]),
         ("产值跨过3个万亿元大关，占全国比重升至7%。", ["产值", "产值比重"]),
         ("新登记企业增长9%，平均每天新增3万户。", ["新登记企业", "平均每天新增登记企业"]),
         ("水质断面优于Ⅲ类水体比例为94%。", ["水质断面优于Ⅲ类水体比例"]),
@@ -295,6 +304,12 @@ def test_two_measures_in_one_word(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", rows_of("attributes"), ids=lambda row: f"{row['unit']} {row['alone']}")
 def test_what_a_unit_says_of_a_thing(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[0].label.endswith(row["attribute"])
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"] == "subordinate"], ids=lambda row: row["word"])
+def test_a_subordinate_clause_names_nothing(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label == ""
+    assert extract_text(row["example"].replace(row["word"], ""))[0].label == "服务业比重"
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"] == "preposition"], ids=lambda row: row["word"])
