@@ -13,6 +13,7 @@ from extract.positions import positions_of
 from extract.record import Figure
 
 _MARKS: Final = "，。；：！？!?;\n（()）"
+AMONG: Final = "其中"  # opens what speaks of a part of what was spoken of before
 _PERHAPS: Final = "—,"  # —— is a mark; so is a comma, but for one between digits
 _BRACKETS: Final = "（("
 _BRACKET_END: Final = re.compile("[）)\n]")

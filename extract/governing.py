@@ -10,17 +10,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from extract.homes import NOWHERE, Region, area_of, fits, parent_of, region_of
+from extract.clauses import AMONG
 from extract.lexicon import words_of
 from extract.places import Place, area_forms
 from extract.record import Figure
+from extract.region import NOWHERE, Region, area_of, fits, parent_of, region_of
 from extract.subjects import goes_on, is_subject, lead_end, starter, words_for
 
 SELF_WORD: Final = re.compile("[全我本]([省市县区州旗盟])(?!级)")
 _REACH: Final = 200  # characters a clause is followed back
 _MOST_CLAUSES: Final = 8  # clauses that a subject is carried over
 _MOST_PLACES: Final = 8  # places of a clause that are tried, the nearest first
-AMONG: Final = "其中"  # a clause about a part of what the one before it spoke of
 _MARKS: Final = "，；：！？（）()。\n"
 _JOINTS: Final = ("、", "和", "与", "及")
 _MOST_LISTED: Final = 40  # places of one list
@@ -74,7 +74,7 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
 def is_wide(home: Region) -> bool:
     """True for the nation, a ministry and no home at all: any place may speak there, and to its sentence's end.
 
-    >>> from extract.homes import area_of, region_of
+    >>> from extract.region import area_of, region_of
     >>> home = region_of(area_of("360000"))
     >>> is_wide(home), is_wide(NOWHERE)
     (False, True)
@@ -85,7 +85,7 @@ def is_wide(home: Region) -> bool:
 def level_of(home: Region) -> str:
     """The level of a region (province, prefecture, county); empty for what has no code.
 
-    >>> from extract.homes import area_of, region_of
+    >>> from extract.region import area_of, region_of
     >>> level_of(region_of(area_of("360900")))
     'prefecture'
     """
@@ -175,7 +175,7 @@ def may_speak(text: str, home: Region, place: Place) -> bool:
 
     The nation, and a region of several provinces, speak in others' reports only where a statistic follows.
 
-    >>> from extract.homes import area_of, region_of
+    >>> from extract.region import area_of, region_of
     >>> from extract.places import find_places
     >>> text = "宜春市建成驿站3个"
     >>> home = region_of(area_of("360000"))

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -14,87 +13,17 @@ import ahocorasick_rs
 
 from extract.lexicon import rows_of
 from extract.outline import Outline
-from extract.places import Area, Place, area_forms, areas
+from extract.places import Area, Place, area_forms
 from extract.positions import positions_of
+from extract.region import MASK, MASKED, NOWHERE, Region, area_of, fits, parent_of, region_of
 from extract.subjects import clause_start, goes_on, is_subject, starter, words_for
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """What place a figure is about.
-
-    `region` is the official short name (广西, 宜春市, 全国), `region_code` the GB/T 2260 code (empty for the nation and
-    for what has none), `province` the province-level unit. `region_basis` is stated, given, clue, twin, masked or
-    none; with clue, `region_clue` holds the words.
-    """
-
-    region: str
-    region_code: str
-    province: str
-    region_basis: str
-    region_clue: str = ""
-
-
-NOWHERE: Final = Region("", "", "", "none")
-MASKED: Final = Region("", "", "", "masked")
 
 _LONGEST_SOURCE: Final = 6  # characters from the clause's start to the place whose office is quoted
 _OPENING: Final = 400  # characters of a section's body in which it introduces itself
 _MASKED_NAME: Final = re.compile(r"(?<![0-9A-Za-z*×])(?:[*×]{1,4}|[xX]{1,4})(?:省|市|县|区|州|盟|旗)")
-MASK: Final = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
 _SPEAKING: Final = "全我本"  # that go before the unit a text speaks for
 _UNITS: Final = "旗盟县区州市省"  # the smallest first
 _UNIT_SIGNS: Final = frozenset(_UNITS)
-
-
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, Area]:
-    return {area.code: area for area in areas() if area.code}
-
-
-def area_of(code: str) -> Area | None:
-    """The area that has a GB/T 2260 code; None where none has.
-
-    >>> area_of("360900").name
-    '宜春市'
-    """
-    return _codes().get(code)
-
-
-def parent_of(place: Area | Place, scope: str) -> Area | None:
-    """The province (scope 省 or 区) or prefecture-level city (市, 州) `place` lies in; None where there is none.
-
-    >>> parent_of(area_of("360902"), "市").name, parent_of(area_of("360902"), "省").name
-    ('宜春市', '江西省')
-    """
-    whole = area_of(place.code)
-    if whole is None or whole.level == "province":
-        return None
-    code = whole.code[:2] + "0000" if scope in "省区" or whole.level == "prefecture" else whole.code[:4] + "00"
-    found = area_of(code) or area_of(code[:2] + "0000")  # a district of 北京 lies in the city that is a province
-    return found if found and found.code != whole.code and fits(found, scope) else None
-
-
-def region_of(area: Area | Place, basis: str = "stated", clue: str = "") -> Region:
-    """The region a place stands for.
-
-    >>> region_of(area_of("360900"))
-    Region(region='宜春市', region_code='360900', province='江西', region_basis='stated', region_clue='')
-    """
-    name = area.short if isinstance(area, Area) else area.name
-    return Region(name, area.code, area.province, basis, clue)
-
-
-def fits(place: Area | Place, scope: str) -> bool:
-    """True where who says 全省 (scope 省), 全市, 全县, 全区 can be speaking for `place`; an empty scope fits all.
-
-    >>> fits(area_of("360900"), "市"), fits(area_of("360900"), "县")
-    (True, False)
-    """
-    whole = place if isinstance(place, Area) else area_of(place.code)
-    if whole is None:
-        return not scope
-    return not scope or whole.name[-1] == scope or (scope == "市" and whole.level == "prefecture")
 
 
 def units_spoken_for(text: str) -> list[tuple[int, str]]:

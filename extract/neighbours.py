@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extract.clauses import Slot
+from extract.clauses import AMONG, Slot
 from extract.completion import claim_of, is_share
 from extract.labelwords import attributes_of_units, counting_units, label_patterns, relational_nouns, short_nouns
 from extract.lexicon import words_of
 from extract.phrases import from_last_verb, noun_and_deed, opening_verbs, own_left, own_right, stripped_left
 from extract.record import Figure
 from extract.roles import Role, gap_start_of
-from extract.wholes import AMONG, owned
+from extract.wholes import owned
 from extract.wording import family_of
 
 _SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")

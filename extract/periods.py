@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from extract.clauses import AMONG
 from extract.dating import DocumentDate, document_date_of
 from extract.frames import Frames
 from extract.lexicon import words_of
@@ -19,7 +20,7 @@ from extract.totals import Surroundings, Totals
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
-_AMONG: Final = ("其中", "（其中")  # a sentence about a part of what the one before it counted
+_AMONG: Final = (AMONG, "（" + AMONG)  # a sentence about a part of what the one before it counted
 _CARRIES_ON: Final = frozenset("；，、：")  # a line that ends so goes on in the next
 _CLAUSE_MARK: Final = re.compile(r"[，；。：！？\n]")
 _MOST_WORDS: Final = 40  # time words that are looked at before a figure, however long its sentence

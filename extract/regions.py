@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from extract.governing import AMONG, SELF_WORD, Scene, governing, level_of, may_speak
-from extract.homes import MASK, MASKED, NOWHERE, Region, homes_of, is_source, region_of
+from extract.clauses import AMONG
+from extract.governing import SELF_WORD, Scene, governing, level_of, may_speak
+from extract.homes import homes_of, is_source
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
 from extract.record import Figure
+from extract.region import MASK, MASKED, NOWHERE, Region, region_of
 from extract.subjects import is_subject, lead_end
 
 __all__ = ["Region", "document_region", "region_named", "regions_of"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extract.clauses import AMONG
 from extract.labelwords import label_patterns, relational_nouns
 from extract.neighbours import BOUND, RATIOS, Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
-from extract.wholes import AMONG, owner_and_measure
+from extract.wholes import owner_and_measure
 
 _PART_OF: Final = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
 _PEOPLE: Final = ("名", "人", "人次")
@@ -81,7 +82,8 @@ class Shares(Neighbours):
             _COUNTED if AMONG in slot.before else _PEOPLE)
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
-        if not counted or not whole or label.startswith(whole) or len(left) > 10 or len(whole) > 14 or "占" in left.removesuffix("占比"):
+        own = label.startswith(whole) or "占" in left.removesuffix("占比")  # it says itself what it is a share of
+        if not counted or not whole or own or len(left) > 10 or len(whole) > 14:
             return label
         return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
 

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
+from extract.clauses import AMONG
 from extract.lexicon import rows_of, words_of
 from extract.positions import WordFinder, positions_of
 from extract.record import Figure
 from extract.times import Time, kind_words
-from extract.wholes import AMONG
 
 _CLAUSE_MARKS: Final = "，；。：！？\n"
 _ITEM_MARK: Final = re.compile(r"[，；。：！？、\n]")

@@ -9,7 +9,6 @@ from typing import Final
 from extract.labelwords import ends_relational, label_patterns
 from extract.lexicon import words_of
 
-AMONG: Final = "其中"
 # That owns what follows: 村|集体收入, 县（市、区）|经费.
 SHORT_OWNER: Final = re.compile("[村县镇乡市区省户](?![级民委办场域长属])(?:（[^（）]{1,8}）)?")
 _LONGEST_WHOLE: Final = 14  # characters of a whole that is named in its part's label

@@ -6,9 +6,9 @@ import pytest
 
 from extract import extract_text
 from extract.figures import figures_in
-from extract.homes import Region
 from extract.lexicon import rows_of
 from extract.outline import outline_of
+from extract.region import Region
 from extract.regions import document_region, region_named, regions_of
 
 PROVINCE = "福建省政府工作报告\n一、回顾\n"
