@@ -42,6 +42,7 @@ from extract.shares import Shares
 from extract.wholes import SHORT_OWNER, part_label, sibling_label
 
 _DISPOSING: Final = ("将", "把", "对")
+_TOWARDS: Final = ("围绕", "面向")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
@@ -262,6 +263,8 @@ class _Names(Shares):
             left = ""
         if len(left) > 14:
             left = from_last_verb(left)
+        if not deed and not left and slot.left.endswith(_TOWARDS):
+            deed = self.deed_of_next_clause(slot)  # 围绕9个领域，|开展培训
         if not deed and not left:
             deed = self.deed_of_list(number)
         if not noun and not left:

@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
-from extract.labelwords import attributes_of_units, counting_units, label_patterns, short_nouns
+from extract.labelwords import attributes_of_units, counting_units, ends_relational, label_patterns, short_nouns
 from extract.lexicon import words_of
 from extract.phrases import from_last_verb, noun_and_deed, opening_verbs, own_left, own_right, stripped_left
 from extract.record import Figure
@@ -23,6 +23,8 @@ _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
 _CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
+_BEYOND: Final = ("超过", "高于", "低于", "快于", "优于")  # that open no subject
+_ADVERB: Final = 7  # characters of an adverb, with the verb, that a clause may open with: 分层分类|开展培训
 _GOALS: Final = "目标任务"
 _PER_HEAD: Final = frozenset(("人均", "户均", "每人", "每户"))
 _REACHED: Final = frozenset(("惠及", "受益", "覆盖"))
@@ -158,8 +160,9 @@ class Neighbours:
         """将12部党课，纳入资源库: what is done stands behind the comma."""
         if self.text[slot.end : slot.end + 1] != "，":
             return ""
-        following = re.match(r"[^，。；：！？\n]{2,20}", self.text[slot.end + 1 : slot.end + 24])
-        return following.group() if following and label_patterns().verb.match(following.group()) else ""
+        following = re.match(r"[^，。；：！？\n\d]{2,20}", self.text[slot.end + 1 : slot.end + 24])
+        doing = label_patterns().doing.search(following.group(), 0, _ADVERB) if following else None
+        return following.group() if following and doing else ""
 
     def deed_of_list(self, number: int) -> str:
         """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
@@ -247,6 +250,10 @@ class Neighbours:
         clause = _CLAUSE_BEFORE.search(self.text, max(0, start - 31), start)
         if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
             return ""
+        if ends_relational().search(clause.group()) and not clause.group().startswith(_BEYOND):
+            words = stripped_left(clause.group())[0]  # 研究与试验发展经费，增至9亿元
+            doing = label_patterns().doing.match(words)
+            return words[doing.end() :].removeprefix("新的") if doing else words
         noun, deed = noun_and_deed(clause.group())
         subject, _ = stripped_left(noun)
         if len(subject) >= 3 and deed:

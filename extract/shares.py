@@ -54,7 +54,7 @@ class Shares(Neighbours):
         if noun.endswith("目标"):
             return noun  # 6%的|增长目标
         name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
-        kept = left if len(left) < (14 if left.endswith("覆盖") else 8) else ""
+        kept = left if len(left) < (18 if left.endswith("覆盖") else 8) else ""
         return f"{kept}{name}{'' if name.endswith(RATIOS) else '占比'}"
 
     def _share(self, number: int, left: str, share: bool) -> str:
