@@ -124,7 +124,7 @@ class _Names(Shares):
             return self.of_clause_before(label, number)
         if noun in (label, "人均", "户均") or noun in relational_nouns():
             return label
-        listed = len(label) <= 3 and self.slots[number].left[:1] == "、" and label[0] != "总"
+        listed = len(label) <= 3 and self.slots[number].left == "、" + label and label[0] != "总"
         if listed and not label_patterns().doing.search(label):
             label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
         deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
@@ -255,9 +255,11 @@ class _Names(Shares):
         if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
             left = ""  # 西凤酒等5个|品牌
         if "、" in left and noun:
-            named = without_list(left)
+            last = left.rpartition("、")[2]
+            named = last if last in label_patterns().verbs else without_list(left)  # 实施新政、惠及90名|学生
             counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
-            only_listed = (slot.left.endswith("等") or counted) and left.endswith("、" + named) and len(noun) > 2
+            only_listed = counted or (slot.left.endswith("等") and len(noun) > 2)
+            only_listed = only_listed and left.endswith("、" + named)
             left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
