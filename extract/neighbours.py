@@ -207,6 +207,8 @@ class Neighbours:
         slot = self.slots[number]
         if not slot.rank or slot.joined or "、" in slot.left or (left in label_patterns().verbs and own_right(slot)):
             return ""
+        if slot.before == "的" and self.figures[number - 1].unit == "元" and own_right(slot):
+            return ""  # 总投资9亿元的|30个|项目
         before = number - 1
         while self.slots[before].joined:
             before -= 1

@@ -270,7 +270,7 @@ def makes_one_noun(left: str, deed: str) -> bool:
     >>> makes_one_noun("认定", "运营中心"), makes_one_noun("组织职工", "运营中心")
     (True, False)
     """
-    if len(deed) > 8 or not deed.endswith(words_of("noun_tails")):
+    if len(deed) > 12 or deed[0] in "到在为" or not deed.endswith(words_of("noun_tails")):
         return False
     verbs = label_patterns().doing.match(left) and opening_verbs(left) == left
     return bool(verbs) or left in words_of("doing_verbs", place="start")
