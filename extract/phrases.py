@@ -11,7 +11,7 @@ from extract.lexicon import words_of
 
 LONGEST: Final = 28  # characters; a longer chart label is cut
 _MARKER: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
+    r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、(?!二、)|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
 )
 _OPENING_SIGNS: Final = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # that open a list's number or a mask
 _EDGES: Final = "，、。；：:·—-…*.,/ \n"
