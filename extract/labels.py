@@ -42,6 +42,7 @@ from extract.shares import Shares
 from extract.wholes import SHORT_OWNER, part_label, sibling_label
 
 _DISPOSING: Final = ("将", "把", "对")
+_TOWARDS: Final = ("围绕", "面向")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
@@ -124,7 +125,7 @@ class _Names(Shares):
             return self.of_clause_before(label, number)
         if noun in (label, "人均", "户均") or noun in relational_nouns():
             return label
-        listed = len(label) <= 3 and self.slots[number].left[:1] == "、" and label[0] != "总"
+        listed = len(label) <= 3 and self.slots[number].left == "、" + label and label[0] != "总"
         if listed and not label_patterns().doing.search(label):
             label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
         deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
@@ -255,14 +256,18 @@ class _Names(Shares):
         if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
             left = ""  # 西凤酒等5个|品牌
         if "、" in left and noun:
-            named = without_list(left)
+            last = left.rpartition("、")[2]
+            named = last if last in label_patterns().verbs else without_list(left)  # 实施新政、惠及90名|学生
             counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
-            only_listed = (slot.left.endswith("等") or counted) and left.endswith("、" + named) and len(noun) > 2
+            only_listed = counted or (slot.left.endswith("等") and len(noun) > 2)
+            only_listed = only_listed and left.endswith("、" + named)
             left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:
             left = from_last_verb(left)
+        if not deed and not left and slot.left.endswith(_TOWARDS):
+            deed = self.deed_of_next_clause(slot)  # 围绕9个领域，|开展培训
         if not deed and not left:
             deed = self.deed_of_list(number)
         if not noun and not left:

@@ -8,7 +8,14 @@ from typing import Final
 
 from extract.clauses import AMONG, Slot
 from extract.completion import claim_of, is_share
-from extract.labelwords import attributes_of_units, counting_units, label_patterns, relational_nouns, short_nouns
+from extract.labelwords import (
+    attributes_of_units,
+    counting_units,
+    ends_relational,
+    label_patterns,
+    relational_nouns,
+    short_nouns,
+)
 from extract.lexicon import words_of
 from extract.phrases import from_last_verb, noun_and_deed, opening_verbs, own_left, own_right, stripped_left
 from extract.record import Figure
@@ -23,6 +30,8 @@ _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
 _CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
+_BEYOND: Final = ("超过", "高于", "低于", "快于", "优于")  # that open no subject
+_ADVERB: Final = 7  # characters of an adverb, with the verb, that a clause may open with: 分层分类|开展培训
 _GOALS: Final = "目标任务"
 _PER_HEAD: Final = frozenset(("人均", "户均", "每人", "每户"))
 _REACHED: Final = frozenset(("惠及", "受益", "覆盖"))
@@ -158,8 +167,9 @@ class Neighbours:
         """将12部党课，纳入资源库: what is done stands behind the comma."""
         if self.text[slot.end : slot.end + 1] != "，":
             return ""
-        following = re.match(r"[^，。；：！？\n]{2,20}", self.text[slot.end + 1 : slot.end + 24])
-        return following.group() if following and label_patterns().verb.match(following.group()) else ""
+        following = re.match(r"[^，。；：！？\n\d]{2,20}", self.text[slot.end + 1 : slot.end + 24])
+        doing = label_patterns().doing.search(following.group(), 0, _ADVERB) if following else None
+        return following.group() if following and doing else ""
 
     def deed_of_list(self, number: int) -> str:
         """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
@@ -204,6 +214,8 @@ class Neighbours:
         slot = self.slots[number]
         if not slot.rank or slot.joined or "、" in slot.left or (left in label_patterns().verbs and own_right(slot)):
             return ""
+        if slot.before == "的" and self.figures[number - 1].unit == "元" and own_right(slot):
+            return ""  # 总投资9亿元的|30个|项目
         before = number - 1
         while self.slots[before].joined:
             before -= 1
@@ -256,6 +268,10 @@ class Neighbours:
             return ""
         if clause.group().startswith(words_of("function_words", use="subordinate")):
             return ""  # 随着服务业比重上升，|7%左右|的速度…
+        if ends_relational().search(clause.group()) and not clause.group().startswith(_BEYOND):
+            words = stripped_left(clause.group())[0]  # 研究与试验发展经费，增至9亿元
+            doing = label_patterns().doing.match(words)
+            return words[doing.end() :].removeprefix("新的") if doing else words
         noun, deed = noun_and_deed(clause.group())
         subject, _ = stripped_left(noun)
         if len(subject) >= 3 and deed:

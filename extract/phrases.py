@@ -11,7 +11,7 @@ from extract.lexicon import words_of
 
 LONGEST: Final = 28  # characters; a longer chart label is cut
 _MARKER: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
+    r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、(?!二、)|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
 )
 _OPENING_SIGNS: Final = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # that open a list's number or a mask
 _EDGES: Final = "，、。；：:·—-…*.,/ \n"
@@ -272,8 +272,10 @@ def makes_one_noun(left: str, deed: str) -> bool:
     >>> makes_one_noun("认定", "运营中心"), makes_one_noun("组织职工", "运营中心")
     (True, False)
     """
-    verbs = label_patterns().doing.match(left)
-    return bool(verbs) and len(deed) <= 8 and opening_verbs(left) == left and deed.endswith(words_of("noun_tails"))
+    if len(deed) > 12 or deed[0] in "到在为" or not deed.endswith(words_of("noun_tails")):
+        return False
+    verbs = label_patterns().doing.match(left) and opening_verbs(left) == left
+    return bool(verbs) or left in words_of("doing_verbs", place="start")
 
 
 def opening_verbs(words: str) -> str:

@@ -27,10 +27,11 @@ class Shares(Neighbours):
         """
         figure, slot = self.figures[number], self.slots[number]
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
-        bare = not left or left in label_patterns().verbs or left in label_patterns().prepositions
+        covers = left.endswith("覆盖") and not left.endswith("全覆盖")
+        bare = not left or covers or left in label_patterns().verbs or left in label_patterns().prepositions
         if shared and (part := _PART_OF.search(slot.left)):
             return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
-        bounds = left and left not in label_patterns().verbs and BOUND.search(figure.quote)  # but 覆盖|80%以上|行政村
+        bounds = left and not bare and BOUND.search(figure.quote)  # but 覆盖|80%以上|行政村
         if shared and right and (bare or right.startswith("的")) and not bounds:
             right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
             return self._group_share(number, without_preposition(left), right)
@@ -56,7 +57,7 @@ class Shares(Neighbours):
         if noun.endswith("目标"):
             return noun  # 6%的|增长目标
         name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
-        kept = left if len(left) < (14 if left.endswith("覆盖") else 8) else ""
+        kept = left if len(left) < (18 if left.endswith("覆盖") else 8) else ""
         return f"{kept}{name}{'' if name.endswith(RATIOS) else '占比'}"
 
     def _share(self, number: int, left: str, share: bool) -> str:
