@@ -82,7 +82,10 @@ def body(page: Page) -> None:
         st.header(_("在各地中的位置"))
         st.html(
             "<p class='note'>"
-            + _("每行一个指标，点是给出可比数字的地区，按数值从小到大；位次按数值大小，不表示好坏。")
+            + _(
+                "每行一个指标，点是给出可比数字的地区，按数值从小到大；"
+                "横线是这个地区可能的位次；位次按数值大小，不表示好坏。"
+            )
             + "</p>"
         )
         figure = strip(standings[:STRIPS], palette_of(page.dark))

@@ -108,19 +108,6 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
     if hidden:
         cross = {"size": 10, "color": colors.masked, "symbol": "x"}
         traces.append(position_trace(hidden, _("数字隐去：若计入可能的位次"), cross, colors.masked, 1.5))
-    above = {"xref": "paper", "yshift": 15, "showarrow": False, "font": {"size": 12}}
-    ends = [
-        {"xref": "paper", "yref": "paper", "x": x, "xanchor": anchor, "y": 1, "yanchor": "bottom", "text": text,
-         "showarrow": False, "font": {"size": 12}}
-        for x, anchor, text in ((0, "left", _("数值最小")), (1, "right", _("数值最大")))
-    ]  # fmt: skip
-    words = [
-        {**above, "x": x, "xanchor": anchor, "y": row, "text": text}
-        for row, each in enumerate(standings)
-        for x, anchor, text in (
-            (0, "left", f"{shortened(each.indicator, 16)} {label_year(each)}"), (1, "right", position_text(each)),
-        )
-    ]  # fmt: skip
     xaxis = {
         "range": [-0.02, 1.02], "tickvals": [0, 1], "showticklabels": False, "fixedrange": True,
         "gridcolor": colors.grid, "zeroline": False,
@@ -131,9 +118,26 @@ def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
     }  # fmt: skip
     return figure_of(
         traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=STRIP * len(standings) + 118,
-        margin={"l": 8, "r": 8, "t": 56, "b": 8}, annotations=[*ends, *words],
+        margin={"l": 8, "r": 8, "t": 56, "b": 8}, annotations=words_of_strip(standings),
         title=title_of(_("{region}：在各地中的位置").format(region=local_name(region)), "", colors),
     )  # fmt: skip
+
+
+def words_of_strip(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """Which end is which, and above each row the indicator on the left and the position on the right."""
+    letters = {"showarrow": False, "font": {"size": 11}}  # so that both find room on a phone
+    ends = [
+        {**letters, "xref": "paper", "yref": "paper", "x": x, "xanchor": anchor, "y": 1, "yanchor": "bottom",
+         "text": text}
+        for x, anchor, text in ((0, "left", _("数值最小")), (1, "right", _("数值最大")))
+    ]  # fmt: skip
+    return ends + [
+        {**letters, "xref": "paper", "yshift": 15, "x": x, "xanchor": anchor, "y": row, "text": text}
+        for row, each in enumerate(standings)
+        for x, anchor, text in (
+            (0, "left", f"{shortened(each.indicator, 15)} {label_year(each)}"), (1, "right", position_text(each)),
+        )
+    ]  # fmt: skip
 
 
 def place(line: Line, given: int) -> float:

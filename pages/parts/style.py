@@ -119,7 +119,6 @@ table.meanings td {text-align: left; vertical-align: top;}
   .st-key-menu p {white-space: nowrap;}
   [class*="st-key-menu-here-"] {scroll-initial-target: nearest;}  /* the page one is on, and the other language */
   .st-key-menu > :has(.language) {position: sticky; right: 0; background: light-dark(#FFFFFF, #14181D);}
-  .st-key-strip .annotation-text {font-size: 9.5px !important;}
   /* Names of nine letters on tiles of 40 pixels. */
   .st-key-tiles-en .annotation-text {font-size: 8px !important; letter-spacing: -.4px;}
 }
