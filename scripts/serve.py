@@ -21,7 +21,10 @@ os.chdir(ROOT)  # where .streamlit lies
 
 from scripts.gathered import Gathered  # noqa: E402 – found by the path above
 from scripts.gzipped import Gzipped  # noqa: E402
+from scripts.lighter import Lighter  # noqa: E402
 from scripts.ready import make_ready_aside  # noqa: E402
+
+LAYERS = Gathered, Gzipped, Lighter  # the outermost first
 
 
 @asynccontextmanager
@@ -31,4 +34,4 @@ async def readiness(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(ROOT / "app.py", lifespan=readiness, middleware=[Middleware(Gathered), Middleware(Gzipped)])
+app = st.App(ROOT / "app.py", lifespan=readiness, middleware=[Middleware(each) for each in LAYERS])
