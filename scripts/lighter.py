@@ -1,8 +1,10 @@
-"""The script that draws the charts, without the kinds of charts the dashboard does not have.
+"""The script that draws the charts: without the kinds of charts the dashboard does not have, and drawing each once.
 
 Streamlit's has all of Plotly: 4.7 MB, most of it maps, three dimensions and other kinds that are never drawn, which
 each reader's browser loads, reads and runs before the first chart. Left out are the modules of Plotly that
-nothing asks for any more once only `KINDS` are registered. A script that is not built as known is sent as it is.
+nothing asks for any more once only `KINDS` are registered. And it draws every new chart twice: it fits the figure to the
+theme when it is made and again when it stands, and takes an equal figure for another. A script that is not built as known
+is sent as it is.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ MODULE = re.compile(r',([\w$]+)=_\(\{"([\w@./-]+)"\(')
 ASKED_FOR = re.compile(r"(?<![\w$.])([\w$]+)\(\)")
 END = "}})"
 LAST = 'return _({"lib/index.js"('
+# Where the figure of a chart that stands is fitted to the theme: `set(now=>fitted(now,chart.theme,theme))`.
+FITTED = re.compile(r"\b(\w+)\((\w+)=>(\w+)\(\2,(\w+)\.theme,(\w+)\)\)(?=\},\[\4\.id,\5,\4\.theme\]\))")
+SAME_IF_EQUAL = r"\1(\2=>{let z=\3(\2,\4.theme,\5);return JSON.stringify(z)===JSON.stringify(\2)?\2:z})"
 REGISTERED = re.compile(r"\.register\(\[([\w$(),]*)\]\)")
 log = logging.getLogger(__name__)
 
@@ -50,6 +55,15 @@ def without_other_kinds(script: str, kinds: tuple[str, ...] = KINDS) -> str:
     return ALL_AT_ONCE + head + "".join(text for name, text in modules.items() if name in needed) + tail
 
 
+def drawn_once(script: str) -> str:
+    """The script with a figure taken for the same where fitting it to the theme has changed nothing.
+
+    >>> drawn_once("effect(()=>{S(f=>fit(f,e.theme,t))},[e.id,t,e.theme])")
+    'effect(()=>{S(f=>{let z=fit(f,e.theme,t);return JSON.stringify(z)===JSON.stringify(f)?f:z})},[e.id,t,e.theme])'
+    """
+    return FITTED.sub(SAME_IF_EQUAL, script)
+
+
 def reached(modules: dict[str, str], script: str) -> set[str]:
     """The names of the modules that a script asks for, and of those that these ask for in turn."""
     names: set[str] = set()
@@ -64,11 +78,11 @@ def reached(modules: dict[str, str], script: str) -> set[str]:
 @lru_cache(maxsize=1)
 def lighter(body: bytes) -> bytes:
     """The script as bytes, worked out once."""
-    return without_other_kinds(body.decode()).encode()
+    return drawn_once(without_other_kinds(body.decode())).encode()
 
 
 class Lighter:
-    """Lets what the application `app` answers pass, the charts' script lighter."""
+    """Lets pass what the application `app` answers, the charts' script lighter."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

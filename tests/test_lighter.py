@@ -11,7 +11,7 @@ import pytest
 import streamlit
 from starlette.types import Message, Receive, Scope, Send
 
-from scripts.lighter import ALL_AT_ONCE, KINDS, Lighter, without_other_kinds
+from scripts.lighter import ALL_AT_ONCE, KINDS, Lighter, drawn_once, without_other_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
@@ -34,6 +34,10 @@ def test_streamlits_script_is_known_and_a_quarter_is_left(script: str) -> None:
     assert '"src/traces/bar/index.js"(' in light
     assert '"src/traces/scatter/index.js"(' in light
     assert '"src/traces/scattermap/index.js"(' not in light
+
+
+def test_streamlits_script_draws_a_chart_once(script: str) -> None:
+    assert drawn_once(script).count("JSON.stringify") == script.count("JSON.stringify") + 2
 
 
 def test_every_kind_of_chart_that_the_pages_draw_is_kept() -> None:
