@@ -2,9 +2,9 @@
 
 Streamlit's has all of Plotly: 4.7 MB, most of it maps, three dimensions and other kinds that are never drawn, which
 each reader's browser loads, reads and runs before the first chart. Left out are the modules of Plotly that
-nothing asks for any more once only `KINDS` are registered. And it draws every new chart twice: it fits the figure to the
-theme when it is made and again when it stands, and takes an equal figure for another. A script that is not built as known
-is sent as it is.
+nothing asks for any more once only `KINDS` are registered. And it draws every new chart twice: it fits the figure to
+the theme when it is made and again when it stands, and takes an equal figure for another. A script that is not built
+as known is sent as it is.
 """
 
 from __future__ import annotations
