@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import merge_view
 from pages.parts.filters import KEYS
 from tests.conftest import ROOT
 from tests.synthetic import write_tables
@@ -169,6 +170,8 @@ def test_search_on_the_data_page() -> None:
 
 def test_a_merge_is_kept_named_and_undone() -> None:
     app = opened("compare", indicator="建设充电桩")
+    app.session_state[merge_view.OPEN] = True
+    app.run()
     app.selectbox(key="merge_into").set_value("城镇新增就业").run()
     app.button(key="merge").click().run()
     assert not app.exception
