@@ -1,6 +1,6 @@
 """The dashboard behind gzip, as an ASGI app: what run.py starts (`streamlit run scripts/serve.py`).
 
-Streamlit itself compresses no static file: 7.9 MB go over the line at the first load, 2.7 MB this way. What a page
+Streamlit itself compresses no static file: 7.9 MB go over the line at the first load, 1.6 MB this way. What a page
 says is sent in bursts, and what the first reader would wait for is made ready when the server starts.
 """
 
