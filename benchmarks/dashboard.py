@@ -34,6 +34,7 @@ PAGES_OF_MANY = ("compare", "data")
 PROVINCES = ("江西", "湖南", "广东")
 CHARTS = 3  # fresh browsers that wait for their first chart
 PATIENCE = 120_000  # milliseconds
+WINDOW = 2_500  # milliseconds in which Chromium puts its own window together; a reader's stands already
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 CHART = ".js-plotly-plot .bars .point, .js-plotly-plot .scatterlayer .point"
 # From the key that chooses an option to the line that tells the filter, and to the whole page, both painted.
@@ -121,8 +122,9 @@ def busy_of(browser: Browser) -> float:
 
 def first_chart(browser: Browser, server: Server) -> tuple[float, float]:
     """Seconds from the address of a page to its first chart, in a fresh browser; and of the processor, of both."""
-    before = server.busy() + busy_of(browser)
     with fresh(browser) as page:
+        page.wait_for_timeout(WINDOW)
+        before = server.busy() + busy_of(browser)
         start = time.perf_counter()
         page.goto(f"{server.url}/compare", wait_until="commit")
         page.wait_for_selector(CHART)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import merge_view
+from pages.parts.filters import KEYS
 from tests.conftest import ROOT
 from tests.synthetic import write_tables
 
@@ -51,6 +53,21 @@ def test_filters_come_from_the_url(page: str) -> None:
     assert not app.exception
     assert app.multiselect(key="choice_province").value == ["江西", "湖南"]
     assert "省份：江西、湖南；领域：党员教育培训；年份：年份未注明" in words_of(app)
+
+
+def test_what_a_widget_shows_already_is_not_set_again() -> None:
+    """The browser draws anew whatever is set; and it must be told where the labels of the options change."""
+    app = opened("compare")
+    assert all(app.multiselect(key=f"choice_{name}").proto.set_value for name in KEYS)
+    assert app.selectbox(key="choice_indicator").proto.set_value
+    app.multiselect(key="choice_year").set_value(["2025"]).run()
+    assert not any(app.multiselect(key=f"choice_{name}").proto.set_value for name in KEYS)
+    assert not app.toggle(key="choice_external").proto.set_value
+    assert app.selectbox(key="choice_indicator").proto.set_value  # its counts have changed
+    app.query_params["year"] = ["none"]
+    app.run()
+    assert app.multiselect(key="choice_year").value == ["none"]
+    assert app.multiselect(key="choice_year").proto.set_value
 
 
 @pytest.mark.parametrize("page", FILTERED)
@@ -185,6 +202,8 @@ def test_search_on_the_data_page() -> None:
 
 def test_a_merge_is_kept_named_and_undone() -> None:
     app = opened("compare", indicator="建设充电桩")
+    app.session_state[merge_view.OPEN] = True
+    app.run()
     app.selectbox(key="merge_into").set_value("城镇新增就业").run()
     app.button(key="merge").click().run()
     assert not app.exception

@@ -2,7 +2,8 @@
 
 Streamlit's own binding of widgets to the URL loses a value that came from the URL when the same key stands on two
 pages. Here the widgets have keys of their own, are set from the URL when the page was opened by it (first request,
-link, back, forward), and the URL is rewritten when the reader changes a widget.
+link, back, forward), and the URL is rewritten when the reader changes a widget. A widget that shows what it is to show
+is left alone: the browser draws anew whatever is set.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from streamlit.errors import StreamlitPageNotFoundError
 from pages.parts.texts import _
 
 Parameters = dict[str, list[str]]
+Labels = dict[str, tuple[str, ...]]
 
 
 def opened_by_url(here: tuple[str, Parameters], before: tuple[str, Parameters] | None, touched: bool) -> bool:
@@ -69,6 +71,11 @@ class Address:
         before = (last["page"], last["url"]) if last else None
         self.opened = opened_by_url((page, self.url), before, touched)
         self.before: Parameters = before[1] if before and before[0] == page else {}  # where its last run ended
+        # What the widgets show is known only after a run on this page that was not broken off.
+        known = not self.opened and not st.session_state.get("_unsettled")
+        self.labels_before: Labels = last["labels"] if known else {}
+        self.labels: Labels = {}
+        st.session_state["_unsettled"] = True
 
     def first(self, key: str, default: str = "") -> str:
         """The value of a parameter as it stands in the URL."""
@@ -93,6 +100,15 @@ class Address:
         values = [values] if isinstance(values, str) else list(values or [])
         return widget, valid(values, options)
 
+    def _set(self, widget: str, value: Any, labels: tuple[str, ...] = ()) -> None:
+        """Let a widget show a value, unless it does so already.
+
+        The browser knows options by their labels: where these are others than in the run before, it is told again.
+        """
+        if st.session_state.get(widget) != value or self.labels_before.get(widget) != labels:
+            st.session_state[widget] = value
+        self.labels[widget] = labels
+
     def many(
         self,
         key: str,
@@ -104,7 +120,7 @@ class Address:
     ) -> list[str]:
         """A choice of any number of options, none chosen meaning all; kept in the URL under `key`."""
         widget, chosen = self._prepared(key, options, ())
-        st.session_state[widget] = chosen
+        self._set(widget, chosen, tuple(map(names, options)))
         chosen = st.multiselect(
             label,
             options,
@@ -132,7 +148,7 @@ class Address:
         default = default if default in options else options[0]
         widget, chosen = self._prepared(key, options, ())
         value = (chosen or [default])[0]
-        st.session_state[widget] = value
+        self._set(widget, value, tuple(map(names, options)))
         if control == "segments":
             picked = st.segmented_control(
                 label, options, key=widget, format_func=names, help=help, required=True, wrap=True
@@ -148,7 +164,7 @@ class Address:
         """A switch, off at first; on is `1` in the URL."""
         widget = f"choice_{key}"
         on = self.url.get(key) == ["1"] if self.opened or widget not in st.session_state else st.session_state[widget]
-        st.session_state[widget] = bool(on)
+        self._set(widget, bool(on))
         on = st.toggle(label, key=widget, help=help)
         self._note(key, widget, on, ["1"] if on else [])
         return on
@@ -157,7 +173,7 @@ class Address:
         """A line of text the reader types, kept in the URL under `key`."""
         widget = f"choice_{key}"
         text = self.first(key) if self.opened or widget not in st.session_state else st.session_state[widget]
-        st.session_state[widget] = str(text)
+        self._set(widget, str(text))
         text = st.text_input(label, key=widget, placeholder=placeholder, help=help).strip()
         self._note(key, widget, text, [text] if text else [])
         return text
@@ -182,7 +198,10 @@ class Address:
         """Write the choices to the URL, unless it says so already."""
         if self.now != self.url:
             st.query_params.from_dict(self.now)
-        st.session_state["_address"] = {"page": self.page, "url": dict(self.now), "widgets": dict(self.widgets)}
+        st.session_state["_address"] = {
+            "page": self.page, "url": dict(self.now), "widgets": dict(self.widgets), "labels": self.labels,
+        }  # fmt: skip
+        st.session_state["_unsettled"] = False
 
 
 def show_link(page: str, label: str, parameters: Mapping[str, Sequence[str]]) -> None:

@@ -28,10 +28,12 @@ def show_styles(work: Work, key: str) -> None:
 
 
 def show_citation(work: Work, key: str) -> None:
-    """A button that opens the citations of a work."""
+    """A button that opens the citations of a work, made when it is pressed."""
     what = WHAT["dataset" if work.kind == "dataset" else "report"]
-    with st.popover(_(what), key=f"cite_{key}"):
-        show_styles(work, key)
+    place = st.popover(_(what), key=f"cite_{key}", on_change="rerun")
+    if place.open:
+        with place:
+            show_styles(work, key)
 
 
 def dataset_now(version: str) -> Work:

@@ -13,6 +13,7 @@ from pages.parts.shell import Page
 from pages.parts.texts import _, listed, local_name, noted
 
 MOST_PLACES = 8
+PLACE, OPEN = "merge_review", "_merge_review_open"
 
 
 def keep(rules: Sequence[Rule], shown: str) -> None:
@@ -99,13 +100,23 @@ def show_rules(rules: Sequence[Rule], indicator: str) -> None:
             st.button(_("撤销"), key=f"undo_{at}", on_click=keep, args=(rest, shown))
 
 
+def remember() -> None:
+    """Keep whether the reader has the review open."""
+    st.session_state[OPEN] = st.session_state[PLACE]
+
+
 def show_review(page: Page, indicator: str) -> None:
-    """What is merged under an indicator, one click away, with the means to split and merge."""
+    """What is merged under an indicator, one click away, with the means to split and merge; made when it is opened."""
     labels = merges.labels_of(page.frame[page.frame["indicator"] == indicator])
     rules = merges.read_rules(merges.file_of_rules())
     title = noted(_("合并了哪些原文指标"), _("{n} 种写法").format(n=len(labels)))
     problem = st.session_state.pop("_merge_problem", "")
-    with st.expander(title, expanded=bool(problem)):
+    if problem or st.session_state.get(OPEN):  # Streamlit takes one with another title for another one, which is closed
+        st.session_state[PLACE] = True
+    place = st.expander(title, key=PLACE, on_change=remember)
+    if not place.open:
+        return
+    with place:
         if problem:
             st.error(problem)
         st.text(_("不同报告对同一件事的叫法。拆分与合并对所有页面和下载都有效，会保存下来，随时可以撤销。"))

@@ -164,7 +164,9 @@ def layout_of(colors: Palette) -> dict[str, Any]:
         "template": "none", "font": {"family": FONT, "size": 13, "color": colors.text}, "legend": legend,
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colors.absent, "activecolor": colors.text},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "hoverlabel": {"align": "left"},
-        "dragmode": False, "clickmode": "event+select", "barmode": "overlay", "xaxis": ticks, "yaxis": ticks,
+        # As Streamlit has it of charts that are clicked: it draws those anew that say otherwise.
+        "dragmode": "pan", "hovermode": "closest", "clickmode": "event+select",
+        "barmode": "overlay", "xaxis": ticks, "yaxis": ticks,
         "showlegend": True,  # of a single trace, too: a mark without its key explains nothing
     }  # fmt: skip
 
