@@ -16,8 +16,8 @@ from extract.scan import trie_pattern
 class LabelPatterns:
     """The words of the lexicon as patterns: `tail` and `lead` words trail off or lead in, `moved` are words of change
     at the end, `verb` parts a noun from what it did, `doing` is any verb (`verbs` are the same as words), `growing` a
-    word of change that can name a measure (增产), `compared` a
-    word of change with its base, `prepositions`, longest first, end the words before a number.
+    word of change that can name a measure (增产), `compared` a word of change with its base, `stepped` a mark that was
+    passed (跨过千亿元大关), `prepositions`, longest first, end the words before a number.
 
     `tail_ends` and `moved_ends` are the last signs of what ends a text, `lead_starts` the first ones of what opens it:
     to look at one sign is faster than to look for hundreds of words.
@@ -34,6 +34,7 @@ class LabelPatterns:
     doing: re.Pattern[str]
     verbs: frozenset[str]
     growing: re.Pattern[str]
+    stepped: re.Pattern[str]
     prepositions: tuple[str, ...]
 
     def without_change(self, text: str) -> str:
@@ -97,6 +98,8 @@ def label_patterns() -> LabelPatterns:
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),
         verbs=frozenset(row["word"] for row in verbs),
         growing=re.compile(f"(?:{any_of(words_of('role_words', names='yes'))})$"),
+        stepped=re.compile(f"(?:{any_of(words_of('label_words', place='stepping'))})[^，。、]{{0,10}}"
+                           f"(?:{any_of(words_of('label_words', place='step'))})$"),
         prepositions=words_of("function_words", use="preposition"),
     )
 

@@ -134,6 +134,9 @@ class _Teller:
                 continue  # how long it took, not when
             if word.kind == "each" and self._is_rate(word, figure):
                 continue
+            if word.kind == "bare" and _CLAUSE_MARK.search(self._text, word.end, figure.start) and not (
+                    _CLAUSE_MARK.match(self._text, word.start - 1)):
+                continue  # 企业数3年翻一番，新增园区7个: it speaks to its clause alone
             if word.kind in ("each", "streak"):
                 # 连续三年增长8%，利润12亿元: the streak speaks to its clause alone
                 if word.kind == "each" or not _CLAUSE_MARK.search(self._text, word.end, figure.start):

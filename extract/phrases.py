@@ -36,6 +36,7 @@ _MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
 _SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED: Final = re.compile("[“”《》（）]")
 _LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
+_YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
 _LAST_JOINER: Final = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
 _INEXACT: Final = re.compile("不等的?")
 _EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
@@ -122,6 +123,10 @@ def stripped_left(left: str) -> tuple[str, bool]:
             share = share or match.group() in ("占", "占到", "约占")
             shorter = shorter[: match.start()]
         shorter = shorter.strip(_EDGES)
+        if shorter[-1:] == "年":
+            shorter = _YEARS.sub("", shorter)
+        elif (steps := words.stepped.search(shorter)) and steps.start():
+            shorter = shorter[: steps.start()]
         if shorter == left:
             break
         left = shorter

@@ -174,7 +174,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("within", rf"(?<!\d){_COUNT}年之?内", _read_years),
         ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
         ("bare", rf"{clause_start}{_COUNT}年(?={_either('counted')})"
-                 rf"|(?<![近每续去过这第期满前后余多\d]){_COUNT}年(?={_either('shared')})", _read_years),
+                 rf"|(?<![近每续去过这第期满前后余多.\d〇零○一二三四五六七八九十]){_COUNT}年(?={_either('shared')})",
+         _read_years),
         ("theme", rf"(?<=的){_COUNT}年(?=[，。！；：\n])", _read_years),
         ("months", rf"(?:{_either('back')})?{_COUNT}个多?月(?:以来|来)|半年来", _plain("since")),
         ("now", _either("now"), _plain("now")),

@@ -70,7 +70,7 @@ class Totals:
         said = self._nearby(figure, around, "span")
         if said == "annual_average" or before.endswith(_touching()) or figure.form in ("rank", "fraction"):
             return said or "as_of"
-        if _CHANGED.search(before):
+        if _CHANGED.search(before) or figure.quote[0] == "翻":
             return "cumulative"
         if said or figure.unit in _LEVELS:
             return "as_of"

@@ -189,6 +189,10 @@ def test_period(head: str, text: str, year: int | None, period: str, words: str,
     (FIVE + "五年来，水质30年来首次达标，建成河湖<7个>。", "result", 2025, "2021/2025", "五年来", "cumulative"),
     (FIVE + "五年来，补助标准提高到每月<7元>。", "result", 2025, "2021/2025", "五年来", "as_of"),
     (FIVE + "五年来，服务业对经济增长贡献率超<7%>。", "result", 2025, "2021/2025", "五年来", "as_of"),
+    # a stretch of years before a growth is its own, and speaks to its clause alone
+    (ANNUAL + "企业数3年增长<20%>，产值增长5%。", "result", 2025, "2023/2025", "3年", "cumulative"),
+    (ANNUAL + "企业数3年增长20%，产值增长<5%>。", "result", 2025, "2025", "", "year"),
+    (ANNUAL + "受教育年限由10.23年提高到<10.8年>。", "result", 2025, "2025", "", "year"),
     (FIVE + "五年来，能耗累计下降7%，平均寿命<79岁>。", "result", 2025, "2021/2025", "五年来", "as_of"),
     (FIVE + "五年来，服务业增长<7%>。", "result", 2025, "2021/2025", "五年来", "cumulative"),
     (FIVE + "五年来，向<7名>群众发放补助。", "result", 2025, "2021/2025", "五年来", "cumulative"),
@@ -369,7 +373,7 @@ def test_document_row_dates_its_example(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] in ("counted", "shared")],
                          ids=lambda row: row["word"])
 def test_counted_row_makes_a_span_a_time(row: dict[str, str]) -> None:
-    marked = re.sub(r"(\d+(?:万亩|座|亿元))$", r"<\1>", row["example"])
+    marked = re.sub(r"(翻一番|\d+(?:万亩|座|亿元|%|个百分点|起|万人))$", r"<\1>", row["example"])
     assert periods(FIVE + "2024年，" + marked + "。")[0].period == "2021/2025"
 
 
