@@ -44,12 +44,20 @@ def choose_format(page: Page, name: str) -> None:
     settled(page)
 
 
+def saved_as(page: Page, button: str, kind: str) -> bytes:
+    """What a button gives in a format; the button gives the format chosen before until the page has run again."""
+    choose_format(page, kind)
+    for _try in range(50):
+        name, raw = saved(page, button)
+        if name.endswith(f".{kind.lower()}"):
+            return raw
+        page.wait_for_timeout(200)
+    raise AssertionError(f"{button} does not give {kind}")
+
+
 def test_the_summary_sheet_as_a_workbook(server: str, open_page: Opener) -> None:
     page = open_page(f"{server}/matrix")
-    choose_format(page, "XLSX")
-    name, raw = saved(page, "下载所示数据")
-    assert name.endswith(".xlsx")
-    book = openpyxl.load_workbook(io.BytesIO(raw))
+    book = openpyxl.load_workbook(io.BytesIO(saved_as(page, "下载所示数据", "XLSX")))
     assert book.sheetnames == ["数据", "口径说明", "来源与原句位置", "字段说明"]
     shown = page.locator(".sheet tbody th").all_inner_texts()
     assert [row[0] for row in book["数据"].iter_rows(min_row=2, values_only=True)] == shown
@@ -57,23 +65,20 @@ def test_the_summary_sheet_as_a_workbook(server: str, open_page: Opener) -> None
 
 def test_a_workbook_speaks_the_language_of_the_page(server: str, open_page: Opener) -> None:
     page = open_page(f"{server}/data?lang=en&province=江西")
-    choose_format(page, "XLSX")
-    book = openpyxl.load_workbook(io.BytesIO(saved(page, "Download displayed data")[1]))
+    book = openpyxl.load_workbook(io.BytesIO(saved_as(page, "Download displayed data", "XLSX")))
     assert book.sheetnames == ["Data", "Notes", "Sources and places", "Columns"]
     assert "Jiangxi" in {cell.value for row in book["Data"].iter_rows() for cell in row}
 
 
 def test_the_data_package_is_valid(server: str, open_page: Opener, tmp_path: Path) -> None:
     page = open_page(f"{server}/compare?indicator=建设充电桩")
-    choose_format(page, "ZIP")
-    _name, raw = saved(page, "下载该指标全部数据")
+    raw = saved_as(page, "下载该指标全部数据", "ZIP")
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         archive.extractall(tmp_path)
     assert Package(str(tmp_path / "datapackage.json")).validate().valid
     read = pd.read_csv(tmp_path / "data.csv")
     assert set(read["indicator"]) == {"建设充电桩"}
-    choose_format(page, "JSON")
-    everything = pd.read_json(io.BytesIO(saved(page, "下载该指标全部数据")[1]), typ="series")["data"]
+    everything = pd.read_json(io.BytesIO(saved_as(page, "下载该指标全部数据", "JSON")), typ="series")["data"]
     assert [line["id"] for line in everything] == list(read["id"])
 
 

@@ -15,7 +15,7 @@ from frictionless import Package
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PATIENCE, Opener
-from tests.browser.test_downloads import choose_format, saved
+from tests.browser.test_downloads import saved_as
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
@@ -36,17 +36,6 @@ def rows_said(page: Page, button: str) -> int:
 def read(raw: bytes) -> list[dict[str, str]]:
     """The rows of a CSV file."""
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-
-
-def saved_as(page: Page, button: str, kind: str) -> bytes:
-    """What a button gives in a format; the button gives the format chosen before until the page has run again."""
-    choose_format(page, kind)
-    for _try in range(50):
-        name, raw = saved(page, button)
-        if name.endswith(f".{kind.lower()}"):
-            return raw
-        page.wait_for_timeout(200)
-    raise AssertionError(f"{button} does not give {kind}")
 
 
 @pytest.mark.parametrize("address", CHARTS)
