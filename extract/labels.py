@@ -20,6 +20,7 @@ from extract.labelwords import (
     relational_nouns,
     short_nouns,
 )
+from extract.nearclauses import REACHED
 from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
@@ -54,7 +55,6 @@ _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增�
 _TIMES: Final = ("寿命", "天数")  # that tell what years or days are
 _HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
-_REACHES: Final = ("惠及", "受益", "覆盖")  # what is counted is reached by what was counted before
 
 
 def labels_of(
@@ -137,7 +137,7 @@ class _Names(Shares):
         if unit in counting_units() and deed:  # 走访联系点3个、慰问|20次
             doing = label_patterns().doing.match(noun)
             two_deeds = doing and noun[doing.end() :] in label_patterns().verbs  # 治愈出院82例，死亡|1例
-            if two_deeds or (label not in _REACHES and self.counts_people(number, noun)):
+            if two_deeds or (label not in REACHED and self.counts_people(number, noun)):
                 return label  # 建成安置点6个，搬迁|3万人
             return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
         if label in ("新增", "净增"):

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from extract.clauses import AMONG, Slot
+from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
-    ends_relational,
     label_patterns,
     relational_nouns,
     short_nouns,
 )
 from extract.lexicon import words_of
-from extract.phrases import from_last_verb, noun_and_deed, opening_verbs, own_left, own_right, stripped_left
-from extract.record import Figure
-from extract.roles import Role, gap_start_of
+from extract.nearclauses import NearClauses
+from extract.phrases import noun_and_deed, opening_verbs, own_left, own_right
+from extract.roles import gap_start_of
 from extract.wholes import owned
 from extract.wording import family_of
 
@@ -29,15 +27,8 @@ _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
-_CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
-_BEYOND: Final = ("超过", "高于", "低于", "快于", "优于")  # that open no subject
-_ADVERB: Final = 7  # characters of an adverb, with the verb, that a clause may open with: 分层分类|开展培训
 _GOALS: Final = "目标任务"
-_PER_HEAD: Final = frozenset(("人均", "户均", "每人", "每户"))
-_REACHED: Final = frozenset(("惠及", "受益", "覆盖"))
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
-_OPENING_CLAUSE: Final = re.compile(r"[^，。；：！？\n（）\d*×]{4,30}(?=[，。；])")
-_SENTENCE_ENDS: Final = "。；\n"
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
 RATIOS: Final = ("占比", "比例", "比重", "率")
 _SOME_FROM: Final = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
@@ -45,17 +36,8 @@ _SOULS: Final = ("户", "人", "口")
 _SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
 
 
-class Neighbours:
+class Neighbours(NearClauses):
     """The labels of a document in the making; a figure may take its name, or part of it, from one before it."""
-
-    def __init__(self, text: str, figures: Sequence[Figure], slots: Sequence[Slot], roles: Sequence[Role]) -> None:
-        self.text, self.figures, self.slots, self.roles = text, figures, slots, roles
-        self.labels: list[str] = []
-        self.nouns: dict[int, str] = {}  # what a figure counts, where that is part of its label
-        self.bases: dict[int, str] = {}  # what a group was taken from, where a bound is part of a label
-        self.asides: set[int] = set()  # shares of a plan or a whole: what changed is not them
-        self.inside: list[bool] = []  # whether a figure stands in a bracket
-        self.opened = 0  # the first figure of the sentence
 
     def before(self, number: int) -> int:
         """The figure before a figure on its own level: a bracket belongs to the figure before it, and lends nothing."""
@@ -150,27 +132,6 @@ class Neighbours:
             return False
         return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
 
-    def deed_named_before(self, verb: str, number: int) -> str:
-        """推行重大事项报告制度，累计|报告|300项: the deed by the name that the clause before has for it."""
-        slot = self.slots[number]
-        clause = _CLAUSE_BEFORE.search(self.text, max(0, slot.start - 31), slot.start)
-        at = clause.group().rfind(verb) if clause else -1
-        if not clause or at < 2:
-            return verb
-        words = stripped_left(clause.group()[: at + len(verb)])[0]
-        doing = label_patterns().doing.match(words)
-        named = words[doing.end() :] if doing and doing.end() < len(words) else words
-        fits = named.endswith(verb) and len(verb) + 2 <= len(named) <= 14  # no 进出口 for 出口
-        return named if fits and not set("的、") & set(named) else verb
-
-    def deed_of_next_clause(self, slot: Slot) -> str:
-        """将12部党课，纳入资源库: what is done stands behind the comma."""
-        if self.text[slot.end : slot.end + 1] != "，":
-            return ""
-        following = re.match(r"[^，。；：！？\n\d]{2,20}", self.text[slot.end + 1 : slot.end + 24])
-        doing = label_patterns().doing.search(following.group(), 0, _ADVERB) if following else None
-        return following.group() if following and doing else ""
-
     def deed_of_list(self, number: int) -> str:
         """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
         slot = self.slots[number]
@@ -241,7 +202,7 @@ class Neighbours:
         passed over.
         """
         slot = self.slots[number]
-        spoken = self._subject_before(number) if slot.rank == 0 else ""
+        spoken = self.subject_before(number) if slot.rank == 0 else ""
         if spoken:
             return spoken
         changed = self.roles[number].role == "change" and self.figures[number].unit != "个百分点"
@@ -260,47 +221,6 @@ class Neighbours:
                 return label.removesuffix("排名")
         return ""
 
-    def _subject_before(self, number: int) -> str:
-        """The noun that opens the clause before a figure's, if that holds no figure and belongs to the sentence."""
-        start = self.slots[number].start
-        clause = _CLAUSE_BEFORE.search(self.text, max(0, start - 31), start)
-        if not clause or any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
-            return ""
-        if clause.group().startswith(words_of("function_words", use="subordinate")):
-            return ""  # 随着服务业比重上升，|7%左右|的速度…
-        if ends_relational().search(clause.group()) and not clause.group().startswith(_BEYOND):
-            words = stripped_left(clause.group())[0]  # 研究与试验发展经费，增至9亿元
-            doing = label_patterns().doing.match(words)
-            return words[doing.end() :].removeprefix("新的") if doing else words
-        noun, deed = noun_and_deed(clause.group())
-        subject, _ = stripped_left(noun)
-        if len(subject) >= 3 and deed:
-            return subject
-        # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
-        return from_last_verb(stripped_left(clause.group())[0]) if number == self.opened else ""
-
-    def _works_before(self, number: int, *, dated: bool = False) -> str:
-        """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing.
-
-        With `dated`, a number that is no figure (第7次提高养老金) does not matter.
-        """
-        slot = self.slots[number]
-        clause = _CLAUSE_BEFORE.search(self.text, max(0, slot.start - 31), slot.start) if slot.rank == 0 else None
-        if not clause or not dated and any(sign.isdigit() or sign in "*×xX" for sign in clause.group()):
-            return ""
-        words = stripped_left(clause.group())[0]
-        doing = label_patterns().doing.search(words) if dated else label_patterns().doing.match(words)
-        works = words[doing.end() :] if doing else ""
-        return works if len(works) <= 16 else from_last_verb(works)
-
-    def of_clause_before(self, label: str, number: int) -> str:
-        """提高养老金，人均|增长3%; 建立补贴制度，惠及|900人: half a label, completed by what the clause before did."""
-        alone, deed = label in _PER_HEAD, label in _REACHED
-        works = self._works_before(number, dated=alone) if alone or deed else ""
-        if not works or len(works) > 16 or works[0] == "对":
-            return label
-        return label + works if alone else works + label
-
     def doing_of(self, before: int, number: int) -> str:
         """The verbs that open a figure's label, where it is counted as the one behind it is: 办理 of 办理议案."""
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
@@ -309,7 +229,7 @@ class Neighbours:
 
     def with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""
-        if label.startswith("总投资") and (works := self._works_before(number)):
+        if label.startswith("总投资") and (works := self.works_before(number)):
             return works + label
         for owner in range(number - 1, self.opened - 1, -1):
             if owner in self.asides:
@@ -317,22 +237,5 @@ class Neighbours:
             before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
             if before and not before.endswith(RATIOS):
                 return owned(before, label)
-        topic = self._topic_of(number)
+        topic = self.topic_of(number)
         return owned(topic, label) if topic else label
-
-    def _sentence_start(self, at: int, reach: int) -> int:
-        """Where the sentence that ends at or behind `at` begins, -1 where that is more than `reach` signs back."""
-        end = max(self.text.rfind(mark, max(0, at - reach), max(0, at)) for mark in _SENTENCE_ENDS)
-        return end + 1 if end >= 0 or at <= reach else -1
-
-    def _topic_of(self, number: int) -> str:
-        """What opens a figure's sentence, or was the short one before it, and holds no figure: 汽车产业提速。产值…"""
-        start = self.slots[number].start
-        begin = self._sentence_start(start, 90)
-        if begin == start:
-            begin = self._sentence_start(start - 1, 18)
-        clause = _OPENING_CLAUSE.match(self.text, begin, start) if begin >= 0 else None
-        words = stripped_left(clause.group())[0] if clause else ""
-        doing = label_patterns().doing.match(words)
-        topic, deed = noun_and_deed(words[doing.end() :] if doing else words)
-        return topic if deed and 2 <= len(topic) <= 10 and "、" not in topic else ""
