@@ -98,7 +98,7 @@ def label_patterns() -> LabelPatterns:
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),
         verbs=frozenset(row["word"] for row in verbs),
         growing=re.compile(f"(?:{any_of(words_of('role_words', names='yes'))})$"),
-        stepped=re.compile(f"(?:{any_of(words_of('label_words', place='stepping'))})[^，。、]{{0,10}}"
+        stepped=re.compile(f"(?:{any_of(words_of('synonyms', use='step'))})[^，。、]{{0,10}}"
                            f"(?:{any_of(words_of('label_words', place='step'))})$"),
         prepositions=words_of("function_words", use="preposition"),
     )

@@ -86,12 +86,8 @@ class Totals:
         return self._spoken(figure, around, "clause", word, end) if end >= self._near(figure) else ""
 
     def _nearby(self, figure: Figure, around: Surroundings, scope: str) -> str:
-        near = self._near(figure)
-        found = _words(scope)[0].pattern.findall(self._text, near, figure.start)
-        if not found:
-            return ""
-        end = self._text.rfind(found[-1], near, figure.start) + len(found[-1])
-        return self._spoken(figure, around, scope, found[-1], end)
+        found = [*_words(scope)[0].pattern.finditer(self._text, self._near(figure), figure.start)]
+        return self._spoken(figure, around, scope, found[-1].group(), found[-1].end()) if found else ""
 
     def _near(self, figure: Figure) -> int:
         """Where the stretch begins whose words speak of the figure: its clause before it, if that is not too long."""
