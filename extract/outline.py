@@ -33,7 +33,7 @@ class Outline:
     """The reading of one document, cut into sections and sentences (both sorted, half-open, not overlapping).
 
     `preamble` is the end of what stands before the first section's body: the document's title, date and place lines
-    and its table of contents.
+    and its table of contents. `sentence_of` remembers the sentence of each character that was asked for.
     """
 
     text: str

@@ -84,10 +84,11 @@ def show_naming(address: Address, groups: Groups, regions: Sequence[str], taken:
         name = name_for(str(st.session_state.get(NAME, "")), regions, taken)
         changed(address, {**groups, name: tuple(regions)}, name)
 
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    # A form: else leaving the field runs the page, and the press on the button that follows can be lost.
+    with st.form("naming", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(_("这一组的名字"), key=NAME, placeholder=_("如：长三角"), width=220)
-        st.button(_("存为一组"), key="keep_group", on_click=keep, disabled=not regions,
-                  help=_("与四大地区并列，随网址一起保存、转发和收藏。"))  # fmt: skip
+        st.form_submit_button(_("存为一组"), key="keep_group", on_click=keep, disabled=not regions,
+                              help=_("与四大地区并列，随网址一起保存、转发和收藏。"))  # fmt: skip
 
 
 def show_own(address: Address, groups: Groups, name: str) -> None:
