@@ -66,13 +66,13 @@ def show_split(rules: Sequence[Rule], labels: pd.DataFrame, indicator: str) -> N
         on_select="rerun", selection_mode="multi-row",
     )  # fmt: skip
     picked = [str(labels["label"].iloc[row]) for row in event["selection"]["rows"] if row < len(labels)]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.form("splitting", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         key = f"split_{picked[0]}" if picked else "split"
         st.text_input(
             _("拆出的新名称"), value=picked[0] if picked else "", key=key, disabled=not picked, max_chars=60,
             placeholder=_("先在上表勾选要拆出的写法"),
         )  # fmt: skip
-        st.button(
+        st.form_submit_button(
             noted(_("拆出所选写法"), str(len(picked))), key="split_off", disabled=not picked,
             on_click=choose, args=(rules, picked, indicator, key, indicator if len(picked) < len(labels) else ""),
         )  # fmt: skip
