@@ -46,7 +46,8 @@ def _join_parquet(pieces: Iterable[bytes], path: Path) -> None:
     """The pieces as one Parquet file, in row groups of the size that a table written at once has."""
     from pyarrow import parquet
 
-    tables = (parquet.read_table(io.BytesIO(piece)) for piece in pieces)
+    # threads that read a file of Python's can abort the process as it ends (apache/arrow, issue 50482)
+    tables = (parquet.ParquetFile(io.BytesIO(piece), pre_buffer=False).read(use_threads=False) for piece in pieces)
     first = next(tables)
     with parquet.ParquetWriter(path, first.schema, compression="zstd") as writer:
         for group in _row_groups(first, tables):

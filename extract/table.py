@@ -266,8 +266,8 @@ def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:
 def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:
     from pyarrow import parquet
 
-    with parquet.ParquetFile(path) as table:
-        for batch in table.iter_batches():
+    with parquet.ParquetFile(path, pre_buffer=False) as table:
+        for batch in table.iter_batches(use_threads=False):
             yield from batch.to_pylist()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -194,6 +196,27 @@ def test_a_table_of_pieces_is_that_written_at_once(
         assert one.num_row_groups == other.num_row_groups
     else:
         assert together.read_bytes() == at_once.read_bytes()
+
+
+_THREADS_LEFT = """
+import os, pathlib, sys
+from extract import assembly, table
+folder = pathlib.Path(sys.argv[1])
+piece = (folder / "piece.parquet").read_bytes()
+from pyarrow import parquet
+before = set(os.listdir("/proc/self/task"))
+assembly.assemble([piece, piece], folder / "whole.parquet", False)
+rows = list(table.rows_in(folder / "whole.parquet"))
+print(len(rows), len(set(os.listdir("/proc/self/task")) - before))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted as Linux lists them")
+def test_no_thread_of_arrow_is_left(tmp_path: Path) -> None:
+    """A thread that Arrow left reading could abort the process as it ended, with the table written."""
+    table.write_table([STATED] * 3, tmp_path / "piece.parquet")
+    ran = subprocess.run([sys.executable, "-c", _THREADS_LEFT, tmp_path], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["6", "0"]
 
 
 def test_csv_lines() -> None:
