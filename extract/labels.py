@@ -117,6 +117,7 @@ class _Names(Shares):
         """A label that says only half takes the rest from the figure before it in the sentence."""
         if label in relational_nouns():
             return self.with_owner(label, number)
+        label = self.of_zone_before(label, number)
         before, unit = self.before(number), self.figures[number].unit
         if self.inside[number] and before >= self.opened and label in label_patterns().verbs:
             return self.labels[before] + label  # 确诊12例（出院|3例）

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from extract.clauses import Slot
@@ -20,6 +21,12 @@ _PER_HEAD: Final = frozenset(("人均", "户均", "每人", "每户"))
 REACHED: Final = frozenset(("惠及", "受益", "覆盖"))  # what is counted is reached by what was counted before
 _OPENING_CLAUSE: Final = re.compile(r"[^，。；：！？\n（）\d*×]{4,30}(?=[，。；])")
 _SENTENCE_ENDS: Final = "。；\n"
+
+
+@lru_cache(maxsize=1)
+def _zone() -> re.Pattern[str]:
+    """A name of an area that is no administrative region: 海口经济圈."""
+    return re.compile("[^，、的]{2,8}?(?:" + "|".join(map(re.escape, words_of("label_words", place="zone"))) + ")")
 
 
 def _holds_number(clause: str) -> bool:
@@ -102,6 +109,15 @@ class NearClauses:
         if not works or len(works) > 16 or works[0] == "对":
             return label
         return label + works if alone else works + label
+
+    def of_zone_before(self, label: str, number: int) -> str:
+        """海口经济圈提速建设，|经济总量|3000亿元: the zone's, not that of the province whose report it is."""
+        if label not in words_of("label_words", place="economy"):
+            return label
+        clause = stripped_left(self._clause_before(number))[0]
+        doing = label_patterns().doing.match(clause)
+        zone = _zone().match(clause, doing.end() if doing else 0)
+        return zone.group() + label if zone else label
 
     def _sentence_start(self, at: int, reach: int) -> int:
         """Where the sentence that ends at or behind `at` begins, -1 where that is more than `reach` signs back."""

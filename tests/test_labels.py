@@ -293,6 +293,17 @@ def test_one_amount_is_no_part_of_another(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[-1].label == "纺织企业利润"
 
 
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("economy", "zone")],
+                         ids=lambda row: f"{row['place']} {row['word']}")  # fmt: skip
+def test_an_economy_is_that_of_the_zone_spoken_of(row: dict[str, str]) -> None:
+    (found,) = extract_text(row["example"])
+    zone, economy = (row["word"], "经济总量") if row["place"] == "zone" else ("经济圈", row["word"])
+    assert found.label == f"星河{zone}{economy}"
+    assert found.indicator != "地区生产总值"
+    (own,) = extract_text(row["example"].replace("星河", "全市").replace(zone, "经济"))
+    assert own.indicator == "地区生产总值"
+
+
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("sibling", "branch")],
                          ids=lambda row: f"{row['place']} {row['word']}")  # fmt: skip
 def test_a_branch_takes_the_measure_of_the_one_before(row: dict[str, str]) -> None:
