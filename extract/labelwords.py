@@ -82,10 +82,12 @@ def label_patterns() -> LabelPatterns:
     moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
     rows = sorted(rows_of("verbs"), key=lambda row: -len(row["word"]))
     verbs = [row for row in rows if len(row["word"]) > 1]
-    # A verb of two signs or more parts nothing before the end of a noun; what one sign says, its group tells.
-    parting = [_guarded(row) + ("" if len(row["word"]) > 1 else f"(?P<one{at}>)") for at, row in enumerate(rows)]
-    alone = [f"(?(one{at})|" for at, row in enumerate(rows) if len(row["word"]) == 1]
-    no_noun = "".join(alone) + f"(?!{trie_pattern(words_of('noun_tails'))})" + ")" * len(alone)
+    # Most verbs of two signs or more part nothing before the end of a noun: 职工培训|中心.
+    surely = [row["parts"] == "always" or len(row["word"]) == 1 for row in rows]
+    always, mostly = (
+        _by_first_sign([_guarded(row) for row, sure in zip(rows, surely, strict=True) if sure is kind], "(?<!的.)")
+        for kind in (True, False)
+    )
     return LabelPatterns(
         tail=re.compile(f"(?:{'|'.join(map(_guarded, tails))})$"),
         tail_ends=frozenset(row["word"][-1] for row in tails),
@@ -94,7 +96,7 @@ def label_patterns() -> LabelPatterns:
         moved=re.compile(f"(?:{any_of(moves)}){between()}$"),
         compared=re.compile(f"(?:{COMPARED})[^，、]{{1,14}}?(?:{any_of(moves)}){between()}$"),
         moved_ends=frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between"))),
-        verb=re.compile(f"(?:{_by_first_sign(parting, '(?<!的.)')}){no_noun}(?=.)"),
+        verb=re.compile(f"(?:(?:{mostly})(?!{trie_pattern(words_of('noun_tails'))})|{always})(?=.)"),
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),
         verbs=frozenset(row["word"] for row in verbs),
         growing=re.compile(f"(?:{any_of(words_of('role_words', names='yes'))})$"),

@@ -11,13 +11,13 @@ from extract.lexicon import words_of
 
 LONGEST: Final = 28  # characters; a longer chart label is cut
 _MARKER: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、(?!二、)|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
+    r"(?:[一二三四五六七八九十]{1,3}是|第?[一二三四五六七八九十]{1,3}、(?!第|[二三][、产])|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])"
 )
 _OPENING_SIGNS: Final = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # that open a list's number or a mask
 _EDGES: Final = "，、。；：:·—-…*.,/ \n"
 _COUNTED_RIGHT: Final = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE: Final = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
-_ASIDE: Final = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}、[^（）]{2,20}）")
+_ASIDE: Final = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}[、：][^（）]{2,20}）")
 _OPENING_BRACKETS: Final = frozenset("（(")
 _OTHER_UNIT: Final = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _ALL_IN_ONE: Final = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训、研学于一体的|基地

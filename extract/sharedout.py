@@ -10,6 +10,8 @@ from extract.labelwords import ends_relational, label_patterns, relational_patte
 from extract.lexicon import rows_of
 
 _BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
+_ORDINAL: Final = re.compile("[一二三四五六七八九十]+")
+_ORDINALS: Final = re.compile(rf"第{_ORDINAL.pattern}(?:[、和]第?{_ORDINAL.pattern})+")  # 第一、二和三|产业
 _BECOMING: Final = re.compile("[^为]{2}为")
 _COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")  # that nothing of the next noun belongs to
 
@@ -27,6 +29,8 @@ def list_names(left: str, count: int, text: str) -> list[str]:
         return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     if len(items) != count:
         return []
+    if ordinals := _ORDINALS.match(left):
+        return [f"第{one}{left[ordinals.end() :]}" for one in _ORDINAL.findall(ordinals.group())]
     tail = _common_tail(items, text)
     if becoming := _BECOMING.match(items[0]):  # 考录为|公务员和|教师
         items = [items[0], *(becoming.group() + item for item in items[1:])]
