@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.clauses import Slot
+from extract.deeds import makes_one_noun, named_verb
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
@@ -27,8 +28,6 @@ from extract.phrases import (
     cut,
     ends_joining,
     from_last_verb,
-    makes_one_noun,
-    named_verb,
     noun_and_deed,
     own_right,
     short_deed,
@@ -126,8 +125,7 @@ class _Names(Shares):
             return self.of_clause_before(label, number)
         if noun in (label, "人均", "户均") or noun in relational_nouns():
             return label
-        listed = len(label) <= 3 and self.slots[number].left == "、" + label and label[0] != "总"
-        if listed and not label_patterns().doing.search(label):
+        if self.is_next_thing(label, number):
             label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
         deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
         if deed and self.roles[number].role == "to":

@@ -7,6 +7,7 @@ from typing import Final
 
 from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
+from extract.deeds import deed_lent
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
@@ -16,7 +17,7 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.nearclauses import NearClauses
-from extract.phrases import noun_and_deed, opening_verbs, own_left, own_right
+from extract.phrases import noun_and_deed, own_left, own_right
 from extract.roles import gap_start_of
 from extract.wholes import owned
 from extract.wording import family_of
@@ -27,6 +28,7 @@ _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
+_JOINING: Final = ("、", "和", "与", "及")
 _GOALS: Final = "目标任务"
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
@@ -137,7 +139,7 @@ class Neighbours(NearClauses):
         slot = self.slots[number]
         last = slot.first + slot.count - 1
         following = self.slots[number + 1 : last + 1]
-        if not following or any(not each.left.endswith(("、", "和", "与", "及")) for each in following):
+        if not following or any(not each.left.endswith(_JOINING) for each in following):
             return ""
         return noun_and_deed(self.slots[last].right)[1]
 
@@ -221,11 +223,21 @@ class Neighbours(NearClauses):
                 return label.removesuffix("排名")
         return ""
 
+    def is_next_thing(self, label: str, number: int) -> bool:
+        """True for a noun without a deed that a list joins to the one counted before it: 新建学校3所、医院|2所."""
+        slot, words, attributes = self.slots[number], label_patterns(), attributes_of_units()
+        joined = slot.before[:1] in _JOINING if own_left(slot) else slot.before.endswith(_JOINING)
+        if not joined or not slot.rank or self.roles[number].role == "rank" or self.figures[number].unit in attributes:
+            return False
+        if label.startswith("总") or label.endswith("量") or deed_lent(label):
+            return False  # how much there is of a thing was not done
+        alike = label[-2:] == self.labels[self.before(number)][-2:]  # 新增退役军人就业9人、残疾人就业|5人
+        return not words.verb.search(label, 1) and (alike or label[-2:] not in words.verbs)
+
     def doing_of(self, before: int, number: int) -> str:
         """The verbs that open a figure's label, where it is counted as the one behind it is: 办理 of 办理议案."""
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
-        verbs = opening_verbs(label)
-        return "" if verbs == label or "的" in label or not units.isdisjoint(_NOT_LISTED) else verbs
+        return "" if "的" in label or not units.isdisjoint(_NOT_LISTED) else deed_lent(label)
 
     def with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""

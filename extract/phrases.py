@@ -257,39 +257,3 @@ def cut(label: str) -> str:
             if label.count(opening) != label.count(closing):
                 label = label.replace(opening, "").replace(closing, "")
     return label
-
-
-def named_verb(words: str) -> str:
-    """The verbs that words open with, else the last verb in them; all of the words where there is none.
-
-    >>> named_verb("两家单位共同打造了警务中心")
-    '打造'
-    """
-    if label_patterns().doing.match(words):
-        return opening_verbs(words)
-    verbs = label_patterns().doing.findall(words)
-    return verbs[-1] if verbs else words
-
-
-def makes_one_noun(left: str, deed: str) -> bool:
-    """True where what seems a deed ends the name of the thing that the verbs before the number speak of.
-
-    >>> makes_one_noun("认定", "运营中心"), makes_one_noun("组织职工", "运营中心")
-    (True, False)
-    """
-    if len(deed) > 12 or deed[0] in "到在为" or not deed.endswith(words_of("noun_tails")):
-        return False
-    verbs = label_patterns().doing.match(left) and opening_verbs(left) == left
-    return bool(verbs) or left in words_of("doing_verbs", place="start")
-
-
-def opening_verbs(words: str) -> str:
-    """The verbs that words open with, one behind the other; all of the words where they open with none.
-
-    >>> opening_verbs("制定出台条例")
-    '制定出台'
-    """
-    at = 0
-    while match := label_patterns().doing.match(words, at):
-        at = match.end()
-    return words[:at] or words

@@ -1,0 +1,60 @@
+"""The deed that words tell of: the verbs they open with, and what of it the next thing of a list takes."""
+
+from __future__ import annotations
+
+from extract.labelwords import label_patterns
+from extract.lexicon import words_of
+
+
+def named_verb(words: str) -> str:
+    """The verbs that words open with, else the last verb in them; all of the words where there is none.
+
+    >>> named_verb("两家单位共同打造了警务中心")
+    '打造'
+    """
+    if label_patterns().doing.match(words):
+        return opening_verbs(words)
+    verbs = label_patterns().doing.findall(words)
+    return verbs[-1] if verbs else words
+
+
+def makes_one_noun(left: str, deed: str) -> bool:
+    """True where what seems a deed ends the name of the thing that the verbs before the number speak of.
+
+    >>> makes_one_noun("认定", "运营中心"), makes_one_noun("组织职工", "运营中心")
+    (True, False)
+    """
+    if len(deed) > 12 or deed[0] in "到在为" or not deed.endswith(words_of("noun_tails")):
+        return False
+    verbs = label_patterns().doing.match(left) and opening_verbs(left) == left
+    return bool(verbs) or left in words_of("doing_verbs", place="start")
+
+
+def opening_verbs(words: str) -> str:
+    """The verbs that words open with, one behind the other; all of the words where they open with none.
+
+    >>> opening_verbs("制定出台条例")
+    '制定出台'
+    """
+    at = 0
+    while match := label_patterns().doing.match(words, at):
+        at = match.end()
+    return words[:at] or words
+
+
+def deed_lent(words: str) -> str:
+    """The verbs that words open with, as the next thing of a list takes them: what was done, not who was got to do it.
+
+    >>> deed_lent("推动出台条例"), deed_lent("走访慰问老人"), deed_lent("新增上市公司")
+    ('出台', '走访慰问', '新增')
+    """
+    causing, doings = words_of("function_words", use="causing"), words_of("doing_verbs", place="start")
+    at = 0
+    while words.startswith(causing, at):
+        at += len(next(word for word in causing if words.startswith(word, at)))
+    start, doing = at, label_patterns().doing.match(words, at)
+    if doing and not words.startswith(doings, at):
+        at = doing.end()
+    while words.startswith(doings, at):
+        at += len(next(word for word in doings if words.startswith(word, at)))
+    return words[start:at] if at < len(words) else ""
