@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.labelwords import ends_relational, label_patterns, relational_pattern
-from extract.lexicon import rows_of
+from extract.lexicon import rows_of, words_of
 
 _BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
-_ORDINAL: Final = re.compile("[一二三四五六七八九十]+")
-_ORDINALS: Final = re.compile(rf"第{_ORDINAL.pattern}(?:[、和]第?{_ORDINAL.pattern})+")  # 第一、二和三|产业
+_ORDINAL: Final = re.compile("[一二三四五六七八九十]")
+# 第一、二和三|产业, 一二三|产, 三次|产业
+_ORDINALS: Final = re.compile("(?P<one>第?[一二三四五六七八九](?:[、和]?第?[一二三四五六七八九])+)(?=[产批季])|三次(?=产业)")
 _BECOMING: Final = re.compile("[^为]{2}为")
 _COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")  # that nothing of the next noun belongs to
 
@@ -22,6 +23,9 @@ def list_names(left: str, count: int, text: str) -> list[str]:
     >>> list_names("原煤、原油产量", 2, "")
     ['原煤产量', '原油产量']
     """
+    if (ordinals := _ORDINALS.match(left)) and len(numbers := _ORDINAL.findall(ordinals["one"] or "一二三")) == count:
+        first = "" if ordinals["one"] and left[0] != "第" else "第"
+        return [f"{first}{number}{left[ordinals.end() :]}" for number in numbers]
     items = [item for item in _BETWEEN_ITEMS.split(left) if item]
     rows = [row for row in rows_of("compounds") if row["word"] in left] if count == 2 else []
     # but 城乡环卫、乡村供水
@@ -29,12 +33,17 @@ def list_names(left: str, count: int, text: str) -> list[str]:
         return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     if len(items) != count:
         return []
-    if ordinals := _ORDINALS.match(left):
-        return [f"第{one}{left[ordinals.end() :]}" for one in _ORDINAL.findall(ordinals.group())]
     tail = _common_tail(items, text)
     if becoming := _BECOMING.match(items[0]):  # 考录为|公务员和|教师
         items = [items[0], *(becoming.group() + item for item in items[1:])]
-    return [item if item.endswith(tail) else _joined(item, tail) for item in items]
+    return _of_one_output([item if item.endswith(tail) else _joined(item, tail) for item in items])
+
+
+def _of_one_output(names: list[str]) -> list[str]:
+    """单位国内生产总值用水量、|能耗: what is used for a unit of output is said of the first alone."""
+    output = next((word for word in words_of("label_words", place="per_output") if names[0].startswith(word)), "")
+    used = words_of("label_words", place="intensity") if output else ()
+    return [output + name if name.startswith(used) else name for name in names]
 
 
 def _joined(item: str, tail: str) -> str:

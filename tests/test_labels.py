@@ -30,6 +30,11 @@ from extract.lexicon import rows_of
         ("自来水、卫生户厕普及率分别为9成、8成。", ["自来水普及率", "卫生户厕普及率"]),
         ("第二、第三产业增加值分别增长3%、5%。", ["第二产业增加值", "第三产业增加值"]),
         ("第一、二、三产业就业人数分别为9人、4人、7人。", ["第一产业就业人数", "第二产业就业人数", "第三产业就业人数"]),
+        ("一二三产增加值分别增长3%、5%、7%。", ["一产增加值", "二产增加值", "三产增加值"]),
+        ("三次产业增加值分别为9亿元、4亿元、7亿元。", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
+        ("单位国内生产总值用水量、能耗、二氧化碳排放量分别下降9%、5%、7%。",
+         ["单位国内生产总值用水量", "单位国内生产总值能耗", "单位国内生产总值二氧化碳排放量"]),
+        ("单位GDP能耗、化学需氧量排放量分别下降9%、5%。", ["单位GDP能耗", "化学需氧量排放量"]),
         ("合格率比全国高4个百分点。", ["合格率"]),
         ("合格率比上年高4个百分点。", ["合格率"]),
         ("女干部40名，比例达30%。", ["女干部", "女干部比例"]),
@@ -316,6 +321,13 @@ def test_an_economy_is_that_of_the_zone_spoken_of(row: dict[str, str]) -> None:
     assert found.indicator != "地区生产总值"
     (own,) = extract_text(row["example"].replace("星河", "全市").replace(zone, "经济"))
     assert own.indicator == "地区生产总值"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("per_output", "intensity")],
+                         ids=lambda row: f"{row['place']} {row['word']}")  # fmt: skip
+def test_what_is_used_for_a_unit_of_output(row: dict[str, str]) -> None:
+    label = extract_text(row["example"])[1].label
+    assert label == (f"{row['word']}能耗" if row["place"] == "per_output" else f"单位GDP{row['word']}")
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("sibling", "branch")],
