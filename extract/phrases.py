@@ -134,7 +134,17 @@ def stripped_left(left: str) -> tuple[str, bool]:
         left = left[match.end() :].strip(_EDGES)
     if left.startswith("在") and (doing := words.doing.search(left, 2)):
         left = left[doing.start() :]  # 在人口集中地|建立
-    return left, share
+    return _without_modal(left), share
+
+
+def _without_modal(left: str) -> str:
+    """中央财政将|安排经费: what is going to be done has the name of what was done."""
+    for modal in words_of("function_words", use="modal"):
+        at = left.find(modal, 2)
+        after = at + len(modal)
+        if at >= 0 and (left.startswith(words_of("doing_verbs"), after) or label_patterns().doing.match(left, after)):
+            return left[:at] + left[after:]
+    return left
 
 
 def own_right(slot: Slot) -> str:

@@ -374,6 +374,11 @@ def test_a_subordinate_clause_names_nothing(row: dict[str, str]) -> None:
     assert extract_text(row["example"].replace(row["word"], ""))[0].label == "服务业比重"
 
 
+@pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"] == "modal"], ids=lambda row: row["word"])
+def test_what_is_to_be_done_has_the_name_of_what_was_done(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label == "中心安排经费"
+
+
 @pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"] == "causing"], ids=lambda row: row["word"])
 def test_getting_others_to_do_it_is_no_deed_of_the_next_thing(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[1].label == "建设书屋"
