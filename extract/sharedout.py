@@ -10,9 +10,11 @@ from extract.labelwords import ends_relational, label_patterns, relational_patte
 from extract.lexicon import rows_of, words_of
 
 _BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危])及")  # none in 普及率, 参与率
-_ORDINAL: Final = re.compile("[一二三四五六七八九十]")
+_ORDINAL: Final = re.compile("[一二三四五六七八九]")
 # 第一、二和三|产业, 一二三|产, 三次|产业
-_ORDINALS: Final = re.compile("(?P<one>第?[一二三四五六七八九](?:[、和]?第?[一二三四五六七八九])+)(?=[产批季])|三次(?=产业)")
+_ORDINALS: Final = re.compile(
+    rf"(?P<one>第?{_ORDINAL.pattern}(?:[、和]?第?{_ORDINAL.pattern})+)(?=[产批季])|三次(?=产业)"
+)
 _BECOMING: Final = re.compile("[^为]{2}为")
 _COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")  # that nothing of the next noun belongs to
 
