@@ -246,8 +246,8 @@ class _Names(Shares):
                 deed = self.deed_of_next_clause(slot)
             deed = deed or self.deed_of_list(number)
             left = "" if deed else bare
-        elif left.startswith(_DISPOSING) and not deed and label_patterns().lead.match(left):
-            left = left[1:]  # but 对外贸易
+        elif left.startswith(_DISPOSING[:2]) and not deed and label_patterns().lead.match(left):
+            left = left[1:]  # but 将来
         if noun and slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
             left = given.group()  # 对社区、小区的创新|给予
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):

@@ -31,6 +31,7 @@ _MEANS: Final = re.compile(
     "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
     "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
 )
+_GIVEN_TO: Final = frozenset("对为向给")
 _ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
 _MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
 _SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
@@ -130,11 +131,18 @@ def stripped_left(left: str) -> tuple[str, bool]:
         if shorter == left:
             break
         left = shorter
+    given = ""
     while left[:1] in words.lead_starts and (match := words.lead.match(left)):
+        given = given or (left[0] if _is_done_to(left) else "")  # 为|全市|企业挽回损失
         left = left[match.end() :].strip(_EDGES)
     if left.startswith("在") and (doing := words.doing.search(left, 2)):
         left = left[doing.start() :]  # 在人口集中地|建立
-    return _without_modal(left), share
+    return given + _without_modal(left), share
+
+
+def _is_done_to(left: str) -> bool:
+    """为企业|挽回损失, 对学员|进行回访: for whom, or to whom, something was done, in the words before a number."""
+    return left[0] in _GIVEN_TO and "、" not in left and bool(label_patterns().doing.search(left, 2))
 
 
 def _without_modal(left: str) -> str:
