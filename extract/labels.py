@@ -53,6 +53,7 @@ _AROUND: Final = 30_000  # characters either side of a list in which its words a
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
 _TIMES: Final = ("寿命", "天数")  # that tell what years or days are
 _HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
+_LOOKED_AT: Final = 64  # figures of one sentence that a label is looked for at, so that cost stays linear
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
 
 
@@ -80,6 +81,7 @@ def labels_of(
         if not sentence[0] <= figure.start < sentence[1]:
             sentence = sentence_at(outline, figure.start)
             names.opened = number
+        names.opened = max(names.opened, number - _LOOKED_AT)
         names.inside.append(_is_inside_bracket(outline.text, sentence[0], figure.start))
         names.labels.append(cut(names.label_of(number)))
     return names.labels

@@ -8,8 +8,9 @@ from typing import Final
 
 from extract.labelwords import ends_relational, label_patterns, relational_pattern
 from extract.lexicon import rows_of, words_of
+from extract.phrases import JOINER
 
-_BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠触提遍波])及")  # none in 普及率, 参与率
+_BETWEEN_ITEMS: Final = re.compile(f"、|{JOINER}")
 _ORDINAL: Final = re.compile("[一二三四五六七八九]")
 # 第一、二和三|产业, 一二三|产, 三次|产业
 _ORDINALS: Final = re.compile(
