@@ -40,6 +40,7 @@ from extract.roles import Role
 from extract.sharedout import list_names
 from extract.shares import Shares
 from extract.wholes import SHORT_OWNER, part_label, sibling_label
+from extract.wording import family_of
 
 _DISPOSING: Final = ("将", "把", "对")
 _TOWARDS: Final = ("围绕", "面向")
@@ -100,8 +101,10 @@ class _Names(Shares):
         label = self._completed(label, number) if label else self.inherited(number)
         unit = self.figures[number].unit
         if label and (whole := self.whole_of(number)) >= self.opened:
+            self.wholes[number] = whole
             bounds = BOUND.search(self.figures[number].quote) and self.slots[number].after.startswith("的")
-            label = self.labels[whole] if bounds else part_label(label, self.labels[whole])
+            people = family_of(unit) in ("人", "人次")
+            label = self.labels[whole] if bounds else part_label(label, self.labels[whole], people=people)
         if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
             label = sibling_label(label, self.measured_before(number))
         if len(label) == 2 and number == self.opened and not BOUND.search(self.figures[number].quote):

@@ -41,6 +41,7 @@ class NearClauses:
         self.labels: list[str] = []
         self.nouns: dict[int, str] = {}  # what a figure counts, where that is part of its label
         self.bases: dict[int, str] = {}  # what a group was taken from, where a bound is part of a label
+        self.wholes: dict[int, int] = {}  # the whole of each part
         self.asides: set[int] = set()  # shares of a plan or a whole: what changed is not them
         self.inside: list[bool] = []  # whether a figure stands in a bracket
         self.opened = 0  # the first figure of the sentence

@@ -53,14 +53,30 @@ class Neighbours(NearClauses):
         slot = self.slots[number]
         among = self.text.startswith(AMONG, slot.start) or self.text.startswith(AMONG + "，", slot.start - 3)
         inside = next((n for n in range(slot.first, number + 1) if self.slots[n].before.startswith("、" + AMONG)), 0)
-        if not among and not inside or self.roles[number].role in ("gap", "rank"):
+        if self.roles[number].role in ("gap", "rank"):
             return -1
+        if not among and not inside:
+            return self._whole_of_sibling(number)
         whole, grows = self.before(inside or slot.first), self.roles[number].role == "change"
         while whole >= self.opened and (self.roles[whole].role in ("change", "gap", "rank")) > grows:
             whole = self.before(whole)  # 经营主体900万户、增长6%，其中企业300万户
         if whole < self.opened or (self.roles[whole].role == "change") != grows:
             return -1
         return whole if family_of(self.figures[whole].unit) == family_of(self.figures[number].unit) else -1
+
+    def _whole_of_sibling(self, number: int) -> int:
+        """人口62万人，其中男性31万人，|女性30万人: what a part that a comma joins to another is a part of, else -1."""
+        before, slot = self.before(number), self.slots[number]
+        whole = self.wholes.get(before, -1)
+        common = slot.left in words_of("label_words", place="common")
+        if whole < 0 or slot.rank or not common or self.text[self.slots[before].end : slot.start] != "，":
+            return -1
+        alike = self.figures[before].unit == self.figures[number].unit
+        return whole if alike and self.roles[before].role == self.roles[number].role else -1
+
+    def governing(self, number: int) -> int:
+        """The figure itself, or the whole that it is a part of."""
+        return self.wholes.get(number, number)
 
     def counts_anew(self, number: int) -> bool:
         """自然村5个，143户: a bare count of households or people after another count is none of the same thing."""
@@ -70,6 +86,8 @@ class Neighbours(NearClauses):
         unit = self.figures[before].unit
         if self.labels[before] == attributes_of_units("yes").get(unit):
             return unit != self.figures[number].unit  # 户数, then people
+        if self.figures[before].end == self.figures[number].start:
+            return False  # 查处问题9起|12人: the people of the cases
         return unit in counting_units() and unit not in _SOULS_OR_HEADS
 
     def claim(self, number: int) -> str:
@@ -229,7 +247,7 @@ class Neighbours(NearClauses):
         joined = slot.before[:1] in _JOINING if own_left(slot) else slot.before.endswith(_JOINING)
         if not joined or not slot.rank or self.roles[number].role == "rank" or self.figures[number].unit in attributes:
             return False
-        if label.startswith("总") or label.endswith("量") or deed_lent(label):
+        if label.startswith("总") or label.endswith("量") or deed_lent(label) or self.whole_of(number) >= self.opened:
             return False  # how much there is of a thing was not done
         alike = label[-2:] == self.labels[self.before(number)][-2:]  # 新增退役军人就业9人、残疾人就业|5人
         return not words.verb.search(label, 1) and (alike or label[-2:] not in words.verbs)
@@ -246,6 +264,8 @@ class Neighbours(NearClauses):
         for owner in range(number - 1, self.opened - 1, -1):
             if owner in self.asides:
                 continue
+            if owner < self.slots[number].first:
+                owner = self.governing(owner)
             before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
             if before and not before.endswith(RATIOS):
                 return owned(before, label)
