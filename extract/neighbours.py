@@ -29,6 +29,7 @@ _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
 _JOINING: Final = ("、", "和", "与", "及")
+_PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 _GOALS: Final = "目标任务"
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
@@ -238,8 +239,14 @@ class Neighbours(NearClauses):
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
                 level = self.roles[number].role == "level"
                 label = self.bases.get(before, self.labels[before]) if level else self.labels[before]
-                return label.removesuffix("排名")
+                return (self._stock_of(label, number) if level else label).removesuffix("排名")
         return ""
+
+    def _stock_of(self, label: str, number: int) -> str:
+        """新增专业5个，累计|达到28个: all there are, not the new ones."""
+        flow = next((word for word in words_of("label_words", place="flow") if label.startswith(word)), "")
+        reached = self.slots[number].before.endswith(words_of("label_words", place="reached"))
+        return label.removeprefix(flow) if reached and not self.slots[number].rank else label
 
     def is_next_thing(self, label: str, number: int) -> bool:
         """True for a noun without a deed that a list joins to the one counted before it: 新建学校3所、医院|2所."""
@@ -247,13 +254,18 @@ class Neighbours(NearClauses):
         joined = slot.before[:1] in _JOINING if own_left(slot) else slot.before.endswith(_JOINING)
         if not joined or not slot.rank or self.roles[number].role == "rank" or self.figures[number].unit in attributes:
             return False
+        before = self.before(number)
+        if _PER_BASE.match(self.labels[before]) and self.figures[before].unit == self.figures[number].unit:
+            return not _PER_BASE.match(label)
         if label.startswith("总") or label.endswith("量") or deed_lent(label) or self.whole_of(number) >= self.opened:
             return False  # how much there is of a thing was not done
-        alike = label[-2:] == self.labels[self.before(number)][-2:]  # 新增退役军人就业9人、残疾人就业|5人
+        alike = label[-2:] == self.labels[before][-2:]  # 新增退役军人就业9人、残疾人就业|5人
         return not words.verb.search(label, 1) and (alike or label[-2:] not in words.verbs)
 
     def doing_of(self, before: int, number: int) -> str:
-        """The verbs that open a figure's label, where it is counted as the one behind it is: 办理 of 办理议案."""
+        """What opens a figure's label and holds for the next, counted as it is: 办理 of 办理议案, 每千人口."""
+        if base := _PER_BASE.match(self.labels[before]):
+            return base.group()
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
         return "" if "的" in label or not units.isdisjoint(_NOT_LISTED) else deed_lent(label)
 

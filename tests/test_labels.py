@@ -34,6 +34,14 @@ from extract.lexicon import rows_of
         ("三次产业增加值分别为9亿元、4亿元、7亿元。", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
         ("万元GDP电耗、水耗、碳排放量分别下降9%、5%、7%。", ["万元GDP电耗", "万元GDP水耗", "万元GDP碳排放量"]),
         ("单位GDP能耗、化学需氧量排放量分别下降9%、5%。", ["单位GDP能耗", "化学需氧量排放量"]),
+        ("第一种至第三种形态占比分别为60%、30%、10%。", ["第一种形态占比", "第二种形态占比", "第三种形态占比"]),
+        ("“民呼我应”响应率、办结率分别为98%、92%。", ["“民呼我应”响应率", "“民呼我应”办结率"]),
+        ("营业收入突破90亿元，利润达到4亿元，年均分别增长9%、3%。", ["营业收入", "利润"] * 2),
+        ("批捕41人，公诉86人，同比分别上升21%和下降3%。", ["批捕", "公诉"] * 2),
+        ("旅游人次和收入分别增长5%、6%，分别恢复到2019年的112%和108%。", ["旅游人次", "旅游收入"] * 2),
+        ("每千人口执业医师3.6人、注册护士3.9人。", ["每千人口执业医师", "每千人口注册护士"]),
+        ("提供托位9000个，每千人口托位数3个。", ["提供托位", "每千人口托位数"]),
+        ("新建高标准农田5万亩，累计达到38万亩。", ["新建高标准农田", "高标准农田"]),
         ("合格率比全国高4个百分点。", ["合格率"]),
         ("合格率比上年高4个百分点。", ["合格率"]),
         ("女干部40名，比例达30%。", ["女干部", "女干部比例"]),
@@ -333,6 +341,21 @@ def test_an_economy_is_that_of_the_zone_spoken_of(row: dict[str, str]) -> None:
     assert found.indicator != "地区生产总值"
     (own,) = extract_text(row["example"].replace("星河", "全市").replace(zone, "经济"))
     assert own.indicator == "地区生产总值"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "in_turn"], ids=lambda row: row["word"])
+def test_each_number_is_said_of_its_own(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["批捕", "公诉"] * 2
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "reached"], ids=lambda row: row["word"])
+def test_all_there_are_is_not_what_is_new(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["新增专业", "专业"]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "duration"], ids=lambda row: row["word"])
+def test_what_tells_of_time_needs_no_word_of_time(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label == f"平均{row['word']}"
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("per_output", "intensity")],
