@@ -217,8 +217,10 @@ def short_deed(deed: str) -> str:
     >>> short_deed("参加志愿服务")
     '参加志愿服务'
     """
-    if len(deed) > 16 and deed[0] in "为向对给" and (doing := label_patterns().doing.search(deed, 2)):
+    if len(deed) > 16 and deed[0] in _GIVEN_TO and (doing := label_patterns().doing.search(deed, 2)):
         deed = deed[doing.start() :]  # 为群众、学生|解读…
+    if deed[:1] == "向" and label_patterns().doing.match(deed, 1):
+        deed = deed[1:]  # 向|推广, for whom is a place
     return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
 
 
