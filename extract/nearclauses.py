@@ -79,6 +79,7 @@ class NearClauses:
             return ""
         if clause.startswith(words_of("function_words", use="subordinate")):
             return ""  # 随着服务业比重上升，|7%左右|的速度…
+        clause = clause.partition("是")[0].removesuffix("主要")  # 经济增速|是综合性指标，目标为6%
         if ends_relational().search(clause) and not clause.startswith(_BEYOND):
             words = stripped_left(clause)[0]  # 研究与试验发展经费，增至9亿元
             doing = label_patterns().doing.match(words)
