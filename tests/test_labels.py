@@ -137,6 +137,11 @@ from extract.lexicon import rows_of
         ("60岁以上人群全程接种率87%。", ["人群年龄", "60岁以上人群全程接种率"]),
         ("15个村集体经济收入超过50万元。", ["集体经济收入超过50万元的村", "村集体经济收入"]),
         ("约谈3名履职不力的书记。对3名履职不力的书记进行约谈。", ["约谈履职不力的书记", "进行约谈的履职不力的书记"]),
+        # examples are no part of what they are examples of; sizes and names in quotation marks do not part it
+        ("推广小麦、玉米等5个优良品种。", ["推广优良品种"]),
+        ("集中打造养老、托育等9个服务场景。", ["集中打造服务场景"]),
+        ("新建3个750千伏和330千伏变电站。", ["新建变电站"] * 3),
+        ("新建9个“15分钟阅读圈”。", ["新建“15分钟阅读圈”", "“阅读圈”"]),
         # for whom, or to whom, it was done; words that only begin like those that lead nowhere
         ("为小微企业减轻负担90万元。", ["为小微企业减轻负担"]),
         ("对全县村医开展培训3轮。", ["对村医开展培训"]),
@@ -346,6 +351,11 @@ def test_an_economy_is_that_of_the_zone_spoken_of(row: dict[str, str]) -> None:
     assert found.indicator != "地区生产总值"
     (own,) = extract_text(row["example"].replace("星河", "全市").replace(zone, "经济"))
     assert own.indicator == "地区生产总值"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "vague"], ids=lambda row: row["word"])
+def test_a_vague_noun_keeps_the_last_of_its_examples(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label == f"资产管理{row['word']}"
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "in_turn"], ids=lambda row: row["word"])
