@@ -169,8 +169,8 @@ class _Names(Lists):
         right = self._right_words(number)
         if slot.right.startswith("相比"):
             left = right = ""  # 与上次普查的9人|相比
-        if claim := self.claim(number):
-            return claim
+        if named := self.claim(number) or self.size_of_named_behind(number):
+            return named
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         if (label := self.share_label(number, left, right, share)) is not None:

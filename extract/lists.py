@@ -8,7 +8,7 @@ from extract.deeds import deed_lent
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
 from extract.neighbours import BOUND
-from extract.phrases import own_right, stripped_left
+from extract.phrases import noun_and_deed, own_right, stripped_left
 from extract.sharedout import list_names
 from extract.shares import Shares
 
@@ -46,6 +46,19 @@ class Lists(Shares):
         told = any(word in self.slots[first].before for word in words)
         told = told and (left in label_patterns().verbs or any(word.startswith(left) for word in words))
         return number - count if told or not left else -1
+
+    def size_of_named_behind(self, number: int) -> str:
+        """总投资35亿元、年产9万吨的|新材料项目: what is as big as that, and by which measure, else ""."""
+        words, last = words_of("label_words", place="size"), number
+        while self.slots[last].left.lstrip("、") in words:
+            if self.slots[last].right.startswith("的"):
+                noun = noun_and_deed(own_right(self.slots[last]).removeprefix("的"))[0]
+                noun = noun[:-2] if noun[-2:] in label_patterns().verbs else noun  # 项目|开工
+                return noun + self.slots[number].left.lstrip("、") if noun else ""
+            last += 1
+            if last >= self.slots[number].first + self.slots[number].count:
+                break
+        return ""
 
     def deed_before_list(self, number: int) -> str:
         """推广|小麦、玉米等5个: the deed that opens a list of examples, "" where it opens with the first of them."""

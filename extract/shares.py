@@ -12,6 +12,9 @@ from extract.phrases import noun_and_deed, short_deed, stripped_left, without_pr
 from extract.wholes import owner_and_measure
 
 _PART_OF: Final = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
+# 有博士学位教师占专任教师的|7成, 人均收入相当于平均水平的|9成
+_SHARE_OF: Final = re.compile("(?P<part>[^，、占]{3,20}?)占(?P<whole>(?:(?!比)[一-鿿]){2,12})的$")
+_EQUALS: Final = re.compile("(?P<part>[^，、]{2,20}?)相当于(?P<whole>[一-鿿]{2,12}?)的$")
 _PEOPLE: Final = ("名", "人", "人次")
 _COUNTED: Final = (*_PEOPLE, "个", "户", "家")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
@@ -29,8 +32,10 @@ class Shares(Neighbours):
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         covers = left.endswith("覆盖") and not left.endswith("全覆盖")
         bare = not left or covers or left in label_patterns().verbs or left in label_patterns().prepositions
-        if shared and (part := _PART_OF.search(slot.left)):
+        if shared and (part := _PART_OF.search(slot.left) or _SHARE_OF.search(slot.left)):
             return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
+        if shared and (part := _EQUALS.search(slot.left)):
+            return f"{stripped_left(part['part'])[0]}相当于{part['whole']}比例"
         bounds = left and not bare and BOUND.search(figure.quote)  # but 覆盖|80%以上|行政村
         if shared and right and (bare or right.startswith("的")) and not bounds:
             right = right.removeprefix("的").removeprefix("为")  # 60%|为女性

@@ -61,6 +61,7 @@ from extract.lexicon import rows_of
         # what an 集…于一体的 gathers is no deed; some of them are none of the count
         ("建设集培训、研学、诉求收集于一体的实训阵地9个。", ["建设实训阵地"]),
         ("90家民营企业中仍有一些没有工会。", ["民营企业"]),
+        ("博士教师占专任教师的71%。居民收入相当于全国平均水平的85%。", ["博士教师占专任教师比重", "居民收入相当于平均水平比例"]),
         # what is bounded names itself, and its group
         ("村集体经济收入20万元以上的村占比由12%提高到45%。", ["村集体经济收入"] + ["村集体经济收入20万元以上村占比"] * 2),
         ("年收入10万元以上的农户占30%。", ["农户收入", "10万元以上农户占比"]),
@@ -175,7 +176,7 @@ from extract.lexicon import rows_of
         ("带动12个村集体经济收入突破20万元。", ["集体经济收入突破20万元的村", "村集体经济收入"]),
         ("单独组建党组织30个，联合组建12个。", ["单独组建党组织", "联合组建党组织"]),
         ("从业人员3万名，其中党员120名。", ["从业人员", "从业人员中党员"]),
-        ("14个产业产值占农业总产值的80%。", ["产业产值", "产业产值占农业总产值"]),
+        ("14个产业产值占农业总产值的80%。", ["产业产值", "产业产值占农业总产值比重"]),
         ("出口额居世界第一，占国际市场份额提高2个百分点。", ["出口额排名", "出口额占国际市场份额比重"]),
         ("经济总量9万亿元，占全国比重升至6%。", ["经济总量", "经济总量比重"]),
         ("扶持39个欠发达县域。", ["扶持欠发达县域"]),
@@ -356,6 +357,11 @@ def test_an_economy_is_that_of_the_zone_spoken_of(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "vague"], ids=lambda row: row["word"])
 def test_a_vague_noun_keeps_the_last_of_its_examples(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[0].label == f"资产管理{row['word']}"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "size"], ids=lambda row: row["word"])
+def test_a_size_is_that_of_what_stands_behind_it(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == [f"星河项目{row['word']}", "星河项目总投资"]
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "in_turn"], ids=lambda row: row["word"])
