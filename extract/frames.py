@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from extract.chapters import mixes_lack_and_plans
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
 from extract.outline import Outline, line_start_at, section_at
@@ -62,7 +63,7 @@ class Frames:
                 stop = _heading_end(text, start, end)
                 named = next((word for word in line_words
                               if word.end <= stop and (_names_time(word) or word.kind in ("bare", "theme"))), None)
-                if named:
+                if named and not mixes_lack_and_plans(text[start:stop]):
                     stack.append((level, time_of(named, date, _top(stack))))
                 self._change(start, _top(stack), stack)
                 start = stop

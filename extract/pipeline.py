@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from extract.bases import bases_of
 from extract.cells import with_cells_apart
+from extract.chapters import plan_spans_of
 from extract.clauses import slots_of
 from extract.dating import DocumentDate
 from extract.figures import figures_in
@@ -87,7 +88,7 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
         figures = sorted(figures + find_worded(reading.text), key=lambda figure: figure.start)
     slots = slots_of(outline, figures, _stops_of(reading.text))
     roles = roles_of(figures, slots)
-    kinds = kinds_of(outline, figures, slots, date.annual_report, date.year)
+    kinds = kinds_of(outline, figures, slots, plan_spans_of(outline, date))
     labels = labels_of(outline, figures, slots, roles)
     periods = periods_of(outline, figures, kinds, date)
     kinds = [_settled_kind(kind, period, date) for kind, period in zip(kinds, periods, strict=True)]

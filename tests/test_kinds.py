@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract import extract_text
-from extract.kinds import plan_spans_of
+from extract.chapters import plan_spans_of
+from extract.dating import DocumentDate
 from extract.lexicon import rows_of
 from extract.outline import outline_of
 
@@ -43,6 +44,41 @@ def test_an_annual_report_plans_in_its_last_chapter() -> None:
     assert [(row.value, row.kind) for row in extract_text(report)] == [(8, "result"), (9, "target")]
 
 
+SUMMARY = "2023年某县老龄工作总结\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("一、主要成效\n新建书屋8间。\n二、下一步工作打算\n新建书屋9间。", "result target"),
+        ("一、主要成效\n新建书屋8间。\n二、2024年工作要点\n新建书屋9间，配书不少于50册。", "result target target"),
+        ("新建书屋8间。\n下一步打算\n新建书屋9间。\n配书50册。", "result target target"),
+        ("新建书屋8间。\n下一步，完善制度。新建书屋9间。\n配书50册。", "result target result"),
+        ("一、落实工作计划\n新建书屋9间。\n二、存在的问题\n闲置书屋8间。", "target result"),
+        # a heading of results takes the chapter back; so does a chapter that follows an article of plans
+        ("一、主要任务落实情况\n新建书屋8间。\n（二）下步打算\n新建书屋9间。\n二、廉洁建设\n谈话8人。", "result target result"),
+        ("一、主要成效\n（一）加强重点工作\n新建书屋8间。", "result"),
+        # shortcomings and plans under one heading
+        ("四、存在的不足和2024年打算\n仍有书屋8间闲置。专职人员只有3名。2024年，新建书屋9间。", "result result target"),
+        ("四、存在问题及下步打算\n书屋8间闲置。\n下一步，新建书屋9间。", "result target"),
+        ("四、存在问题及下步打算\n书屋8间闲置。", "result"),
+    ],
+)
+def test_chapters_of_plans_in_any_report(text: str, kinds: str) -> None:
+    assert kinds_in(SUMMARY + text) == kinds.split()
+
+
+def test_the_time_of_a_heading_of_plans_is_not_that_of_shortcomings() -> None:
+    rows = extract_text(SUMMARY + "四、存在的不足和2024年打算\n仍有书屋8间闲置。2024年，新建书屋9间。")
+    assert [(row.year, row.kind) for row in rows] == [(2023, "result"), (2024, "target")]
+
+
+def test_plans_end_with_their_section() -> None:
+    title, body = "在老龄工作推进会上的发言\n", "各村扎实推进各项工作，群众满意度不断提升。" * 20
+    text = "".join(f"{title}新建书屋{n}间。{body}\n三、下一步打算\n新建书屋9间。\n" for n in (1, 2, 3))
+    assert kinds_in(text) == ["result", "target"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "year", "planned"),
     [
@@ -53,7 +89,7 @@ def test_an_annual_report_plans_in_its_last_chapter() -> None:
 )
 def test_plan_spans(text: str, year: int, planned: str) -> None:
     outline = outline_of(text)
-    assert "".join(text[start:end] for start, end in plan_spans_of(outline, year)) == planned
+    assert "".join(text[start:end] for start, end in plan_spans_of(outline, DocumentDate(year, "", True, "title"))) == planned
 
 
 def kinds_in(text: str) -> list[str]:
@@ -77,12 +113,26 @@ def test_word_of_a_kind(row: dict[str, str]) -> None:
         assert kinds_in(example.replace(row["word"], "某"))[:1] in ([without], [])
 
 
+# What makes the example of a row speak, and whether the report is an annual one; the rest needs nothing.
+CHAPTERS = {"ahead": ("某县概况。\n", False), "opening": ("某县概况。\n", False), "turn": ("三、存在问题及打算\n", False)}
+
+
 @pytest.mark.parametrize("row", rows_of("chapter_words"), ids=lambda row: f"{row['chapter']} {row['word']}")
 def test_word_of_a_chapter(row: dict[str, str]) -> None:
     """A heading of plans, or a sentence that turns to them, opens a stretch of plans; a heading of results ends one."""
-    opening = "二、下一步工作\n抓好落实。\n" if row["chapter"] == "review" else "某县概况。\n"
-    text = f"{opening}{row['example']}\n抓好落实。"
-    expected = {"review": opening, "no_turn": ""}.get(row["chapter"], f"{row['example']}\n抓好落实。")
-    planned = "".join(text[start:end] for start, end in plan_spans_of(outline_of(text), 2026))
     assert row["word"] in row["example"]
-    assert planned == expected
+    if row["chapter"] in ("review", "lack"):
+        assert planned_in(f"二、下一步工作\n抓好落实。\n{row['example']}\n抓好落实。") == "二、下一步工作\n抓好落实。\n"
+        return
+    opening, annual = CHAPTERS.get(row["chapter"], ("某县概况。\n", True))
+    expected = "" if row["chapter"] == "no_turn" else row["example"]
+    if row["chapter"] != "opening" and expected:
+        expected += "\n抓好落实。"
+    assert planned_in(f"{opening}{row['example']}\n抓好落实。", annual) == expected
+    if row["chapter"] in ("ahead", "turn", "opening"):
+        assert not planned_in(f"{opening}{row['example'].replace(row['word'], '某', 1)}\n抓好落实。", annual)
+
+
+def planned_in(text: str, annual: bool = True) -> str:
+    spans = plan_spans_of(outline_of(text), DocumentDate(2026, "", annual, "title"))
+    return "".join(text[start:end] for start, end in spans)
