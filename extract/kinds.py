@@ -54,11 +54,6 @@ def _no_group() -> re.Pattern[str]:
     return re.compile(f"^(?:的?(?:{_any_of(_words_for('no_group'))})|，)")
 
 
-@cache
-def _bound() -> re.Pattern[str]:
-    return re.compile(_any_of(_words_for("bound")))
-
-
 def _any_of(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, words))
 
@@ -116,12 +111,46 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
         pattern, kinds = _cues(place)
         match = pattern.search(stretch) if stretch else None
         if match:
-            return "target" if planned else kinds[match.group()]
-    start, _ = sentence_at(outline, figure.start)
-    pattern, _ = _cues("sentence")
-    if pattern.search(text, max(start, figure.start - 4 * _LOOK_BACK), figure.start):
+            aimed = planned or place == "quote" and _is_aimed(outline, figure, before)
+            return "target" if aimed else kinds[match.group()]
+    if not done and _duty_of_each().search(before):
+        return "rule"
+    if _cues("sentence")[0].search(*_sentence_before(outline, figure)):
         return "target"
     return "target" if planned and not done else "result"
+
+
+def _sentence_before(outline: Outline, figure: Figure) -> tuple[str, int, int]:
+    start, _ = sentence_at(outline, figure.start)
+    return outline.text, max(start, figure.start - 4 * _LOOK_BACK), figure.start
+
+
+def _is_aimed(outline: Outline, figure: Figure, before: str) -> bool:
+    """True for a lower or upper bound that is striven for (力争化解率不低于90%), not set as a rule (每月不少于4次)."""
+    if _words_in("sets_rule").search(before):
+        return False
+    stretch = _sentence_before(outline, figure)
+    return bool(_cues("sentence")[0].search(*stretch) or _words_in("aim").search(*stretch))
+
+
+def is_bounded(quote: str) -> bool:
+    """True where the number itself says that it is a bound: 不少于4次.
+
+    >>> is_bounded("不少于4次"), is_bounded("4次")
+    (True, False)
+    """
+    return bool(_cues("quote")[0].search(quote))
+
+
+@cache
+def _words_in(place: str) -> re.Pattern[str]:
+    return re.compile(_any_of(_words_for(place)))
+
+
+@cache
+def _duty_of_each() -> re.Pattern[str]:
+    """What every one of a group is to do: 每名干部联系|3户."""
+    return re.compile(rf"每[名人位个][^，。；\d]{{0,10}}(?:{_any_of(_words_for('duty'))})了?$")
 
 
 def _is_bound(figure: Figure, slot: Slot) -> bool:
@@ -134,7 +163,7 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
                                       or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
         return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村
-    if not _bound().search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
+    if figure.form == "fraction" or not _words_in("bound").search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):
         if figure.unit in counting_units() and not slot.right.startswith("的"):

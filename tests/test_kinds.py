@@ -80,6 +80,33 @@ def test_plans_end_with_their_section() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # a bound that is striven for, or set for a year to come, is a target; one that holds whenever is a rule
+        ("力争积案化解率不低于96%。", "target"),
+        ("确保年内增收8%，积案化解率不低于96%。", "target target"),
+        ("2024年，培训党员不少于900人次。积案化解率不低于96%。", "target target"),
+        ("到2028年，研发投入强度不低于4%。", "target"),
+        ("积案化解率不低于96%。", "rule"),
+        ("确保每月走访不少于4次。", "rule"),
+        ("要求2022年走访不少于4次。", "rule"),
+        ("三分之二以上的书屋达标。", "result"),
+        # the duty of each
+        ("每名干部联系3至5户。", "rule"),
+        ("每个社区配备至少2名管家。", "rule"),
+        ("每名干部已联系5户。", "result"),
+        ("平均每个社区8名管家。", "result"),
+    ],
+)
+def test_bounds_and_duties(text: str, kinds: str) -> None:
+    assert kinds_in(SUMMARY + text) == kinds.split()
+
+
+def test_bound_for_a_year_to_come_in_an_undated_text() -> None:
+    assert kinds_in("到2028年，研发投入强度不低于4%。") == ["target"]
+
+
+@pytest.mark.parametrize(
     ("text", "year", "planned"),
     [
         ("一、去年回顾\n成绩突出。\n二、今年重点工作\n要抓好落实。", 2024, "二、今年重点工作\n要抓好落实。"),
@@ -99,7 +126,7 @@ def kinds_in(text: str) -> list[str]:
 # The kind of the first figure in the example of a row, by its place, and what it is with another word in its stead.
 SHOWN = {
     "done": ("result", "rule"), "done_year": ("result", "rule"), "not_done": ("rule", "rule"), "no_group": ("result", "rule"),
-    "bound": ("rule", "result"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
+    "bound": ("rule", "result"), "aim": ("target", "rule"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
 }  # fmt: skip
 
 
