@@ -163,7 +163,9 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
                                       or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
         return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村
-    if figure.form == "fraction" or not _words_in("bound").search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
+    if figure.form == "fraction" or figure.unit in ("%", "倍", "个百分点"):
+        return False
+    if not _words_in("bound").search(figure.quote):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):
         if figure.unit in counting_units() and not slot.right.startswith("的"):
