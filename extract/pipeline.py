@@ -88,9 +88,10 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
         figures = sorted(figures + find_worded(reading.text), key=lambda figure: figure.start)
     slots = slots_of(outline, figures, _stops_of(reading.text))
     roles = roles_of(figures, slots)
-    kinds = kinds_of(outline, figures, slots, plan_spans_of(outline, date))
+    plans = plan_spans_of(outline, date)
+    kinds = kinds_of(outline, figures, slots, plans)
     labels = labels_of(outline, figures, slots, roles)
-    periods = periods_of(outline, figures, kinds, date)
+    periods = periods_of(outline, figures, kinds, date, plans)
     kinds = [_settled_kind(*those, date) for those in zip(figures, kinds, periods, strict=True)]
     parts = map(_Parts, figures, roles, kinds, labels,
                 regions_of(outline, figures, region_named(given.region) if given and given.region else None),

@@ -62,7 +62,7 @@ def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -
         return _counted_time(word, date, frame, anchor)
     if kind == "now":
         return Time(word.text, year, str(year or ""), "as_of")
-    if kind in ("part", "whole"):
+    if kind in ("part", "whole", "same"):
         return _part_time(word, frame if frame.year else NO_TIME)
     return Time(word.text, None, "", "")
 
@@ -118,11 +118,14 @@ def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) 
         if word.kind == "back" and anchor:
             return Time(word.text, None if "X" in anchor else year, f"{anchor}/..", "cumulative")
         return Time(word.text, None, "", "cumulative")
-    if word.kind == "ahead":
-        return Time(word.text, year, str(year), "year")
     last = year - 1 if date.annual_report else year
+    if word.kind == "ahead":
+        ahead = year + date.summary
+        return Time(word.text, ahead, str(ahead), "year")
     if word.kind == "review":
-        return Time(word.text, last, str(last), "year") if date.annual_report else _span_time(word.text, year - 1, year)
+        if date.annual_report or date.summary:
+            return Time(word.text, last, str(last), "year")
+        return _span_time(word.text, year - 1, year)
     if word.kind in ("forward", "within"):
         return _span_time(word.text, last + 1, last + (length or 1))
     if anchor and _number(anchor) is not None and abs(last - int(anchor[:4]) - (length or 0)) <= 1:
@@ -131,7 +134,7 @@ def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) 
 
 
 def _part_time(word: TimeWord, frame: Time) -> Time:
-    basis = "as_of" if word.ends else "year" if word.kind == "whole" else ""
+    basis = "as_of" if word.ends else "" if word.kind == "part" else "year"
     return Time(word.text, frame.year, _with_month(str(frame.year or ""), word.text), basis)
 
 

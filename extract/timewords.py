@@ -181,6 +181,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("now", _either("now"), _plain("now")),
         ("event", _either("event") + "(?:以来)?", _plain("event")),
         ("part", rf"(?:{_either('until')})?(?<![\d一二两三四五六七八九十]){part}{after}", _read_part),
+        ("same", _either("same"), _plain("same")),
         ("whole", f"(?<![\\d一二两三四五六七八九十]){whole}", _plain("whole")),
         ("meeting", rf"(?=[{meeting_openers}]){lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}",
          _read_meeting),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.chapters import plan_spans_of
 from extract.dating import DocumentDate, document_date_of
 from extract.lexicon import rows_of
 from extract.outline import outline_of
@@ -39,7 +40,8 @@ def figures_and_text(marked: str) -> tuple[list[Figure], str]:
 def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     figures, text = figures_and_text(marked)
     outline = outline_of(text)
-    return periods_of(outline, figures, [kind] * len(figures), document_date_of(outline, given))
+    date = document_date_of(outline, given)
+    return periods_of(outline, figures, [kind] * len(figures), date, plan_spans_of(outline, date))
 
 
 @pytest.mark.parametrize(("head", "text", "year", "period", "words", "basis"), [
@@ -242,6 +244,13 @@ def test_times_dealt_out(text: str, years: list[int]) -> None:
     assert [period.year for period in periods(DATED + text)] == years
 
 
+def test_what_there_is_now_holds_for_a_list() -> None:
+    found = periods("某局2023年度工作总结\n现有驿站<5座>、书屋<7间>，走访<9户>。")
+    assert [period.time_basis for period in found] == ["as_of", "as_of", "year"]
+    found = periods("某局2023年度工作总结\n现有会员<9名>，其中女会员<7名>，其中新增<2名>。")
+    assert [period.time_basis for period in found] == ["as_of", "as_of", "year"]
+
+
 def test_start_of_a_change_holds_for_its_figures_only() -> None:
     found = periods(DATED + "2022年，低保标准从2020年的<500元>、<600元>调整为<700元>、<800元>。")
     assert [period.year for period in found] == [2020, 2020, 2022, 2022]
@@ -281,7 +290,57 @@ def test_section_ends_what_a_section_opened() -> None:
     ("", None, "", False, ""),
 ])
 def test_document_date(text: str, year: int | None, date: str, annual: bool, basis: str) -> None:
-    assert document_date_of(outline_of(text)) == DocumentDate(year, date, annual, basis)
+    found = document_date_of(outline_of(text))
+    assert (found.year, found.date, found.annual_report, found.basis) == (year, date, annual, basis)
+
+
+@pytest.mark.parametrize(("text", "year", "reviews"), [
+    # what sums up the year of its title, or reviews the year before
+    ("某局2023年度工作总结\n一、主要成效\n", 2023, "its own"),
+    ("2023年度述职述廉报告\n（2024年1月10日）\n一、履职情况\n", 2023, "its own"),
+    ("某局2023年工作总结和2024年工作计划\n一、2023年工作总结\n二、2024年工作计划\n", 2023, "its own"),
+    ("2023年某县统计公报\n2024年3月20日\n一、综合\n", 2023, "its own"),
+    ("在某市纪委全会上的工作报告\n（2023年2月15日）\n同志们：\n一、2022年工作回顾\n二、2023年主要任务\n", 2023, "before"),
+    ("某局工作报告\n各位同事：\n一、2022年工作回顾\n二、2023年主要任务\n", 2023, "before"),
+    ("2023年某局工作报告\n一、2022年工作回顾\n二、2023年主要任务\n", 2023, "before"),
+    ("某局2023年上半年工作总结\n一、主要成效\n", 2023, ""),
+    ("某局2019—2023年工作总结\n一、主要成效\n", 2023, ""),
+    ("在2023年工作总结大会上的讲话\n同志们：\n", 2023, ""),
+    ("2023年某县经验汇编\n一、主要成效\n", 2023, ""),
+])
+def test_what_year_a_document_reviews(text: str, year: int, reviews: str) -> None:
+    found = document_date_of(outline_of(text))
+    assert (found.year, found.summary, found.annual_report) == (year, reviews == "its own", reviews == "before")
+
+
+def test_given_date_tells_what_a_summary_reviews() -> None:
+    found = [document_date_of(outline_of("某局2023年工作总结\n一、主要成效\n"), day) for day in ("2023-12", "2024-01")]
+    assert [(date.summary, date.annual_report) for date in found] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(("text", "kind", "year", "period", "words", "basis"), [
+    ("走访<7户>。", "result", 2023, "2023", "", "year"),
+    ("一年来，走访<7户>。", "result", 2023, "2023", "一年来", "year"),
+    ("一年来，走访5户，满意率从<7%>提高到9%。", "result", 2023, "2023", "一年来", "year"),
+    ("全年走访<7户>。", "result", 2023, "2023", "全年", "year"),
+    ("年末有驿站<7座>。", "result", 2023, "2023", "年末", "as_of"),
+    ("现有驿站5座、驿亭<7个>。", "result", 2023, "2023", "", "as_of"),
+    ("现有企业增长<7%>。", "result", 2023, "2023", "", "year"),
+    ("2022年，实现当年开工当年启用，建成驿站<3座>。", "result", 2022, "2022", "2022年", "year"),
+    ("当年累计建成驿站<3座>。", "result", 2023, "2023", "当年", "year"),
+    ("截至2023年底，建成驿站5座，其中当年新建<3座>。", "result", 2023, "2023", "当年", "year"),
+    ("三年来，走访<7户>。", "result", 2023, "2021/2023", "三年来", "cumulative"),
+    ("新的一年，走访<7户>。", "target", 2024, "2024", "新的一年", "year"),
+    ("全年走访<7户>。", "target", 2023, "2023", "全年", "year"),
+    ("走访<7户>。", "target", None, "", "", ""),
+    ("二、下一步打算\n走访<7户>。", "target", 2024, "2024", "", "year"),
+    ("二、下一步打算\n年底前走访<7户>。", "target", 2024, "2024", "年底前", "as_of"),
+    ("二、下一步打算\n下一年，走访<7户>。", "target", 2024, "2024", "下一年", "year"),
+])
+def test_period_in_a_summary_of_the_year(
+    text: str, kind: str, year: int | None, period: str, words: str, basis: str
+) -> None:
+    assert periods("某局2023年度工作总结\n" + text, kind) == [Period(year, period, words, basis)]
 
 
 @pytest.mark.parametrize(("given_date", "year", "date"), [
@@ -351,6 +410,8 @@ SETTINGS = {
     "closing": ("在推进会上的讲话\n同志们：\n{}。\n", 2025, False, "named meeting"),
     "review_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
     "press": ("某县新闻\n{}，各村走访干部3名、群众7户，排查隐患5处。\n", 2024, False, "date line"),
+    "summary": ("{}\n一、主要成效\n", 2024, False, "title"),
+    "part": ("{}\n一、主要成效\n", 2024, False, "title"),
     "plan_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
 }
 
@@ -368,6 +429,7 @@ def test_document_row_dates_its_example(row: dict[str, str]) -> None:
     setting, year, annual, basis = SETTINGS[row["kind"]]
     found = document_date_of(outline_of(setting.format(row["example"])))
     assert (found.year, found.annual_report, found.basis) == (year, annual, basis)
+    assert row["kind"] not in ("summary", "part") or found.summary == (row["kind"] == "summary")
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] in ("counted", "shared")],
