@@ -16,6 +16,7 @@ from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
 _LOOK_BACK: Final = 160  # characters of a clause that are looked at around a figure
+_SPAN: Final = "[一二两三四五六七八九十1-9]"
 _OVER: Final = re.compile("(?:超|过|超过)[^%％]*元$")
 _COUNTED: Final = re.compile(
     "的?[一-鿿]{0,12}(?:项目|企业|村|户|产业|集群|园区|镇|县|产品|车间|合作社|家庭农场)(?:有|达到?)?"
@@ -115,9 +116,18 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
             return "target" if aimed else kinds[match.group()]
     if not done and _duty_of_each().search(before):
         return "rule"
-    if _cues("sentence")[0].search(*_sentence_before(outline, figure)):
-        return "target"
-    return "target" if planned and not done else "result"
+    return _kind_of_sentence(outline, figure) or ("target" if planned and not done else "result")
+
+
+def _kind_of_sentence(outline: Outline, figure: Figure) -> str:
+    """The kind that the sentence sets for all that follows in it, unless what is there already comes between."""
+    text, start, end = _sentence_before(outline, figure)
+    pattern, kinds = _cues("sentence")
+    found = [*pattern.finditer(text, start, end), *_plans_to_do().finditer(text, start, end)]
+    last = max(found, key=lambda match: match.end(), default=None)
+    if not last or _words_in("already").search(text, last.end(), end):
+        return ""
+    return kinds.get(last.group(), "target")
 
 
 def _sentence_before(outline: Outline, figure: Figure) -> tuple[str, int, int]:
@@ -129,8 +139,8 @@ def _is_aimed(outline: Outline, figure: Figure, before: str) -> bool:
     """True for a lower or upper bound that is striven for (力争化解率不低于90%), not set as a rule (每月不少于4次)."""
     if _words_in("sets_rule").search(before):
         return False
-    stretch = _sentence_before(outline, figure)
-    return bool(_cues("sentence")[0].search(*stretch) or _words_in("aim").search(*stretch))
+    aim = _words_in("aim").search(*_sentence_before(outline, figure))
+    return bool(aim) or _kind_of_sentence(outline, figure) == "target"
 
 
 def is_bounded(quote: str) -> bool:
@@ -145,6 +155,16 @@ def is_bounded(quote: str) -> bool:
 @cache
 def _words_in(place: str) -> re.Pattern[str]:
     return re.compile(_any_of(_words_for(place)))
+
+
+@cache
+def _plans_to_do() -> re.Pattern[str]:
+    """计划 as a verb; 三年内 before what is to be done; what a thing can do once it is built."""
+    verbs = _any_of(words_of("doing_verbs"))
+    return re.compile(
+        rf"(?:^|(?<=[，。；：、\n年月内还并们省市县区镇局院])|(?<=季度))计划(?={verbs})"
+        rf"|(?:^|(?<=[，。；：\n]))(?:{_any_of(_words_for('before_span'))})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
+        rf"|(?:{_any_of(_words_for('built'))})[^。\n]{{0,20}}?(?:{_any_of(_words_for('can'))})", re.MULTILINE)
 
 
 @cache

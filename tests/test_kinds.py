@@ -102,6 +102,33 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
     assert kinds_in(SUMMARY + text) == kinds.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("全年计划化解积案120件。", "target"),
+        ("按计划化解积案120件。", "result"),
+        ("实施三年行动计划化解积案120件。", "result"),
+        ("我们将建成书屋5间，培训馆员30名，实现满意率95%以上。", "target target target"),
+        ("我们将办好实事，目前建成书屋5间。", "result"),
+        ("将于年内建成书屋5间。", "target"),
+        ("预计全年实现税收12亿元，增长7%。", "target target"),
+        ("三年内建成书屋5间。", "target"),
+        ("项目建成后年产值可达20亿元。", "target"),
+        ("项目投产后实现产值20亿元。", "result"),
+        ("要求各支部细化方案，每人补助2000元。", "rule"),
+        ("下一年，建成书屋5间。", "target"),
+        ("计划总投资30亿元，已完成投资8亿元。", "target result"),
+    ],
+)
+def test_words_of_what_is_to_be(text: str, kinds: str) -> None:
+    assert kinds_in(SUMMARY + text) == kinds.split()
+
+
+def test_plans_for_a_part_of_the_year() -> None:
+    rows = extract_text("某局2023年上半年工作总结\n下半年计划建成书屋15间。三年内建成书屋40间。")
+    assert [(row.year, row.kind) for row in rows] == [(2023, "target"), (2026, "target")]
+
+
 def test_bound_for_a_year_to_come_in_an_undated_text() -> None:
     assert kinds_in("到2028年，研发投入强度不低于4%。") == ["target"]
 
@@ -126,7 +153,7 @@ def kinds_in(text: str) -> list[str]:
 # The kind of the first figure in the example of a row, by its place, and what it is with another word in its stead.
 SHOWN = {
     "done": ("result", "rule"), "done_year": ("result", "rule"), "not_done": ("rule", "rule"), "no_group": ("result", "rule"),
-    "bound": ("rule", "result"), "aim": ("target", "rule"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
+    "bound": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
 }  # fmt: skip
 
 
