@@ -14,7 +14,7 @@ from extract.frames import Frames
 from extract.lexicon import words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
-from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, time_of
+from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, kind_words, time_of
 from extract.timewords import TimeWord, find_time_words
 from extract.totals import Surroundings, Totals
 
@@ -29,6 +29,7 @@ _FROM: Final = ("从", "由")
 _BEGINS: Final = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
 _JOINS: Final = frozenset("、和与及")
 _BY_WHICH: Final = re.compile(r"[增减升降提多少]")  # 比上年9万元[增加]2万元
+_SAID_OF: Final = ("", "为", "是", "有", "（")  # between a time and the level it had
 _BRACKETS: Final = frozenset("（(")
 _LONGEST_BRACKET: Final = 40
 _SETS_OUT: Final = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
@@ -82,6 +83,8 @@ class _Teller:
         self._scopes = _scopes_of(outline)
         self._totals = Totals(outline.text)
         self._result, self._plan, self._aim = _defaults(date)
+        if date.year and not (date.annual_report or date.summary):
+            self._result = replace(self._result, period=self._part_reported() or str(date.year))
         self._plans = plans
         self._figure_starts = [figure.start for figure in figures]
         self._place = self._chain = 0  # the number of the figure at hand, and of the first of those joined to it
@@ -115,6 +118,13 @@ class _Teller:
         self._before, self._last = figure.end, basis
         self._place += 1
         return Period(time.year, time.period, time.text, basis)
+
+    def _part_reported(self) -> str:
+        """The part of the year that the document reports on, as its title says (2023年上半年工作总结); else empty."""
+        head = max([self._outline.preamble, *(section.head_end for section in self._outline.sections[:1])])
+        named = (word for word in self._words[: bisect_left(self._word_starts, head)] if word.kind == "year")
+        periods = (time_of(word, self._date, NO_TIME).period for word in named)
+        return next((period for period in periods if period.startswith(f"{self._date.year}-") and "/" in period), "")
 
     def _default(self, figure: Figure, kind: str) -> Time:
         """The time of a figure that no time word governs."""
@@ -197,6 +207,8 @@ class _Teller:
             return False
         if text.startswith("（", end):
             end = max(text.find("）", end, end + _LONGEST_BRACKET) + 1, end)
+        if word.text.endswith(kind_words("same_time")) and text[end : figure.start] in _SAID_OF:
+            return True  # 去年同期为280起
         if end == figure.start:
             return text.endswith("是", 0, word.start) or bool(_BY_WHICH.match(text, figure.end))
         between = text[end : figure.start]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract import extract_text
 from extract.chapters import plan_spans_of
 from extract.dating import DocumentDate, document_date_of
 from extract.lexicon import rows_of
@@ -77,7 +78,21 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (UNDATED, "近三年建成驿站<7个>。", None, "", "近三年", "cumulative"),
     (DATED, "换届以来走访<7户>。", None, "", "换届以来", ""),
     (DATED, "新一届委员占<75%>。", None, "", "新一届", ""),
-    (DATED, "上半年走访<7户>。", 2023, "2023", "上半年", ""),
+    (DATED, "上半年走访<7户>。", 2023, "2023-01/2023-06", "上半年", ""),
+    (DATED, "去年三季度走访<7户>。", 2022, "2022-07/2022-09", "去年三季度", ""),
+    (DATED, "2022年前三季度走访<7户>。", 2022, "2022-01/2022-09", "2022年前三季度", ""),
+    (DATED, "1至5月走访<7户>。", 2023, "2023-01/2023-05", "1至5月", ""),
+    (DATED, "截至二季度末，走访<7户>。", 2023, "2023-06", "截至二季度末", "as_of"),
+    (UNDATED, "上半年走访<7户>。", None, "", "上半年", ""),
+    (UNDATED, "2021年上半年走访<7户>。", 2021, "2021-01/2021-06", "2021年上半年", ""),
+    (UNDATED, "20xx年上半年走访<7户>。", None, "20XX", "20xx年上半年", ""),
+    ("某局2023年上半年工作总结\n", "走访<7户>。", 2023, "2023-01/2023-06", "", ""),
+    ("某局2023年上半年工作总结\n", "全年走访<7户>。", 2023, "2023", "全年", "year"),
+    # the same time of the year before
+    (DATED, "走访9户，去年同期为<7户>。", 2022, "2022", "去年同期", "year"),
+    (DATED, "走访9户，较上年同期（<7户>）增加2户。", 2022, "2022", "上年同期", "year"),
+    (DATED, "走访9户，较上年同期的7户增加<2户>。", 2023, "2023", "", ""),
+    (DATED, "走访9户，比去年同期增加<2户>。", 2023, "2023", "", ""),
     (DATED, "去年3月底，走访<7户>。", 2022, "2022-03", "去年3月底", "as_of"),
     (DATED, "每年走访<7户>。", None, "", "每年", ""),
     # what is paid in a month is a rate of its time
@@ -379,6 +394,21 @@ BASES = [row for row in rows_of("time_words") if row["kind"] in ("base", "after_
 def test_base_row_takes_the_time_away(row: dict[str, str]) -> None:
     marked = re.sub(r"(\d+(?:座|%|个百分点|亿元|倍|项))$", r"<\1>", row["example"])
     assert periods(UNDATED + marked + "。")[0].year_text == ""
+
+
+PARTS = [row for row in rows_of("time_words") if row["kind"] == "part" and row["first"]]
+
+
+@pytest.mark.parametrize("row", PARTS, ids=lambda row: row["word"])
+def test_part_row_has_its_months(row: dict[str, str]) -> None:
+    marked = row["example"].replace("12座", "<12座>")
+    assert [period.period for period in periods(DATED + marked)] == [
+        f"2023-{int(row['first']):02d}/2023-{int(row['last']):02d}"]
+
+
+def test_same_time_is_no_part_of_a_label_and_has_its_own_year() -> None:
+    rows = extract_text(DATED + "调解320起，去年同期为280起。")
+    assert [(row.label, row.year) for row in rows] == [("调解", 2023), ("调解", 2022)]
 
 
 PIECES = st.sampled_from([
