@@ -102,6 +102,8 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
     if _is_bound(figure, slot):
         return "rule"
     before = text[max(slot.start, figure.start - _LOOK_BACK) : figure.start]
+    if text[figure.end : figure.end + 1] == "，" and _words_in("record").match(text, figure.end + 1):
+        return "result"
     done = _was_done(before)
     for place, stretch in () if done else (
         ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
@@ -188,6 +190,8 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     if not _words_in("bound").search(figure.quote):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):
+        if not slot.after and slot.rank + 1 < slot.count:
+            return figure.unit not in counting_units()  # 全部达5万元以上，其中10万元以上|7个
         if figure.unit in counting_units() and not slot.right.startswith("的"):
             return False  # 新增50家以上企业 counts; 50人以上的企业 bounds
         return bool(_BOUNDS_GROUP.match(slot.right)) and not _no_group().match(slot.right)

@@ -171,7 +171,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("record", rf"(?:{_either('back')})?(?<!\d){_COUNT}(?:多年|年)(?:来|以来)(?=[首最第])", _plain("mention")),
         ("recent", _either("recent"), _plain("since")),
         ("back", rf"{_either('back')}{_COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"
-                 rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),
+                 rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔)|中(?=[，分先共累]))", _read_years),
         ("within", rf"(?<!\d){_COUNT}年之?内", _read_years),
         ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
         ("bare", rf"{clause_start}{_COUNT}年(?={_either('counted')})"

@@ -91,6 +91,10 @@ def test_plans_end_with_their_section() -> None:
         ("确保每月走访不少于4次。", "rule"),
         ("要求2022年走访不少于4次。", "rule"),
         ("三分之二以上的书屋达标。", "result"),
+        # a bound right before what it bounds, and a level that was reached
+        ("村集体收入全部达到5万元以上，其中10万元以上7个。", "result rule result"),
+        # a record is a fact, whatever is planned around it
+        ("目标是办好就业，今年毕业生820多万人，再创历史新高。", "result"),
         # the duty of each
         ("每名干部联系3至5户。", "rule"),
         ("每个社区配备至少2名管家。", "rule"),
@@ -153,7 +157,7 @@ def kinds_in(text: str) -> list[str]:
 # The kind of the first figure in the example of a row, by its place, and what it is with another word in its stead.
 SHOWN = {
     "done": ("result", "rule"), "done_year": ("result", "rule"), "not_done": ("rule", "rule"), "no_group": ("result", "rule"),
-    "bound": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
+    "bound": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "record": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
 }  # fmt: skip
 
 
