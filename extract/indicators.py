@@ -8,51 +8,18 @@ synonyms, brackets and quotation marks folded. What is counted in another unit g
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from extract.lexicon import rows_of, words_of
+from extract.measures import Measure, Pattern, measures
 from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, words_of_labels
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
 _SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
 _LEVELS: Final = frozenset(("level", "from", "to"))
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One named measure: its unit families (empty: any), subject, and what its growth in % is called.
-
-    Counted in one of the `further` families it is another measure, told by the family in brackets.
-    """
-
-    name: str
-    families: frozenset[str]
-    further: frozenset[str]
-    theme: str
-    topic: str
-    growth: str
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words that must all be in a label (one of each group), words that must not, and the measure they name.
-
-    One of the `nearby` words, where there are any, must stand in the label or in the text before the figure.
-    """
-
-    groups: tuple[frozenset[int], ...]
-    nearby: tuple[str, ...]
-    excluded: frozenset[int]
-    weight: int
-    measure: Measure
 
 
 def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") -> str:
@@ -157,7 +124,7 @@ def _known(label: str, family: str, grows: bool) -> Measure | None:
     key, clean, worded_growth = normal_form(label)
     counted = "个" if family == "户" and key.endswith(words_of_labels().firms) else family
     rate = (grows or worded_growth) and family in (PERCENT, TIMES)
-    whole = _measures().whole
+    whole = measures().whole
     for measure in whole.get(key) or whole.get(_without_prefix(key), ()):
         if _fits(measure, counted, rate):
             return measure
@@ -192,12 +159,12 @@ def _fits(measure: Measure, family: str, rate: bool) -> bool:
 @lru_cache(maxsize=LABELS_KEPT)
 def _matched(clean: str) -> tuple[list[Pattern], list[Pattern]]:
     """The word patterns a label without marks fulfils, weightiest first: by itself, and with words nearby."""
-    measures = _measures()
-    found = {match[0] for match in measures.words.find_matches_as_indexes(clean, overlapping=True)}
+    known = measures()
+    found = {match[0] for match in known.words.find_matches_as_indexes(clean, overlapping=True)}
     alone: list[Pattern] = []
     near: list[Pattern] = []
     for number in found:
-        for pattern in measures.patterns.get(number, ()):
+        for pattern in known.patterns.get(number, ()):
             if not pattern.excluded.isdisjoint(found):
                 continue
             for group in pattern.groups:
@@ -218,7 +185,7 @@ def _rank(pattern: Pattern) -> tuple[int, int]:
 
 def _unit_mark(key: str, family: str) -> str:
     """The unit family in brackets, unless the name itself says what it is counted in."""
-    if key in _measures().whole and family:
+    if key in measures().whole and family:
         return f"（{family}）"  # a known measure, counted in what it is not counted in
     if family in ("", "个", RANK) or (family == PERCENT and key.endswith(words_of_labels().rates)):
         return ""
@@ -234,75 +201,10 @@ def _completed(label: str, sentence_before: str) -> str:
     粮食播种面积1580万亩、总产量 is about 粮食总产量: the longest beginning that makes a known measure is taken.
     """
     clean = without_marks(sentence_before)
-    owners = _measures().owners.find_matches_as_indexes(clean)
+    owners = measures().owners.find_matches_as_indexes(clean)
     if owners:
         _, start, end = owners[-1]
         for stop in range(end, start + 1, -1):
-            if normal_form(clean[start:stop] + label)[0] in _measures().whole:
+            if normal_form(clean[start:stop] + label)[0] in measures().whole:
                 return clean[start:stop] + label
     return ""
-
-
-# --- the lexicon, compiled once ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """The lexicon's measures by their whole normal form, and by word patterns (keyed by a word they need)."""
-
-    whole: dict[str, tuple[Measure, ...]]
-    words: AhoCorasick
-    patterns: dict[int, tuple[Pattern, ...]]
-    owners: AhoCorasick
-
-
-@lru_cache(maxsize=1)
-def _measures() -> _Measures:
-    numbers: dict[str, int] = {}
-    whole: dict[str, list[Measure]] = {}
-    patterns: list[Pattern] = []
-    for order, row in enumerate(rows_of("indicators")):
-        families, *further = row["family"].split(";")
-        measure = Measure(row["name"], frozenset(filter(None, families.split("|"))), frozenset(further),
-                          row["theme"], row["topic"], row["growth"], order)  # fmt: skip
-        for wording in [row["name"], *filter(None, row["whole"].split("|"))]:
-            whole.setdefault(normal_form(wording)[0], []).append(measure)
-        for expression in filter(None, row["words"].split(";")):
-            patterns.append(_pattern(expression, measure, numbers))
-    owners = sorted({wording for wording in whole if len(wording) > 2})
-    return _Measures(
-        {key: tuple(measures) for key, measures in whole.items()},
-        AhoCorasick(list(numbers), matchkind=MatchKind.Standard),
-        _by_rarest_words(patterns),
-        AhoCorasick(owners, matchkind=MatchKind.LeftmostLongest),
-    )
-
-
-def _by_rarest_words(patterns: Sequence[Pattern]) -> dict[int, tuple[Pattern, ...]]:
-    """Each pattern under the words of that group of its which fewest patterns share, so that few are tried."""
-    shared = Counter(number for pattern in patterns for group in pattern.groups for number in group)
-    keyed: dict[int, list[Pattern]] = {}
-    for pattern in patterns:
-        for number in min(pattern.groups, key=lambda group: sum(shared[number] for number in group)):
-            keyed.setdefault(number, []).append(pattern)
-    return {number: tuple(found) for number, found in keyed.items()}
-
-
-def _pattern(expression: str, measure: Measure, numbers: dict[str, int]) -> Pattern:
-    """Read one expression; its words are entered in `numbers`.
-
-    a|b+c!d|e: a or b, and c, and neither d nor e. Words after ~ may also stand in the text before the figure.
-    """
-    wanted, _, excluded = expression.partition("!")
-    parts = wanted.split("+")
-    inside = [part for part in parts if not part.startswith("~")]
-    nearby = tuple(word.lstrip("~") for part in parts if part.startswith("~") for word in part.split("|"))
-
-    def numbered(words: str) -> frozenset[int]:
-        return frozenset(
-            numbers.setdefault(without_marks(word), len(numbers)) for word in words.split("|") if word
-        )
-
-    groups = tuple(numbered(part) for part in inside)
-    weight = sum(min(map(len, part.split("|"))) for part in inside)
-    return Pattern(groups, nearby, numbered(excluded), weight, measure)
