@@ -19,7 +19,7 @@ from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
 _SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
-_LEVELS: Final = frozenset(("level", "from", "to"))
+LEVELS: Final = frozenset(("level", "from", "to"))
 
 
 def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") -> str:
@@ -41,7 +41,7 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
         role = "rank"  # by so many places it moved
     if _lacks_owner(label):
         label = _completed(label, sentence_before)
-    rate = unit == "%" and role in _LEVELS and _rate_of_growth().search(sentence_before)  # 增速由5%回升到|6%
+    rate = unit == "%" and role in LEVELS and _rate_of_growth().search(sentence_before)  # 增速由5%回升到|6%
     name, family, grows, nearby = _by_itself(label, unit, "change" if rate else role)
     if nearby and (setting := _setting(label, nearby, sentence_before)):
         name = _name_of(label, family, grows, setting)
@@ -68,11 +68,22 @@ def _by_itself(label: str, unit: str, role: str) -> tuple[str, str, bool, tuple[
     """The name of a label alone, its unit family, whether it is a rate of change, and what words nearby can tell."""
     family = RANK if role == "rank" else family_of(unit)
     grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)
+    if unit != PERCENT and family == PERCENT and normal_form(label)[0].endswith(words_of_labels().scales):
+        grows = False  # 居民健康素养水平提升|7个百分点
     nearby: tuple[Pattern, ...] = ()
     if _known(label, family, grows) is None:
         near = _matched(normal_form(label)[1])[1]
         nearby = tuple(pattern for pattern in near if _fits(pattern.measure, family, False))
     return _name_of(label, family, grows, None), family, grows, nearby
+
+
+def share_name(label: str) -> str:
+    """The label of so large a part of what a label names: 产量稳定在全国的1/4 is a share, no amount.
+
+    >>> share_name("苹果产量"), share_name("女干部占比")
+    ('苹果产量占比', '女干部占比')
+    """
+    return label if not label or label.endswith(("率", *words_of("synonyms", form="占比"))) else label + "占比"
 
 
 def measure_of(label: str, unit: str = "") -> Measure | None:
@@ -114,7 +125,8 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     if not key:
         return ""
     if grows:
-        return key if key.endswith(words_of_labels().rates) and not worded_growth else key + GROWTH
+        keeps = key.endswith(words_of_labels().rates) and not key.endswith(words_of_labels().scales)
+        return key if keeps and not worded_growth else key + GROWTH
     return key + _unit_mark(key, family)
 
 
@@ -187,7 +199,8 @@ def _unit_mark(key: str, family: str) -> str:
     """The unit family in brackets, unless the name itself says what it is counted in."""
     if key in measures().whole and family:
         return f"（{family}）"  # a known measure, counted in what it is not counted in
-    if family in ("", "个", RANK) or (family == PERCENT and key.endswith(words_of_labels().rates)):
+    rates = words_of_labels().rates + words_of_labels().scales
+    if family in ("", "个", RANK) or (family == PERCENT and key.endswith(rates)):
         return ""
     if family == "户" and key.endswith(words_of_labels().firms):
         return ""

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from extract.clauses import Slot
 from extract.completion import PLAN, claim_of, is_share
 from extract.lexicon import rows_of, words_of
+from extract.multiples import base_of
 from extract.record import Figure
 
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
@@ -156,6 +157,8 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             spoken = slots[number - 1].before if slot.rank and slot.before == "的" else slot.before  # 预算9亿元|的97%
             claimed = slot.joined and roles[-1].compared_with == PLAN or claim_of(spoken).plan
             role = Role("level", 1, PLAN) if claimed else role
+            same = slot.joined and figure.unit == figures[number - 1].unit and roles[-1].role == "level"
+            role = roles[-1] if same and roles[-1].compared_with and not claimed else role  # 是上年的1.9倍和|2.4倍
         roles.append(role)
     return roles
 
@@ -208,6 +211,8 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         if role == "change" and not _betters_people(move[1], figure):
             return _change(move[1], sign, left[: move.start()], figure)
         return Role("level" if role == "change" else role, sign, "")
+    if against := base_of(left, figure.unit):
+        return Role("level", 1, against)  # 是上年的|2.3倍
     if gap and (base := _gap_base().match(gap["base"])) and _is_difference(figure):
         return Role("gap", _words().table[gap[1]][1], base["base"])
     if compares(left) and (versus := _more_or_less().search(left)):

@@ -102,6 +102,7 @@ class Words:
     steps: tuple[str, ...]
     ranks: tuple[str, ...]
     rates: tuple[str, ...]
+    scales: tuple[str, ...]  # 发病率, 水平: rates counted in something else than %, which grow in %
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +119,9 @@ def words_of_labels() -> Words:
     """
     uses = {without_marks(row["word"]): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
     signs: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": [], "rank": [], "rate": []}
+    others: dict[str, list[str]] = {
+        use: [] for use in ("firm", "bare", "prefix", "step", "rank", "rate", "scale")
+    }
     for row in rows_of("synonyms"):
         word, use = row["word"], row["use"]
         if use == "sign":
@@ -137,6 +140,7 @@ def words_of_labels() -> Words:
         tuple(others["step"]),
         tuple(sorted(others["rank"], key=len, reverse=True)),
         tuple(others["rate"]),
+        tuple(others["scale"]),
     )
 
 

@@ -116,6 +116,32 @@ def test_a_rate_keeps_its_name_when_it_changes(word: str, form: str, example: st
     assert indicator_of(example.removesuffix(word) + "数", "%", "change").endswith("增长")
 
 
+@pytest.mark.parametrize(("word", "form", "example"), of_use("scale"))
+def test_what_is_not_counted_in_percent_grows_in_percent_alone(word: str, form: str, example: str) -> None:
+    assert indicator_of(example, "个百分点", "change") == indicator_of(example, "%", "level")
+    assert indicator_of(example, "%", "change") == indicator_of(example, "%", "level") + "增长"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全县1/3的行政村建成美丽乡村。", ["建成美丽乡村村占比"]),
+        ("新增美丽乡村9个、约占全省的三分之一。", ["美丽乡村", "新增美丽乡村占比"]),
+        ("苗木产量稳定在全国的1/4。", ["苗木产量占比"]),
+        ("通关时间压缩一半。", ["通关时间增长"]),
+        ("兼职教师占专任教师的7.5%。", ["兼职教师占专任教师占比"]),
+        ("环保投入占财政支出的12.6%。", ["环保投入占财政支出占比"]),
+        ("苗圃面积达到耕地总面积的4%。", ["苗圃面积占耕地总面积占比"]),
+        ("志愿者注册率达到户籍人口的18%。", ["志愿者注册率"]),
+        ("人均产值仅为全省平均水平的85%。", ["人均产值相当于平均水平占比"]),
+        ("茶叶商标数为上年同期的3倍。", ["茶叶商标（倍）"]),
+        ("人口自然增长率3.2%。", ["人口自然增长率"]),
+    ],
+)
+def test_a_share_is_no_amount(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in extract_text(text)] == names
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("prefix"))
 def test_word_of_extent(word: str, form: str, example: str) -> None:
     assert indicator_of(example, "元", "level") == indicator_of(example.removeprefix(word), "元", "level")

@@ -37,6 +37,15 @@ from extract.record import Observation
         ("村干部学历提升60人。", [("level", 60, "")]),
         ("工业增加值占比达38%。", [("level", 38, "")]),
         ("税收、非税收入分别完成年度预算的97%、99%。", [("level", 97, "计划"), ("level", 99, "计划")]),
+        # a share or a multiple of what it is no part of
+        ("冷链食品产值是上年的2.3倍。", [("level", 2.3, "上年")]),
+        ("茶叶网销额和快递量分别是2018年的1.9倍和2.4倍。", [("level", 1.9, "2018年"), ("level", 2.4, "2018年")]),
+        ("有效商标数为五年前的3倍。", [("level", 3, "五年前")]),
+        ("有效商标数达到“十二五”末的3.2倍。", [("level", 3.2, "“十二五”末")]),
+        ("人均产值仅为全省平均水平的85%。", [("level", 85, "全省")]),
+        ("供养标准不低于低保标准平均水平的1.6倍。", [("level", 1.6, "低保标准")]),
+        ("志愿者达到青年党员的85%。", [("level", 85, "")]),
+        ("苗木产量稳定在全国的1/4。", [("level", 0.25, "")]),
     ],
 )
 def test_role(text: str, expected: list[tuple[str, float, str]]) -> None:
@@ -63,6 +72,7 @@ SHOWN = {
     "among": lambda row: roles_in(row["example"]) == [("rank", row["word"])],
     "same_period": lambda row: roles_in(row["example"]) == [("change", row["value"])],
     "bettered": lambda row: roles_in(row["example"]) == [("level", "")],
+    "average": lambda row: roles_in(row["example"]) == [("level", "全省")],
     "of_thing": lambda row: roles_in(row["example"]) == [("level", "")],
     "people_unit": lambda row: roles_in(row["example"]) == [("level", "")],
     "gap_unit": lambda row: roles_in(row["example"]) == [("gap", "全省")],
