@@ -33,10 +33,19 @@ def base_of(before: str, unit: str) -> str:
     """
     if unit not in UNITS or "的" not in before[-2:] or not (match := _COMPARED.search(before)):
         return ""
-    past, average = _words()
-    if past.search(match["base"]) and (unit == "倍" or _A_TIME.match(match["base"])):
-        return match["base"]
-    return average.sub("", match["base"]) if average.search(match["base"]) else ""
+    base = match["base"]
+    if _words()[0].search(base) and (unit == "倍" or _A_TIME.match(base)):
+        return base
+    return without_average(base) if _words()[1].search(base) else ""
+
+
+def without_average(base: str) -> str:
+    """A base of comparison without the words for what all have on average.
+
+    >>> without_average("全省平均水平"), without_average("上年")
+    ('全省', '上年')
+    """
+    return _words()[1].sub("", base)
 
 
 def multiple_name(left: str, unit: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from extract.clauses import Slot
 from extract.completion import PLAN, claim_of, is_share
 from extract.lexicon import rows_of, words_of
-from extract.multiples import base_of
+from extract.multiples import UNITS, base_of, without_average
 from extract.record import Figure
 
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
@@ -94,8 +94,14 @@ def _words_for(use: str) -> frozenset[str]:
 def _more_or_less() -> re.Pattern[str]:
     """比去年多12人, 较全省平均水平高2个百分点."""
     return re.compile(
-        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>{_comparing('difference')}){between()}$"
+        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|(?<!平)均|各)?(?P<word>{_comparing('difference')}){between()}$"
     )
+
+
+@cache
+def _more_than_before() -> re.Pattern[str]:
+    """资助金额同比|多|120万元: more or less than in the same period."""
+    return re.compile(rf"(?:{_comparing('same_period')})(?:分别|均)?(?P<word>{_comparing('difference')}){between()}$")
 
 
 @cache
@@ -181,7 +187,8 @@ def gap_start_of(left: str) -> int:
     _, gap = _move_or_gap(left)
     if gap:
         return gap.start()
-    versus = (_more_or_less().search(left) or _versus().search(left)) if compares(left) else None
+    patterns = (_more_than_before(), _more_or_less(), _versus()) if compares(left) else ()
+    versus = next((found for pattern in patterns if (found := pattern.search(left))), None)
     return versus.start() if versus else len(left)  # of 人均收入|比2020年|翻一番, too
 
 
@@ -213,14 +220,24 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("level" if role == "change" else role, sign, "")
     if against := base_of(left, figure.unit):
         return Role("level", 1, against)  # 是上年的|2.3倍
+    if gap and figure.unit in UNITS and gap["base"].endswith("的"):
+        return Role("level", 1, gap["base"][:-1])  # 不低于低保标准的|1.6倍
     if gap and (base := _gap_base().match(gap["base"])) and _is_difference(figure):
         return Role("gap", _words().table[gap[1]][1], base["base"])
-    if compares(left) and (versus := _more_or_less().search(left)):
+    return _compared(left, figure) if compares(left) else _LEVEL
+
+
+def _compared(left: str, figure: Figure) -> Role:
+    """The role of a figure behind 比…高, 较…少, 同比多: a change against the past, else a gap; or a level."""
+    if more := _more_than_before().search(left):
+        return _change("", _differences()[more["word"]], left[: more.end("word") - 1], figure)
+    if versus := _more_or_less().search(left):
         sign = _differences()[versus["word"]]
-        if _own_past().search(versus["base"]):
-            return Role("change", sign, versus["base"])
-        if _is_difference(figure):
-            return Role("gap", sign, versus["base"])
+        base = without_average(versus["base"])
+        if _own_past().search(base):
+            return Role("change", sign, base)
+        if _is_difference(figure) or base != versus["base"]:  # 较全省平均少|12件: of one average, no count of things
+            return Role("gap", sign, base)
     return _LEVEL
 
 
