@@ -19,6 +19,7 @@ from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
 _SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
+_NUMERALS: Final = "0-9一二三四五六七八九十两"
 LEVELS: Final = frozenset(("level", "from", "to"))
 
 
@@ -41,8 +42,13 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
         role = "rank"  # by so many places it moved
     if _lacks_owner(label):
         label = _completed(label, sentence_before)
-    rate = unit == "%" and role in LEVELS and _rate_of_growth().search(sentence_before)  # 增速由5%回升到|6%
-    name, family, grows, nearby = _by_itself(label, unit, "change" if rate else role)
+    if unit == "%" and role in LEVELS and _rate_of_growth().search(sentence_before):  # 增速由5%回升到|6%
+        measured = _by_itself(label, unit, "change")
+    elif role == "rank" and _rank_of_growth().search(sentence_before):
+        measured = _by_itself(label, PERCENT, "change")
+    else:
+        measured = _by_itself(label, unit, role)
+    name, family, grows, nearby = measured
     if nearby and (setting := _setting(label, nearby, sentence_before)):
         name = _name_of(label, family, grows, setting)
     if not name or role not in _SUFFIXES:
@@ -55,6 +61,19 @@ def _rate_of_growth() -> re.Pattern[str]:
     """A text whose last words say that the number behind it is a rate of growth, though its label does not."""
     words = [word for word in words_of("synonyms", use="growth") if word[-1] in "速幅率度"]
     return re.compile(f"(?:{'|'.join(words)})[^，。；：、]{{0,16}}$")
+
+
+@cache
+def _rank_of_growth() -> re.Pattern[str]:
+    """A text whose last words say of whose growth a rank behind it is: 增速居全国, 增长8%、居全国, 增幅居第一、."""
+    words = "|".join(word for word in words_of("synonyms", use="growth") if word[-1] in "速幅率度")
+    holds, among = ("|".join(words_of("comparison_words", use=use)) for use in ("holds", "among"))
+    lasting = f"[{_NUMERALS}]+个?(?:[年月]|季度?)"
+    grown = r"增长[^，、。；：\d]{0,3}[\d.]+[%％](?:[、和][\d.]+[%％])*(?:左右|以上)?[，、]"
+    return re.compile(
+        rf"(?:(?<![和与及])(?<![量模]、)(?:{words})|{grown})(?:{holds}|{lasting})*(?:中国)?(?:(?:{among})[^，、。；\d]{{0,4}})?"
+        rf"(?:第[{_NUMERALS}]+[位名]?[、和])*$"
+    )
 
 
 @lru_cache(maxsize=LABELS_KEPT)

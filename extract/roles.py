@@ -22,6 +22,8 @@ _MOVE_FROM: Final = re.compile(
 # 保持20%|增长
 _GROWS_BY: Final = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
+_RANKED: Final = re.compile("(?:排名|位次|名次|排位)(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{0,4}$")
+_LONGEST_STEP: Final = 8  # characters between two ranks among the same
 _MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
@@ -34,6 +36,7 @@ class Role(NamedTuple):
 
 
 _LEVEL: Final = Role("level", 1, "")
+_NO_BASE: Final = Role("rank", 1, "")
 
 
 class _Words(NamedTuple):
@@ -165,8 +168,17 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             role = Role("level", 1, PLAN) if claimed else role
             same = slot.joined and figure.unit == figures[number - 1].unit and roles[-1].role == "level"
             role = roles[-1] if same and roles[-1].compared_with and not claimed else role  # 是上年的1.9倍和|2.4倍
+        elif slot.rank and _goes_on_ranking(role, figure, slot, roles[-1]):
+            role = roles[-1]
         roles.append(role)
     return roles
+
+
+def _goes_on_ranking(role: Role, figure: Figure, slot: Slot, before: Role) -> bool:
+    """True for a rank among the same as the rank before it: 从全国第9位升至|第7位, 排名由38位升至|21位."""
+    if before.role != "rank" or len(slot.before) > _LONGEST_STEP:
+        return False
+    return role == _NO_BASE or (figure.unit == "位" and role.role == "to")
 
 
 def compares(text: str) -> bool:
@@ -203,7 +215,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("change" if grows else "level", 1, "经济增长" if "经济增长" in figure.quote else "")
     if figure.quote.startswith("翻"):
         return _change("", 1, left, figure)  # 翻一番
-    if figure.form == "rank":
+    if figure.form == "rank" or (figure.unit == "位" and _RANKED.search(left)):
         among = _rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
     if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):

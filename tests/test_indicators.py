@@ -110,6 +110,22 @@ def test_level_of_a_rate_of_growth(before: str, name: str) -> None:
     assert indicator_of("生产总值", "%", "to", before) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("经济总量居全省前三，增速居全省第一。", ["地区生产总值排名", "地区生产总值增长排名"]),
+        ("税收收入增长9%、持续居全省第2位。", ["税收收入增长", "税收收入增长排名"]),
+        ("税收收入增长9%，总量居全省第2位。", ["税收收入增长", "税收收入总量排名"]),
+        ("税收收入突破9亿元、增速居全省第2位。", ["税收收入", "税收收入增长排名"]),
+        ("工业增加值增速列中部六省第1位。", ["工业增加值增长排名"]),
+        ("工业增加值、税收收入增速分别居全省第二、第五。", ["工业增加值增长排名", "税收收入增长排名"]),
+        ("工业增加值总量和增速均居全省第5位。", ["工业增加值总量排名"]),
+    ],
+)
+def test_rank_of_growth(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in extract_text(text)] == names
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("rate"))
 def test_a_rate_keeps_its_name_when_it_changes(word: str, form: str, example: str) -> None:
     assert indicator_of(example, "%", "change") == indicator_of(example, "%", "level")
