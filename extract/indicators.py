@@ -14,7 +14,7 @@ from typing import Final
 
 from extract.lexicon import rows_of, words_of
 from extract.measures import Measure, Pattern, measures
-from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, words_of_labels
+from extract.wording import LABELS_KEPT, family_of, normal_form, paid_form, without_marks, words_of_labels
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
@@ -135,6 +135,7 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     `setting` is the measure that the label names in the place where it stands, used where it names none by itself.
     """
     key, _, worded_growth = normal_form(label)
+    key = paid_form(key, family)
     measure = _known(label, family, grows) or setting
     grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
     if measure is not None:
@@ -153,6 +154,7 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
 def _known(label: str, family: str, grows: bool) -> Measure | None:
     """The measure a label names in a unit family by itself; None where the lexicon knows none."""
     key, clean, worded_growth = normal_form(label)
+    key = paid_form(key, family)
     counted = "个" if family == "户" and key.endswith(words_of_labels().firms) else family
     rate = (grows or worded_growth) and family in (PERCENT, TIMES)
     whole = measures().whole

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import rows_of
-from extract.wording import normal_form, without_marks
+from extract.wording import normal_form, paid_form, without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ def measures() -> Measures:
         measure = Measure(row["name"], frozenset(filter(None, families.split("|"))), frozenset(further),
                           row["theme"], row["topic"], row["growth"], order)  # fmt: skip
         for wording in [row["name"], *filter(None, row["whole"].split("|"))]:
-            whole.setdefault(normal_form(wording)[0], []).append(measure)
+            form = normal_form(wording)[0]
+            for key in {form, *(paid_form(form, family) for family in measure.families)}:
+                whole.setdefault(key, []).append(measure)
         for expression in filter(None, row["words"].split(";")):
             patterns.append(_pattern(expression, measure, numbers))
     owners = sorted({wording for wording in whole if len(wording) > 2})

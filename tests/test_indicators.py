@@ -69,6 +69,19 @@ def test_last_word(word: str, form: str, example: str) -> None:
     assert normal_form(example)[0] == normal_form(example.removesuffix(word))[0] + form
 
 
+@pytest.mark.parametrize(("word", "form", "example"), of_use("aside"))
+def test_bracket_that_only_explains(word: str, form: str, example: str) -> None:
+    assert f"（{word}" in example
+    assert normal_form(example)[0] == "茶园面积"
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("paid"))
+def test_verb_of_spending(word: str, form: str, example: str) -> None:
+    assert indicator_of(example, "元", "level") == indicator_of(example.replace(word, form), "元", "level")
+    assert indicator_of(example, "%", "change") == indicator_of(example.replace(word, form), "%", "change")
+    assert indicator_of(f"{word}惠民项目", "个", "level") == f"{word}惠民项目"
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("growth"))
 def test_word_of_growth(word: str, form: str, example: str) -> None:
     assert example.endswith(word)
@@ -240,6 +253,19 @@ def test_headline(label: str, unit: str, role: str, name: str) -> None:
         (("实际使用外资", "美元", "level"), ("实际使用外资", "元", "level")),
         (("走访企业", "家", "level"), ("走访企业", "次", "level")),
         (("打造教学点", "个", "level"), ("打造教学点", "类", "level")),
+        (("专职网格员", "名", "level"), ("兼职网格员", "名", "level")),
+        (("专职网格员", "名", "level"), ("平均每个网格配备专职网格员", "名", "level")),
+        (("达标党支部", "个", "level"), ("达标党支部书记工作室", "个", "level")),
+        (("网格党支部", "个", "level"), ("建立楼栋党小组", "个", "level")),
+        (("网格党支部", "个", "level"), ("小区星级党支部", "个", "level")),
+        (("党员志愿服务队", "支", "level"), ("党员突击队", "支", "level")),
+        (("党员突击队", "支", "level"), ("茶产业先锋队", "支", "level")),
+        (("党建示范点", "个", "level"), ("党建品牌示范点", "个", "level")),
+        (("党建品牌", "个", "level"), ("党建品牌示范点", "个", "level")),
+        (("乡镇党校", "所", "level"), ("市级示范性乡镇党校", "所", "level")),
+        (("社区服务群众经费", "元", "level"), ("村服务群众经费", "元", "level")),
+        (("走访困难群众", "名", "level"), ("慰问困难职工", "名", "level")),
+        (("接待来访", "批", "level"), ("接待来访", "类", "level")),
         (("党建指导员", "名", "level"), ("党建指导员结对指导的两新组织", "个", "level")),
         (("到社区报到的党员", "名", "level"), ("到社区报到的党组织", "个", "level")),
     ],
@@ -264,6 +290,8 @@ def test_apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
         (["高铁营业里程", "高速铁路运营里程"], "公里", "高速铁路里程"),
         (["空气质量优良天数比例", "空气优良天数比率"], "%", "空气质量优良天数比率"),
         (["新建惠农服务站", "建成惠农服务站", "惠农服务站打造"], "个", None),
+        (["人均地区生产总值（按户籍人口计算）", "人均地区生产总值"], "元", "人均地区生产总值"),
+        (["村服务群众经费", "安排村级服务群众专项经费"], "元", "村服务群众专项经费"),
         (["开展读书会", "举办读书会"], "场", None),
         (["新增农村公办托位数", "农村新增公办托位"], "个", None),
     ],
@@ -272,6 +300,23 @@ def test_together(labels: list[str], unit: str, name: str | None) -> None:
     names = {indicator_of(label, unit, "level") for label in labels[:2]}
     assert len(names) == 1
     assert name in (None, *names)
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("率先实现雨污分流的大城市", "率先实现雨污分流大城市"),
+        ("重点城市降尘量", "重点城市降尘量"),
+        ("输转城乡富余劳动力", "输转城乡富余劳动力"),
+        ("覆盖农村学生", "覆盖农村学生"),
+        ("农村新建书屋", "建设农村书屋"),
+        ("新建农村书屋", "建设农村书屋"),
+        ("新建示范性省级书屋", "建设省级示范性书屋"),
+        ("新建省级示范性县级书屋", "建设省级示范性县级书屋"),
+    ],
+)
+def test_words_keep_their_places(label: str, key: str) -> None:
+    assert normal_form(label)[0] == key
 
 
 @pytest.mark.parametrize(
