@@ -70,9 +70,10 @@ class _Scan:
         for number, weight in near_themes:
             if (total := weight + ground.get(number, 0.0)) > highest:
                 theme, highest = number, total
-        topic, highest = best.get(theme, _NOTHING)
-        for number, weight in near_topics:
-            if words.owners[number] == theme and (total := weight + ground.get(number, 0.0)) > highest:
+        named = [(number, weight) for number, weight in near_topics if words.owners[number] == theme]
+        topic, highest = (-1, 0.0) if named else best.get(theme, _NOTHING)  # what the label names, the sentence not
+        for number, weight in named:
+            if (total := weight + ground.get(number, 0.0)) > highest:
                 topic, highest = number, total
         return words.names[theme], words.names[topic]
 
