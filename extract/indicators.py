@@ -20,6 +20,7 @@ GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
 _SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
 _NUMERALS: Final = "0-9一二三四五六七八九十两"
+_REACHING: Final = "(?:[达是为]到?|也?有|仅|只有?|可|不?超过?|近|约)*"
 LEVELS: Final = frozenset(("level", "from", "to"))
 
 
@@ -51,9 +52,12 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
     name, family, grows, nearby = measured
     if nearby and (setting := _setting(label, nearby, sentence_before)):
         name = _name_of(label, family, grows, setting)
-    if not name or role not in _SUFFIXES:
-        return name + STEP if name and sentence_before.endswith(words_of_labels().steps) else name
-    return name + _SUFFIXES[role]
+    if not name or role in _SUFFIXES:
+        return name and name + _SUFFIXES[role]
+    if sentence_before.endswith(words_of_labels().steps):
+        return name + STEP
+    told = "最" in name or "均" in name or role not in LEVELS
+    return name if told else name + _one_of_many(sentence_before.removesuffix(label))
 
 
 @cache
@@ -74,6 +78,21 @@ def _rank_of_growth() -> re.Pattern[str]:
         rf"(?:(?<![和与及])(?<![量模]、)(?:{words})|{grown})(?:{holds}|{lasting})*(?:中国)?(?:(?:{among})[^，、。；\d]{{0,4}})?"
         rf"(?:第[{_NUMERALS}]+[位名]?[、和])*$"
     )
+
+
+def _one_of_many(before: str) -> str:
+    """最高, 最低, 平均 where the words before a figure tell it from what its label names of all; else empty.
+
+    收入最高达|86万元，平均|34.5万元: neither is the income of the county.
+    """
+    match = _of_many().search(before)
+    return match[1] or match[2] if match else ""
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    extremes, means = ("|".join(words_of("synonyms", use=use)) for use in ("extreme", "mean"))
+    return re.compile(rf"({extremes})(?:的[^，。；：、\d]{{0,4}})?{_REACHING}$|[，；、]({means}){_REACHING}$")
 
 
 @lru_cache(maxsize=LABELS_KEPT)

@@ -152,7 +152,7 @@ def words_of_labels() -> Words:
             others[use].append(word)
         elif use == "paid":
             paid[word] = row["form"]
-        elif use != "unit":
+        elif use not in ("unit", "extreme", "mean"):
             uses.setdefault(without_marks(word), (use, row["form"]))
     return Words(
         AhoCorasick(list(uses), matchkind=MatchKind.LeftmostLongest),

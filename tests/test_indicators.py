@@ -139,6 +139,31 @@ def test_rank_of_growth(text: str, names: list[str]) -> None:
     assert [row.indicator for row in extract_text(text)] == names
 
 
+@pytest.mark.parametrize(("word", "form", "example"), of_use("extreme"))
+def test_one_of_many(word: str, form: str, example: str) -> None:
+    assert [row.indicator for row in extract_text(example)] == [f"茶农收入{word}"]
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("mean"))
+def test_mean_is_no_sum(word: str, form: str, example: str) -> None:
+    assert word in extract_text(example)[-1].indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("村集体经济收入最高的村达86万元，最低的仅有3万元，平均34.5万元。",
+         ["村集体经济收入最高", "村集体经济收入最低", "村集体经济收入平均"]),
+        ("城镇调查失业率平均为5.2%。", ["城镇调查失业率"]),
+        ("最低工资标准提高到2100元。", ["最低工资标准"]),
+        ("提供最高300万元的贷款。", ["提供贷款最高"]),
+        ("惠民补助最高20万元。", ["惠民补助最高"]),
+    ],
+)
+def test_highest_and_average_are_no_level(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in extract_text(text)] == names
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("rate"))
 def test_a_rate_keeps_its_name_when_it_changes(word: str, form: str, example: str) -> None:
     assert indicator_of(example, "%", "change") == indicator_of(example, "%", "level")
