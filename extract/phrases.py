@@ -31,13 +31,15 @@ _MEANS: Final = re.compile(
     "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
     "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
 )
+_GIVEN_TO: Final = frozenset("对为向给")
 _ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
 _MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
 _SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED: Final = re.compile("[“”《》（）]")
 _LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
-_LAST_JOINER: Final = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
+JOINER: Final = "(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠提触遍波])及"  # none in 普及率, 参与率
+_LAST_JOINER: Final = re.compile(f"(?:{JOINER}|或)$")
 _INEXACT: Final = re.compile("不等的?")
 _EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
@@ -130,11 +132,18 @@ def stripped_left(left: str) -> tuple[str, bool]:
         if shorter == left:
             break
         left = shorter
+    given = ""
     while left[:1] in words.lead_starts and (match := words.lead.match(left)):
+        given = given or (left[0] if _is_done_to(left) else "")  # 为|全市|企业挽回损失
         left = left[match.end() :].strip(_EDGES)
     if left.startswith("在") and (doing := words.doing.search(left, 2)):
         left = left[doing.start() :]  # 在人口集中地|建立
-    return _without_modal(left), share
+    return given + _without_modal(left), share
+
+
+def _is_done_to(left: str) -> bool:
+    """为企业|挽回损失, 对学员|进行回访: for whom, or to whom, something was done, in the words before a number."""
+    return left[0] in _GIVEN_TO and "、" not in left and bool(label_patterns().doing.search(left, 2))
 
 
 def _without_modal(left: str) -> str:
@@ -208,8 +217,10 @@ def short_deed(deed: str) -> str:
     >>> short_deed("参加志愿服务")
     '参加志愿服务'
     """
-    if len(deed) > 16 and deed[0] in "为向对给" and (doing := label_patterns().doing.search(deed, 2)):
+    if len(deed) > 16 and deed[0] in _GIVEN_TO and (doing := label_patterns().doing.search(deed, 2)):
         deed = deed[doing.start() :]  # 为群众、学生|解读…
+    if deed[:1] == "向" and label_patterns().doing.match(deed, 1):
+        deed = deed[1:]  # 向|推广, for whom is a place
     return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
 
 

@@ -88,17 +88,19 @@ class Shares(Neighbours):
                 return f"{whole}占{left}比重"
             return whole if whole.endswith(RATIOS) else whole + "占比"
         label = left + ("占比" if share and not left.endswith(RATIOS) else "")
-        whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
-        peer = left[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
+        governing = self.governing(slot.first - 1)
+        whole = self.labels[governing] if governing >= self.opened else ""
+        bare = next((left.removesuffix(ratio) for ratio in RATIOS[:3] if left.endswith(ratio)), left)
+        peer = bare[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
         if peer or (slot.rank and label.startswith(self.labels[number - 1])):
             return label
         # of people any share is told by what they are; of other things only one that 其中 leads in
-        counted = slot.first > self.opened and self.figures[slot.first - 1].unit in (
+        counted = whole and self.figures[governing].unit in (
             _COUNTED if AMONG in slot.before else _PEOPLE)
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
         own = label.startswith(whole) or "占" in left.removesuffix("占比")  # it says itself what it is a share of
-        if not counted or not whole or own or len(left) > 10 or len(whole) > 14:
+        if not counted or own or len(left) > 10 or len(whole) > 14:
             return label
         return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
 
