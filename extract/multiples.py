@@ -9,7 +9,7 @@ from typing import Final
 from extract.lexicon import words_of
 
 UNITS: Final = ("%", "倍")
-_VERBS: Final = "(?:[仅只]?[是为]|达到?|相当于|[不高低大少]于|超过?)"
+_VERBS: Final = "(?:[仅只]?[是为]|达到?|相当于|[不高低大少]于|超过?|[恢回][复升][到至])"
 _A_TIME: Final = re.compile("[上去前“十0-9]|同期")  # with which opens a base of %: 达到青少年的85% is a share of people
 _NUMBER_LED: Final = "(?:约|近|超)?"
 _COMPARED: Final = re.compile(rf"{_VERBS}(?P<base>[^，、]{{2,18}}?)的{_NUMBER_LED}$")

@@ -127,7 +127,8 @@ def _own_past() -> re.Pattern[str]:
 @cache
 def _gap_base() -> re.Pattern[str]:
     """高于|全国平均水平: the base, without the word for the measure and the qualifier."""
-    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?)(?:平均)?(?:{_comparing('gap_end')})?(?:近|约|超)?$")
+    average, ends = _comparing("average"), _comparing("gap_end")
+    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?)(?:{average})?(?:{ends})?(?:近|约|超)?$")
 
 
 @cache
