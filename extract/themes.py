@@ -138,7 +138,8 @@ def _of_label(label: str, unit: str) -> tuple[Near, Near]:
     """What a label says of themes and of topics: the measure it names, and its words, each once."""
     words = _vocabulary()
     scores: Scores = {}
-    for found in {number for number, _, _ in words.finder.find_matches_as_indexes(label)}:
+    matches = words.finder.find_matches_as_indexes(label)
+    for found in dict.fromkeys(number for number, _, _ in reversed(matches)):  # what weighs the same: the last leads
         for number, weight in words.meanings[found]:
             scores[number] = scores.get(number, 0.0) + weight * LABEL
     measure = measure_of(label, unit)

@@ -60,6 +60,9 @@ def test_topic_row(row: dict[str, str]) -> None:
         # what the label names goes before what the sentence speaks of
         ("新增铁路运营里程1200公里、高速公路3000公里、农村公路6万公里，新增节水灌溉面积90万亩。", "90万亩",
          "新增节水灌溉面积", ("经济社会", "农业")),
+        # of two that weigh the same the last word of the label: that is its noun
+        ("湖区9公里。", "9公里", "教育公路", ("经济社会", "交通")),
+        ("湖区9公里。", "9公里", "公路教育", ("经济社会", "教育")),
         ("提出抗诉12件。", "12件", "提出抗诉", ("经济社会", "安全")),
         ("给予政务撤职9人。", "9人", "给予政务撤职", ("干部队伍", "")),
         ("教职工党员46名。", "46名", "教职工党员", ("国企机关与其他领域", "")),
