@@ -35,6 +35,7 @@ class Role(NamedTuple):
     compared_with: str
 
 
+_AND: Final = re.compile("[、和与]")
 _LEVEL: Final = Role("level", 1, "")
 _NO_BASE: Final = Role("rank", 1, "")
 
@@ -58,7 +59,8 @@ def _words() -> _Words:
     gaps = sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True)
     ends = frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between")))
     return _Words(re.compile(f"({'|'.join(moves)}){between()}$"), ends,
-                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}})$"), table)  # fmt: skip
+                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}}{_further()}[^，、]{{0,6}})$"),
+                  table)  # fmt: skip
 
 
 def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
@@ -89,6 +91,12 @@ def _comparing(use: str) -> str:
 
 
 @cache
+def _further() -> str:
+    """A pattern of what a base may go on with: 高于全国|、全省."""
+    return f"(?:[、和与](?:{_comparing('among')})){{0,2}}"
+
+
+@cache
 def _words_for(use: str) -> frozenset[str]:
     return frozenset(words_of("comparison_words", use=use))
 
@@ -97,7 +105,7 @@ def _words_for(use: str) -> frozenset[str]:
 def _more_or_less() -> re.Pattern[str]:
     """比去年多12人, 较全省平均水平高2个百分点."""
     return re.compile(
-        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|(?<!平)均|各)?(?P<word>{_comparing('difference')}){between()}$"
+        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?{_further()}[^，、]{{0,6}}?)(?:分别|(?<!平)均|各)?(?P<word>{_comparing('difference')}){between()}$"
     )
 
 
@@ -128,7 +136,7 @@ def _own_past() -> re.Pattern[str]:
 def _gap_base() -> re.Pattern[str]:
     """高于|全国平均水平: the base, without the word for the measure and the qualifier."""
     average, ends = _comparing("average"), _comparing("gap_end")
-    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?)(?:{average})?(?:{ends})?(?:近|约|超)?$")
+    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?{_further()})(?:{average})?(?:{ends})?(?:分别|近|约|超)*$")
 
 
 @cache
@@ -172,6 +180,20 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
         elif slot.rank and _goes_on_ranking(role, figure, slot, roles[-1]):
             role = roles[-1]
         roles.append(role)
+    return _with_bases_shared(roles, slots)
+
+
+def _with_bases_shared(roles: list[Role], slots: Sequence[Slot]) -> list[Role]:
+    """The roles with one base each where as many are named as figures follow: 高于全国、全省|2个、1个百分点."""
+    for first, role in enumerate(roles):
+        bases = _AND.split(role.compared_with) if role.role == "gap" else ()
+        if len(bases) < 2:
+            continue
+        last = first + 1
+        while last < len(roles) and slots[last].joined and roles[last] == role:
+            last += 1
+        if last - first == len(bases):
+            roles[first:last] = [role._replace(compared_with=base) for base in bases]
     return roles
 
 
