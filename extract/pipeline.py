@@ -16,7 +16,7 @@ from extract.clauses import slots_of
 from extract.dating import DocumentDate
 from extract.figures import figures_in
 from extract.furniture import blanked
-from extract.indicators import indicator_of, measure_of
+from extract.indicators import LEVELS, indicator_of, measure_of, share_name
 from extract.initiatives import initiatives_of
 from extract.kinds import is_bounded, kinds_of
 from extract.labels import labels_of
@@ -194,11 +194,13 @@ def _observation(
     start, end = reading.span(at, at_end)
     section = section_at(outline, at)
     change = role.role == "change"
-    if change and role.sign < 0 and not mask:
+    if role.role in ("change", "gap") and role.sign < 0 and not mask:
         value = -value if value else value
         low, high = (-high if high is not None else None), (-low if low is not None else None)
     words_before = outline.text[max(0, at - 40) : at]
-    indicator = indicator_of(label, "%" if change and form == "worded" else unit, role.role, words_before)
+    indicator = indicator_of(share_name(label) if form == "fraction" and role.role in LEVELS else label,
+                             "%" if form == "fraction" or (change and form == "worded") else unit,
+                             role.role, words_before)  # fmt: skip
     return Observation(  # by place, in the order of the columns: by name it takes a third longer
         identify(reading.offset(at + first_sign(quote))), document, section.number if section else 0,
         start, end, *reading.span(*sentence_at(outline, at)), text[start:end],

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from extract.clauses import Slot
 from extract.completion import PLAN, claim_of, is_share
 from extract.lexicon import rows_of, words_of
+from extract.multiples import UNITS, base_of, without_average
 from extract.record import Figure
 
 # 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
@@ -21,6 +22,8 @@ _MOVE_FROM: Final = re.compile(
 # 保持20%|增长
 _GROWS_BY: Final = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
+_RANKED: Final = re.compile("(?:排名|位次|名次|排位)(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{0,4}$")
+_LONGEST_STEP: Final = 8  # characters between two ranks among the same
 _MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
@@ -32,7 +35,9 @@ class Role(NamedTuple):
     compared_with: str
 
 
+_AND: Final = re.compile("[、和与]")
 _LEVEL: Final = Role("level", 1, "")
+_NO_BASE: Final = Role("rank", 1, "")
 
 
 class _Words(NamedTuple):
@@ -54,7 +59,8 @@ def _words() -> _Words:
     gaps = sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True)
     ends = frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between")))
     return _Words(re.compile(f"({'|'.join(moves)}){between()}$"), ends,
-                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}})$"), table)  # fmt: skip
+                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}}{_further()}[^，、]{{0,6}})$"),
+                  table)  # fmt: skip
 
 
 def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
@@ -85,6 +91,12 @@ def _comparing(use: str) -> str:
 
 
 @cache
+def _further() -> str:
+    """A pattern of what a base may go on with: 高于全国|、全省."""
+    return f"(?:[、和与](?:{_comparing('among')})){{0,2}}"
+
+
+@cache
 def _words_for(use: str) -> frozenset[str]:
     return frozenset(words_of("comparison_words", use=use))
 
@@ -93,8 +105,14 @@ def _words_for(use: str) -> frozenset[str]:
 def _more_or_less() -> re.Pattern[str]:
     """比去年多12人, 较全省平均水平高2个百分点."""
     return re.compile(
-        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>{_comparing('difference')}){between()}$"
+        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?{_further()}[^，、]{{0,6}}?)(?:分别|(?<!平)均|各)?(?P<word>{_comparing('difference')}){between()}$"
     )
+
+
+@cache
+def _more_than_before() -> re.Pattern[str]:
+    """资助金额同比|多|120万元: more or less than in the same period."""
+    return re.compile(rf"(?:{_comparing('same_period')})(?:分别|均)?(?P<word>{_comparing('difference')}){between()}$")
 
 
 @cache
@@ -117,7 +135,8 @@ def _own_past() -> re.Pattern[str]:
 @cache
 def _gap_base() -> re.Pattern[str]:
     """高于|全国平均水平: the base, without the word for the measure and the qualifier."""
-    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?)(?:平均)?(?:{_comparing('gap_end')})?(?:近|约|超)?$")
+    average, ends = _comparing("average"), _comparing("gap_end")
+    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?{_further()})(?:{average})?(?:{ends})?(?:分别|近|约|超)*$")
 
 
 @cache
@@ -156,8 +175,33 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             spoken = slots[number - 1].before if slot.rank and slot.before == "的" else slot.before  # 预算9亿元|的97%
             claimed = slot.joined and roles[-1].compared_with == PLAN or claim_of(spoken).plan
             role = Role("level", 1, PLAN) if claimed else role
+            same = slot.joined and figure.unit == figures[number - 1].unit and roles[-1].role == "level"
+            role = roles[-1] if same and roles[-1].compared_with and not claimed else role  # 是上年的1.9倍和|2.4倍
+        elif slot.rank and _goes_on_ranking(role, figure, slot, roles[-1]):
+            role = roles[-1]
         roles.append(role)
+    return _with_bases_shared(roles, slots)
+
+
+def _with_bases_shared(roles: list[Role], slots: Sequence[Slot]) -> list[Role]:
+    """The roles with one base each where as many are named as figures follow: 高于全国、全省|2个、1个百分点."""
+    for first, role in enumerate(roles):
+        bases = _AND.split(role.compared_with) if role.role == "gap" else ()
+        if len(bases) < 2:
+            continue
+        last = first + 1
+        while last < len(roles) and slots[last].joined and roles[last] == role:
+            last += 1
+        if last - first == len(bases):
+            roles[first:last] = [role._replace(compared_with=base) for base in bases]
     return roles
+
+
+def _goes_on_ranking(role: Role, figure: Figure, slot: Slot, before: Role) -> bool:
+    """True for a rank among the same as the rank before it: 从全国第9位升至|第7位, 排名由38位升至|21位."""
+    if before.role != "rank" or len(slot.before) > _LONGEST_STEP:
+        return False
+    return role == _NO_BASE or (figure.unit == "位" and role.role == "to")
 
 
 def compares(text: str) -> bool:
@@ -178,7 +222,8 @@ def gap_start_of(left: str) -> int:
     _, gap = _move_or_gap(left)
     if gap:
         return gap.start()
-    versus = (_more_or_less().search(left) or _versus().search(left)) if compares(left) else None
+    patterns = (_more_than_before(), _more_or_less(), _versus()) if compares(left) else ()
+    versus = next((found for pattern in patterns if (found := pattern.search(left))), None)
     return versus.start() if versus else len(left)  # of 人均收入|比2020年|翻一番, too
 
 
@@ -193,7 +238,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("change" if grows else "level", 1, "经济增长" if "经济增长" in figure.quote else "")
     if figure.quote.startswith("翻"):
         return _change("", 1, left, figure)  # 翻一番
-    if figure.form == "rank":
+    if figure.form == "rank" or (figure.unit == "位" and _RANKED.search(left)):
         among = _rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
     if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):
@@ -208,14 +253,26 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         if role == "change" and not _betters_people(move[1], figure):
             return _change(move[1], sign, left[: move.start()], figure)
         return Role("level" if role == "change" else role, sign, "")
+    if against := base_of(left, figure.unit):
+        return Role("level", 1, against)  # 是上年的|2.3倍
+    if gap and figure.unit in UNITS and gap["base"].endswith("的"):
+        return Role("level", 1, gap["base"][:-1])  # 不低于低保标准的|1.6倍
     if gap and (base := _gap_base().match(gap["base"])) and _is_difference(figure):
         return Role("gap", _words().table[gap[1]][1], base["base"])
-    if compares(left) and (versus := _more_or_less().search(left)):
+    return _compared(left, figure) if compares(left) else _LEVEL
+
+
+def _compared(left: str, figure: Figure) -> Role:
+    """The role of a figure behind 比…高, 较…少, 同比多: a change against the past, else a gap; or a level."""
+    if more := _more_than_before().search(left):
+        return _change("", _differences()[more["word"]], left[: more.end("word") - 1], figure)
+    if versus := _more_or_less().search(left):
         sign = _differences()[versus["word"]]
-        if _own_past().search(versus["base"]):
-            return Role("change", sign, versus["base"])
-        if _is_difference(figure):
-            return Role("gap", sign, versus["base"])
+        base = without_average(versus["base"])
+        if _own_past().search(base):
+            return Role("change", sign, base)
+        if _is_difference(figure) or base != versus["base"]:  # 较全省平均少|12件: of one average, no count of things
+            return Role("gap", sign, base)
     return _LEVEL
 
 
