@@ -364,6 +364,11 @@ def test_a_size_is_that_of_what_stands_behind_it(row: dict[str, str]) -> None:
     assert [found.label for found in extract_text(row["example"])] == [f"星河项目{row['word']}", "星河项目总投资"]
 
 
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "casualty"], ids=lambda row: row["word"])
+def test_what_an_accident_did_is_told_of_the_accident(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["燃气事故起数", f"燃气事故{row['word']}"]
+
+
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "in_turn"], ids=lambda row: row["word"])
 def test_each_number_is_said_of_its_own(row: dict[str, str]) -> None:
     assert [found.label for found in extract_text(row["example"])] == ["批捕", "公诉"] * 2
