@@ -169,8 +169,8 @@ class _Names(Lists):
         right = self._right_words(number)
         if slot.right.startswith("相比"):
             left = right = ""  # 与上次普查的9人|相比
-        if claim := self.claim(number):
-            return claim
+        if named := self.claim(number) or self.size_of_named_behind(number):
+            return named
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         if (label := self.share_label(number, left, right, share)) is not None:
@@ -212,6 +212,7 @@ class _Names(Lists):
         """The words behind a figure that can name it, "" where it ends its clause."""
         unit, slot = self.figures[number].unit, self.slots[number]
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
+        right = self.behind_sizes(number) or right
         following = own_right(self.slots[number + 1]) if slot.rank + 1 < slot.count else ""
         if following and unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right):
             right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
@@ -269,15 +270,14 @@ class _Names(Lists):
             left = given.group()  # 对社区、小区的创新|给予
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
             left = named_verb(left)  # 打造|警务中心和
-        if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
-            left = ""  # 西凤酒等5个|品牌
+        if noun and slot.left.endswith("等"):
+            vague = noun in words_of("label_words", place="vague")
+            left = left if vague else self.deed_before_list(number)  # 推广|小麦、玉米等5个|品种
         if "、" in left and noun:
             last = left.rpartition("、")[2]
             named = last if last in label_patterns().verbs else without_list(left)  # 实施新政、惠及90名|学生
             counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
-            only_listed = counted or (slot.left.endswith("等") and len(noun) > 2)
-            only_listed = only_listed and left.endswith("、" + named)
-            left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
+            left = "" if counted and left.endswith("、" + named) else named
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:

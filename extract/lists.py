@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.labelwords import attributes_of_units, label_patterns
+from extract.deeds import deed_lent
+from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
 from extract.neighbours import BOUND
-from extract.phrases import own_right, stripped_left
+from extract.phrases import noun_and_deed, own_right, stripped_left
 from extract.sharedout import list_names
 from extract.shares import Shares
 
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _JOINERS: Final = "、和与及"
+_LONGEST_NAME: Final = 24  # characters of a name in quotation marks that a number stands in
 
 
 class Lists(Shares):
@@ -44,6 +46,44 @@ class Lists(Shares):
         told = any(word in self.slots[first].before for word in words)
         told = told and (left in label_patterns().verbs or any(word.startswith(left) for word in words))
         return number - count if told or not left else -1
+
+    def size_of_named_behind(self, number: int) -> str:
+        """总投资35亿元、年产9万吨的|新材料项目: what is as big as that, and by which measure, else ""."""
+        words, last = words_of("label_words", place="size"), number
+        while self.slots[last].left.lstrip("、") in words:
+            if self.slots[last].right.startswith("的"):
+                noun = noun_and_deed(own_right(self.slots[last]).removeprefix("的"))[0]
+                noun = noun[:-2] if noun[-2:] in label_patterns().verbs else noun  # 项目|开工
+                return noun + self.slots[number].left.lstrip("、") if noun else ""
+            last += 1
+            if last >= self.slots[number].first + self.slots[number].count:
+                break
+        return ""
+
+    def deed_before_list(self, number: int) -> str:
+        """推广|小麦、玉米等5个: the deed that opens a list of examples, "" where it opens with the first of them."""
+        left = stripped_left(self.slots[number].left)[0]
+        doings = words_of("doing_verbs", place="start")
+        if left.startswith(doings, 2):
+            return left[:2] + deed_lent(left[2:])  # 集中|打造
+        return deed_lent(left)
+
+    def behind_sizes(self, number: int) -> str:
+        """22个|750千伏和330千伏|电网工程, 100个|“15分钟服务圈”: the noun behind the sizes that tell of it, else ""."""
+        figure, last = self.figures[number], number
+        if figure.unit not in counting_units():
+            return ""
+        if self.text.startswith("“", figure.end):
+            close = self.text.find("”", figure.end, figure.end + _LONGEST_NAME)
+            inside = number + 1 < len(self.figures) and self.figures[number + 1].start < close
+            return self.text[figure.end : close + 1] if inside else ""
+        while last + 1 < self.slots[number].first + self.slots[number].count and (
+            self.slots[last].right in ("", *_JOINERS)
+            and self.figures[last + 1].unit not in counting_units()
+            and not BOUND.search(self.figures[last + 1].quote)
+        ):
+            last += 1
+        return own_right(self.slots[last]) if last > number else ""
 
     def _list_of(self, number: int) -> tuple[int, int]:
         """The first and the last figure of the list that a figure stands in; twice itself where it is in none."""

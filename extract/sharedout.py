@@ -42,6 +42,9 @@ def list_names(left: str, count: int, text: str) -> list[str]:
         return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     if len(items) != count:
         return []
+    if all(item in words_of("label_words", place="casualty") for item in items[1:]):
+        accident = items[0].removesuffix("起数").removesuffix("数")  # 火灾起数、|死亡人数
+        return [items[0], *(accident + item for item in items[1:])]
     owner = _SHARED_OWNER.match(items[0])
     if owner and all(item[-1] == items[0][-1] and len(item) < 5 for item in items[1:]):
         return [items[0], *(owner.group() + item for item in items[1:])]

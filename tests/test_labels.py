@@ -61,6 +61,7 @@ from extract.lexicon import rows_of
         # what an 集…于一体的 gathers is no deed; some of them are none of the count
         ("建设集培训、研学、诉求收集于一体的实训阵地9个。", ["建设实训阵地"]),
         ("90家民营企业中仍有一些没有工会。", ["民营企业"]),
+        ("博士教师占专任教师的71%。居民收入相当于全国平均水平的85%。", ["博士教师占专任教师比重", "居民收入相当于平均水平比重"]),
         # what is bounded names itself, and its group
         ("村集体经济收入20万元以上的村占比由12%提高到45%。", ["村集体经济收入"] + ["村集体经济收入20万元以上村占比"] * 2),
         ("年收入10万元以上的农户占30%。", ["农户收入", "10万元以上农户占比"]),
@@ -137,6 +138,11 @@ from extract.lexicon import rows_of
         ("60岁以上人群全程接种率87%。", ["人群年龄", "60岁以上人群全程接种率"]),
         ("15个村集体经济收入超过50万元。", ["集体经济收入超过50万元的村", "村集体经济收入"]),
         ("约谈3名履职不力的书记。对3名履职不力的书记进行约谈。", ["约谈履职不力的书记", "进行约谈的履职不力的书记"]),
+        # examples are no part of what they are examples of; sizes and names in quotation marks do not part it
+        ("推广小麦、玉米等5个优良品种。", ["推广优良品种"]),
+        ("集中打造养老、托育等9个服务场景。", ["集中打造服务场景"]),
+        ("新建3个750千伏和330千伏变电站。", ["新建变电站"] * 3),
+        ("新建9个“15分钟阅读圈”。", ["新建“15分钟阅读圈”", "“阅读圈”"]),
         # for whom, or to whom, it was done; words that only begin like those that lead nowhere
         ("为小微企业减轻负担90万元。", ["为小微企业减轻负担"]),
         ("对全县村医开展培训3轮。", ["对村医开展培训"]),
@@ -346,6 +352,21 @@ def test_an_economy_is_that_of_the_zone_spoken_of(row: dict[str, str]) -> None:
     assert found.indicator != "地区生产总值"
     (own,) = extract_text(row["example"].replace("星河", "全市").replace(zone, "经济"))
     assert own.indicator == "地区生产总值"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "vague"], ids=lambda row: row["word"])
+def test_a_vague_noun_keeps_the_last_of_its_examples(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label == f"资产管理{row['word']}"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "size"], ids=lambda row: row["word"])
+def test_a_size_is_that_of_what_stands_behind_it(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == [f"星河项目{row['word']}", "星河项目总投资"]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "casualty"], ids=lambda row: row["word"])
+def test_what_an_accident_did_is_told_of_the_accident(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["燃气事故起数", f"燃气事故{row['word']}"]
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "in_turn"], ids=lambda row: row["word"])
