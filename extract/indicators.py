@@ -156,6 +156,10 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     key, _, worded_growth = normal_form(label)
     key = paid_form(key, family)
     measure = _known(label, family, grows) or setting
+    rates, scales = words_of_labels().rates, words_of_labels().scales
+    ratio = key.endswith(rates) and not key.endswith(scales) and not worded_growth
+    if measure is not None and ratio and grows and measure.families and PERCENT not in measure.families:
+        measure = None  # 学位供给率 is no growth of 学位
     grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
     if measure is not None:
         if not grows or measure.families == {PERCENT}:
@@ -164,8 +168,7 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     if not key:
         return ""
     if grows:
-        keeps = key.endswith(words_of_labels().rates) and not key.endswith(words_of_labels().scales)
-        return key if keeps and not worded_growth else key + GROWTH
+        return key if ratio else key + GROWTH
     return key + _unit_mark(key, family)
 
 

@@ -8,14 +8,25 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from extract.clauses import Slot
+from extract.comparisons import (
+    between,
+    compares,
+    comparing_words,
+    differences,
+    further_bases,
+    gap_base,
+    more_or_less,
+    more_than_before,
+    own_past,
+    rank_among,
+    same_period,
+    versus_base,
+)
 from extract.completion import PLAN, claim_of, is_share
 from extract.lexicon import rows_of, words_of
 from extract.multiples import UNITS, base_of, without_average
 from extract.record import Figure
 
-# 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
-COMPARED: Final = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
-_COMPARING: Final = "比较与"  # with one of which COMPARED begins
 _MOVE_FROM: Final = re.compile(
     r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
 )
@@ -59,7 +70,7 @@ def _words() -> _Words:
     gaps = sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True)
     ends = frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between")))
     return _Words(re.compile(f"({'|'.join(moves)}){between()}$"), ends,
-                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}}{_further()}[^，、]{{0,6}})$"),
+                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}}{further_bases()}[^，、]{{0,6}})$"),
                   table)  # fmt: skip
 
 
@@ -74,79 +85,8 @@ def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]
 
 
 @cache
-def between() -> str:
-    """A pattern of what may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%.
-
-    >>> import re
-    >>> re.fullmatch(f"增长{between()}5%", "增长了近5%") is not None
-    True
-    """
-    return f"(?:{'|'.join(words_of('function_words', use='between'))})*"
-
-
-@cache
-def _comparing(use: str) -> str:
-    """The words of one use in comparison_words.csv as alternatives of a pattern, longest first."""
-    return "|".join(words_of("comparison_words", use=use))
-
-
-@cache
-def _further() -> str:
-    """A pattern of what a base may go on with: 高于全国|、全省."""
-    return f"(?:[、和与](?:{_comparing('among')})){{0,2}}"
-
-
-@cache
-def _words_for(use: str) -> frozenset[str]:
-    return frozenset(words_of("comparison_words", use=use))
-
-
-@cache
-def _more_or_less() -> re.Pattern[str]:
-    """比去年多12人, 较全省平均水平高2个百分点."""
-    return re.compile(
-        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?{_further()}[^，、]{{0,6}}?)(?:分别|(?<!平)均|各)?(?P<word>{_comparing('difference')}){between()}$"
-    )
-
-
-@cache
-def _more_than_before() -> re.Pattern[str]:
-    """资助金额同比|多|120万元: more or less than in the same period."""
-    return re.compile(rf"(?:{_comparing('same_period')})(?:分别|均)?(?P<word>{_comparing('difference')}){between()}$")
-
-
-@cache
-def _differences() -> dict[str, int]:
-    return {row["word"]: int(row["value"]) for row in rows_of("comparison_words") if row["use"] == "difference"}
-
-
-@cache
-def _versus() -> re.Pattern[str]:
-    """What a change is against: 比上年[同期]实际|增长."""
-    return re.compile(rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?(?:{_comparing('manner')})*$")
-
-
-@cache
-def _own_past() -> re.Pattern[str]:
-    """A base that is the same thing at another time (比上年): a change, no gap."""
-    return re.compile(rf"{_comparing('past')}|(?:{_comparing('past_end')})$")
-
-
-@cache
-def _gap_base() -> re.Pattern[str]:
-    """高于|全国平均水平: the base, without the word for the measure and the qualifier."""
-    average, ends = _comparing("average"), _comparing("gap_end")
-    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?{_further()})(?:{average})?(?:{ends})?(?:分别|近|约|超)*$")
-
-
-@cache
-def _rank_among() -> re.Pattern[str]:
-    return re.compile(rf"({_comparing('among')})[^，、]{{0,6}}$")
-
-
-@cache
-def _same_period() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in rows_of("comparison_words") if row["use"] == "same_period"}
+def _spans() -> frozenset[str]:
+    return frozenset(words_of("units", kind="span"))
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -165,7 +105,8 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
     roles: list[Role] = []
     for number, (figure, slot) in enumerate(zip(figures, slots, strict=True)):
         role = _role_of(figure, slot)
-        if slot.joined and role.role == "level" and roles[-1].role in ("change", "gap", "to"):
+        lasts = figure.unit in _spans() and number and figures[number - 1].unit not in _spans()  # 增长9%、连续|24个月
+        if slot.joined and role.role == "level" and roles[-1].role in ("change", "gap", "to") and not lasts:
             role = roles[-1]
         elif role.role == "from" and not _moves_on(figure, slot):
             role = _LEVEL
@@ -204,15 +145,6 @@ def _goes_on_ranking(role: Role, figure: Figure, slot: Slot, before: Role) -> bo
     return role == _NO_BASE or (figure.unit == "位" and role.role == "to")
 
 
-def compares(text: str) -> bool:
-    """False where no word that compares stands in a text, as one look for its signs tells.
-
-    >>> compares("比上年增长"), compares("增长")
-    (True, False)
-    """
-    return any(sign in text for sign in _COMPARING)
-
-
 def gap_start_of(left: str) -> int:
     """Where in the words before a figure the comparison of a gap begins (增速|高于全国), else their length.
 
@@ -222,7 +154,7 @@ def gap_start_of(left: str) -> int:
     _, gap = _move_or_gap(left)
     if gap:
         return gap.start()
-    patterns = (_more_than_before(), _more_or_less(), _versus()) if compares(left) else ()
+    patterns = (more_than_before(), more_or_less(), versus_base()) if compares(left) else ()
     versus = next((found for pattern in patterns if (found := pattern.search(left))), None)
     return versus.start() if versus else len(left)  # of 人均收入|比2020年|翻一番, too
 
@@ -239,7 +171,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.quote.startswith("翻"):
         return _change("", 1, left, figure)  # 翻一番
     if figure.form == "rank" or (figure.unit == "位" and _RANKED.search(left)):
-        among = _rank_among().search(left)
+        among = rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
     if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):
         return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
@@ -248,7 +180,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     move, gap = _move_or_gap(left)
     if move:
         role, sign = _words().table[move[1]]
-        if role == "change" and move[1] in _words_for("of_thing") and _OF_THING.match(slot.after):
+        if role == "change" and move[1] in comparing_words("of_thing") and _OF_THING.match(slot.after):
             return _LEVEL  # 提升|15分钟|生活圈功能, 提高|30万名|教师待遇
         if role == "change" and not _betters_people(move[1], figure):
             return _change(move[1], sign, left[: move.start()], figure)
@@ -257,19 +189,19 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("level", 1, against)  # 是上年的|2.3倍
     if gap and figure.unit in UNITS and gap["base"].endswith("的"):
         return Role("level", 1, gap["base"][:-1])  # 不低于低保标准的|1.6倍
-    if gap and (base := _gap_base().match(gap["base"])) and _is_difference(figure):
+    if gap and (base := gap_base().match(gap["base"])) and _is_difference(figure):
         return Role("gap", _words().table[gap[1]][1], base["base"])
     return _compared(left, figure) if compares(left) else _LEVEL
 
 
 def _compared(left: str, figure: Figure) -> Role:
     """The role of a figure behind 比…高, 较…少, 同比多: a change against the past, else a gap; or a level."""
-    if more := _more_than_before().search(left):
-        return _change("", _differences()[more["word"]], left[: more.end("word") - 1], figure)
-    if versus := _more_or_less().search(left):
-        sign = _differences()[versus["word"]]
+    if more := more_than_before().search(left):
+        return _change("", differences()[more["word"]], left[: more.end("word") - 1], figure)
+    if versus := more_or_less().search(left):
+        sign = differences()[versus["word"]]
         base = without_average(versus["base"])
-        if _own_past().search(base):
+        if own_past().search(base):
             return Role("change", sign, base)
         if _is_difference(figure) or base != versus["base"]:  # 较全省平均少|12件: of one average, no count of things
             return Role("gap", sign, base)
@@ -278,17 +210,17 @@ def _compared(left: str, figure: Figure) -> Role:
 
 def _betters_people(word: str, figure: Figure) -> bool:
     """People are not 提高 by a number: 学历提升12人 counts those who did it."""
-    return word in _words_for("bettered") and figure.unit in _words_for("people_unit")
+    return word in comparing_words("bettered") and figure.unit in comparing_words("people_unit")
 
 
 def _is_difference(figure: Figure) -> bool:
     """Percentage points, and other units but a plain count of things, can measure a gap."""
-    return figure.unit in _words_for("gap_unit")
+    return figure.unit in comparing_words("gap_unit")
 
 
 def _change(word: str, sign: int, before: str, figure: Figure) -> Role:
-    for said, base in _same_period().items():
+    for said, base in same_period().items():
         if word.startswith(said) or before.endswith(said) or said in before[-8:]:
             return Role("change", sign, base)
-    versus = _versus().search(before)
+    versus = versus_base().search(before)
     return Role("change", sign, versus["base"] if versus else "")
