@@ -190,7 +190,7 @@ def _observation(
     start, end = reading.span(at, at_end)
     section = section_at(outline, at)
     change = role.role == "change"
-    if change and role.sign < 0 and not mask:
+    if change and role.sign < 0 and not mask and (value is None or value > 0):  # in 下降-3.5% it is negative already
         value = -value if value else value
         low, high = (-high if high is not None else None), (-low if low is not None else None)
     words_before = outline.text[max(0, at - 40) : at]
