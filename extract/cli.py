@@ -41,8 +41,9 @@ further commands (each has a --help):
 what is read:
   Plain text (.txt) in UTF-8, GB18030 or UTF-16, Word (.docx), PDF, OFD, OpenDocument (.odt), Rich Text (.rtf), web
   pages (.html), Markdown (.md), and ZIP files of these; .doc and .wps where LibreOffice is installed. A folder is
-  walked; what is no report in it is passed over and counted. A file named outright must be readable. The column
-  `document` holds the path below the folder given, or the file name; of a ZIP, both its name and that in it.
+  walked; what is no report in it is passed over and counted, folders that are hidden, links or closed are named. A file
+  named outright must be readable. The column `document` holds the path below the folder given, or the file name (with
+  as many folders as tell two apart); of a ZIP, both its name and that in it.
 
 masked copies:
   Reports extracted together are held against each other: where one masks a number that another copy of the same
@@ -70,8 +71,9 @@ what is written:
   for its table, in which you fill the cells left empty; then the rows whose words stand in none of the reports.
 
 exit status:
-  0  every document was read
-  1  some could not be read or written; each is named with the reason, the others are in the table
+  0  every file named outright was read; what in a folder or a ZIP cannot be read is passed over and named, no failure
+  1  a file named outright could not be read, or a document not extracted or written; each is named with the reason,
+     the others are in the table
   2  the command was not understood; nothing was written
 """
 
@@ -131,7 +133,9 @@ def _extract(options: argparse.Namespace, given: dict[str, Given]) -> int:
     from extract.sources import find_sources
 
     try:
-        sources, skipped = find_sources(options.paths)
+        sources, skipped, closed = find_sources(options.paths)
+        for message in closed:
+            _say(f"passed over {message}")
         with _engine(options, sources) as engine, _place(options) as place, _progress(len(sources)) as done:
             from extract.run import Run
 
@@ -215,7 +219,7 @@ def _unknown(paths: Sequence[str]) -> int:
 
     texts: list[str] = []
     failed = False
-    for source in find_sources(paths)[0]:
+    for source in find_sources(paths).sources:
         try:
             for document in documents_at(source):
                 if isinstance(document, UnreadableDocument):

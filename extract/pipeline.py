@@ -14,6 +14,7 @@ from extract.cells import with_cells_apart
 from extract.clauses import slots_of
 from extract.dating import DocumentDate
 from extract.figures import figures_in
+from extract.folders import files_of
 from extract.furniture import blanked
 from extract.indicators import indicator_of, measure_of
 from extract.initiatives import initiatives_of
@@ -23,7 +24,7 @@ from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, outline_of, section_at, sentence_at
 from extract.periods import Period, document_date_of, periods_of
 from extract.places import find_places
-from extract.reader import Document, Given, documents_of, files_of
+from extract.reader import Document, Given, documents_of
 from extract.reading import Reading
 from extract.record import Figure, Observation
 from extract.regions import Region, region_named, regions_of
@@ -142,7 +143,7 @@ def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
 
 
 def _documents_in(paths: list[Path]) -> Iterator[tuple[Document, None]]:
-    for path, name, _ in sorted(files_of(paths)[0], key=lambda file: file[1]):
+    for path, name, _ in sorted(files_of(paths).files, key=lambda file: file[1]):
         for document in documents_of(path, name):
             if isinstance(document, Document):
                 yield document, None

@@ -140,8 +140,11 @@ def document_of(data: bytes, name: str) -> Document:
 def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            os.listdir(path)  # says where it may not be looked into
+            raise UnreadableDocument(path, "is a folder")
         if not path.is_file():
-            raise UnreadableDocument(path, "is a folder" if path.is_dir() else "is no ordinary file")
+            raise UnreadableDocument(path, "is no ordinary file")
         if size > LARGEST:
             raise UnreadableDocument(path, f"is too large ({size:,} bytes; up to {LARGEST:,} are read)")
         return path.read_bytes()
@@ -216,43 +219,6 @@ def _by_statistics(sample: bytes) -> str:
     if best is None or _plausibility(str(best)) < _TRADITIONAL:
         raise ValueError("is no text in UTF-8, GB18030 or UTF-16")
     return best.encoding
-
-
-def files_of(paths: list[Path]) -> tuple[list[tuple[Path, str, bool]], int]:
-    """The files that `paths` name, each as (path, name in the table, named outright), and how many a walk passed over.
-
-    A folder is walked in the order of names; its files are called by their path in it, a file named outright by its
-    file name. Where two would be called the same, both take as many folders of their path as tell them apart.
-    """
-    found: dict[Path, tuple[str, bool]] = {}
-    skipped = 0
-    for path in paths:
-        if not path.is_dir():
-            found[path.resolve()] = (path.name, True)
-            continue
-        for folder, below, names in os.walk(path):
-            below[:] = sorted(one for one in below if not one.startswith("."))
-            for file in (Path(folder, one) for one in sorted(names)):
-                if file.suffix.lower() not in SUFFIXES or file.name.startswith((".", "~$", "README")):
-                    skipped += 1
-                else:
-                    found.setdefault(file.resolve(), (file.relative_to(path).as_posix(), False))
-    return [(path, name, outright) for path, (name, outright) in _told_apart(found).items()], skipped
-
-
-def _told_apart(found: dict[Path, tuple[str, bool]]) -> dict[Path, tuple[str, bool]]:
-    named: dict[str, list[Path]] = {}
-    for path, (name, _) in found.items():
-        named.setdefault(name, []).append(path)
-    for name, paths in named.items():
-        depth = name.count("/") + 1
-        names = [name]
-        while len(set(names)) < len(paths):
-            depth += 1
-            names = ["/".join(path.parts[-depth:]) for path in paths]
-        for path, told in zip(paths, names, strict=True):
-            found[path] = (told, found[path][1])
-    return found
 
 
 def given_of(path: Path) -> dict[str, Given]:

@@ -60,7 +60,7 @@ def expected(folder: Path) -> list[Observation]:
 
 
 def run_of(folder: Path | str, place: Path | str, engine: Any = None) -> Run:
-    return Run(find_sources([str(folder)])[0], {}, str(place), engine or Alone(), lambda message: None)
+    return Run(find_sources([str(folder)]).sources, {}, str(place), engine or Alone(), lambda message: None)
 
 
 def parts_in(folder: Path) -> list[tuple[object, ...]]:
@@ -279,7 +279,7 @@ def test_a_cluster_loses_a_worker_and_no_row(reports: Path, tmp_path: Path) -> N
                 os.kill(victims.pop(), signal.SIGKILL)
 
         engine.batch = 5
-        run = Run(find_sources([str(reports)])[0], {}, str(place), engine, lambda message: None, kill)
+        run = Run(find_sources([str(reports)]).sources, {}, str(place), engine, lambda message: None, kill)
         assert run.write_partitions(str(tmp_path / "parts")) == len(expected(reports))
         engine.close()
     assert victims == []
