@@ -116,12 +116,18 @@ def _check(options: argparse.Namespace) -> None:
         raise ValueError("--resume needs -o: there is nothing beside standard output to go on from")
     if options.jobs is not None and options.jobs < 1:
         raise ValueError("--jobs: at least one process is needed")
-    if options.output and not _is_folder(options.output):
+    if not options.output:
+        return
+    from extract.workplace import Workplace
+
+    if not _is_folder(options.output):
         from extract import table
 
         table.writer_of(Path(options.output))
         if not Path(options.output).parent.is_dir():
             raise ValueError(f"{options.output}: no such place to write to")
+    if Workplace(place := _place_of(options.output)).is_foreign():
+        raise ValueError(f"{place}: is needed for the run and holds files of another origin; move them away first")
 
 
 def _is_folder(output: str) -> bool:
@@ -183,16 +189,22 @@ def _place(options: argparse.Namespace) -> Iterator[str]:
         with tempfile.TemporaryDirectory() as folder:
             yield folder
         return
-    out = options.output.rstrip("/" + os.sep)
-    place = f"{out}/_run" if _is_folder(options.output) else str(Path(out).with_name(f".{Path(out).name}.run"))
+    workplace = Workplace(_place_of(options.output))
     if not options.resume:
-        Workplace(place).remove()
+        workplace.remove()
+    workplace.begin()
     try:
-        yield place
+        yield workplace.address
     except KeyboardInterrupt:
         print("stopped; --resume goes on from here", file=sys.stderr)
         raise SystemExit(130) from None
-    Workplace(place).remove()
+    workplace.remove()
+
+
+def _place_of(output: str) -> str:
+    """Where the run that writes OUT keeps what it has: beside a file, in a folder."""
+    out = output.rstrip("/" + os.sep)
+    return f"{out}/_run" if _is_folder(output) else str(Path(out).with_name(f".{Path(out).name}.run"))
 
 
 def _parser() -> argparse.ArgumentParser:

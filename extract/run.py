@@ -6,6 +6,7 @@ is kept meanwhile is kept in the run's workplace; so the memory a run needs does
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zlib
 from array import array
@@ -34,6 +35,7 @@ Result = TypeVar("Result")
 _COLUMNS = 7  # of the list of sections: source, document, section, rate, masks, numbers of hashes and of bands
 _DOCUMENTS = 1000  # documents of a partition, about
 _PIECE = 50  # documents of a piece of a table
+_PART = re.compile(r"part-\d{5}-of-\d{5}\.parquet")
 
 
 class NothingReadError(Exception):
@@ -81,7 +83,7 @@ class Run:
     def write_partitions(self, out: str) -> int:
         """Write the rows into Parquet files in the folder `out`, each of the documents whose names hash alike.
 
-        Returns their number; raises as `rows` does.
+        Those that a run before has left there are removed. Returns the number of rows; raises as `rows` does.
         """
         documents = list(self._documents(self._prepared()))
         number = 1 << max(len(documents) // _DOCUMENTS, 0).bit_length()
@@ -89,7 +91,12 @@ class Run:
         for document, name in zip(documents, self._names, strict=True):
             members.setdefault(name % number, []).append(document)
         tasks = [[(f"part-{part:05}-of-{number:05}.parquet", some)] for part, some in sorted(members.items())]
-        return sum(count for _, count in self._results(partial(taking.write_parts, self._place, out), tasks))
+        count = sum(count for _, count in self._results(partial(taking.write_parts, self._place, out), tasks))
+        written = {file for ((file, _),) in tasks}
+        for file in workplace_at(out).names():
+            if _PART.fullmatch(file) and file not in written:
+                workplace_at(out).discard(file)
+        return count
 
     def write_table(self, path: Path, bom: bool) -> int:
         """Write the rows into one file (.csv, .jsonl or .parquet) out of pieces that who does the work has written.
