@@ -47,7 +47,8 @@ what is read:
 
 masked copies:
   Reports extracted together are held against each other: where one masks a number that another copy of the same
-  speech states, the number is filled in (status = recovered) and the place it came from is named (twin).
+  speech states, the number is filled in (status = recovered) and the place it came from is named (twin). Of documents
+  with the very same text the first stands for all: their figures are the same ones, and have the same ids.
 
 what is written:
   OUT with one of the four suffixes is one file. OUT that is a folder, ends in / or is a URL becomes a folder of Parquet
@@ -266,7 +267,8 @@ def _report(run: Run, count: int) -> None:
         _say(f"documents given but not among the reports: {', '.join(sorted(run.unknown))}")
     passed = f", {_counted(run.skipped, 'file')} passed over" if run.skipped else ""
     failed = f", {run.failed:,} failed" if run.failed else ""
-    _say(f"{_counted(run.read, 'document')}, {_counted(count, 'figure')}{passed}{failed}")
+    copied = f", {run.copied:,} the same as another" if run.copied else ""
+    _say(f"{_counted(run.read, 'document')}, {_counted(count, 'figure')}{copied}{passed}{failed}")
 
 
 @contextmanager

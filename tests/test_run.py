@@ -156,6 +156,31 @@ def test_messages_come_in_order(reports: Path, tmp_path: Path, capsys: pytest.Ca
         "01-empty.txt", "02-empty.txt", "03-empty.txt", "empty.txt"]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("out", ["figures.csv", "figures.xlsx", "parts/"])
+def test_a_text_stands_once(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, jobs: str
+) -> None:
+    """Copies under other names and in another encoding: said, and counted; the first name stands, and what twins tell."""
+    whole = expected(reports)
+    (reports / "09_copy.txt").write_text(text_of(9), encoding="gb18030")
+    (reports / "z").mkdir()
+    (reports / "z/11-copy.txt").write_bytes((reports / "11.txt").read_bytes())
+    (tmp_path / "given.csv").write_text("document,region\n09_copy.txt,宜春市\n", encoding="utf-8")
+    arguments = [str(reports), "-o", f"{tmp_path}/{out}", "--jobs", jobs, "--documents", f"{tmp_path}/given.csv"]
+    assert cli.main(arguments) == 0
+    assert [line for line in capsys.readouterr().err.splitlines() if not line.startswith("passed over")] == [
+        "09_copy.txt: the same text as 09.txt, under whose name its figures stand; what is given of it is not used",
+        "z/11-copy.txt: the same text as 11.txt, under whose name its figures stand",
+        f"12 documents, {len(whole)} figures, 2 the same as another, 1 file passed over",
+    ]
+    if out == "parts/":
+        assert parts_in(tmp_path / "parts") == [tuple(row) for row in whole]
+    elif out.endswith(".csv"):
+        write_table(whole, tmp_path / "alone.csv")
+        assert (tmp_path / out).read_bytes() == (tmp_path / "alone.csv").read_bytes()
+
+
 # -- interrupted and resumed -------------------------------------------------------------------------------------
 
 
