@@ -62,9 +62,10 @@ what is written:
   (needs requirements-dask.txt) PATH and OUT must be places that every worker sees.
 
 --documents:
-  A CSV with the columns document, title, region, date, address: what you know of a document and its text does not
-  say. `document` is the name in the table, only the columns you have need be there, others are ignored. A region
-  given here is marked as such (region_basis = given).
+  A CSV, as Excel or any editor saves it, with the columns document, title, region, date, address: what you know of a
+  document and its text does not say. `document` is the name in the table, only the columns you have need be there,
+  others are ignored. A date is 2026, 2026-02 or 2026-02-03. A region given here is marked as such (region_basis =
+  given).
 
 --unknown:
   Extracts nothing; prints what of the reports no row of data/lexicon/ covers: words behind numbers that may be units,
@@ -99,11 +100,11 @@ def _main(words: list[str]) -> int:
         return COMMANDS[words[0]](words[1:])
     parser = _parser()
     options = parser.parse_args(words)
-    from extract import reader
+    from extract.given import given_of
 
     try:
         _check(options)
-        given = reader.given_of(options.documents) if options.documents else {}
+        given = given_of(options.documents) if options.documents else {}
     except (OSError, ValueError) as error:
         parser.error(str(error))
     return _unknown(options.paths) if options.unknown else _extract(options, given)

@@ -6,7 +6,6 @@ Plain text is decoded here; any other kind of document is read in a worker proce
 from __future__ import annotations
 
 import codecs
-import csv
 import hashlib
 import os
 import re
@@ -81,6 +80,17 @@ def read_document(path: Path, name: str) -> Document:
         return document_of(_bytes_of(path), name)
     except ValueError as error:
         raise UnreadableDocument(path, str(error)) from error
+
+
+def read_text(path: Path) -> str:
+    """The text of a plain text file that is no report, whatever its encoding (a CSV as a spreadsheet saves it).
+
+    Raises ValueError, naming the file, where it cannot be read or is no text.
+    """
+    try:
+        return decode(_bytes_of(path))[0]
+    except (UnreadableDocument, ValueError) as error:
+        raise ValueError(f"{path}: {error.reason if isinstance(error, UnreadableDocument) else error}") from error
 
 
 def documents_of(path: Path, name: str) -> Iterator[Document | UnreadableDocument]:
@@ -219,24 +229,3 @@ def _by_statistics(sample: bytes) -> str:
     if best is None or _plausibility(str(best)) < _TRADITIONAL:
         raise ValueError("is no text in UTF-8, GB18030 or UTF-16")
     return best.encoding
-
-
-def given_of(path: Path) -> dict[str, Given]:
-    """What the CSV file `path` (columns document, title, region, date, address) says of each document, by its name.
-
-    Raises ValueError, naming file and line, where there is no column `document`, a name stands twice or a date is none.
-    """
-    given: dict[str, Given] = {}
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        rows = csv.DictReader(handle)
-        if "document" not in (rows.fieldnames or ()):
-            raise ValueError(f"{path}: has no column “document”")
-        for row in rows:
-            cells = {key: (row.get(key) or "").strip() for key in ("document", "title", "region", "date", "address")}
-            name = cells.pop("document")
-            if name in given:
-                raise ValueError(f"{path}, line {rows.line_num}: {name} stands twice")
-            if not re.fullmatch(r"(\d{4}(-\d{2}(-\d{2})?)?)?", date := cells["date"]):
-                raise ValueError(f"{path}, line {rows.line_num}: {date!r} is no date (2026, 2026-02 or 2026-02-03)")
-            given[name] = Given(**cells)
-    return given

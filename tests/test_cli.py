@@ -136,6 +136,14 @@ def test_documents(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "not among the reports: 四.txt" in said.err
 
 
+def test_what_failed_was_among_the_reports(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (reports / "故障.txt").write_text("故障", encoding="utf-8")
+    documents = tmp_path / "documents.csv"
+    documents.write_text("document,date\n故障.txt,2025\n空.txt,2025\n四.txt,2025\n", encoding="utf-8")
+    assert cli.main([str(reports), "--documents", str(documents)]) == 1
+    assert "documents given but not among the reports: 四.txt\n" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
 def test_formats(reports: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"figures{suffix}"

@@ -111,33 +111,6 @@ def test_any_bytes(data: bytes) -> None:
     assert text.strip()
 
 
-# --- what the user says of a document ---
-
-
-def test_given(tmp_path: Path) -> None:
-    path = tmp_path / "documents.csv"
-    path.write_text("\ufeffdocument,region,date,note\n一.txt, 江西省 ,2026-02,x\n二.txt,,,\n", encoding="utf-8")
-    assert reader.given_of(path) == {
-        "一.txt": reader.Given(region="江西省", date="2026-02"),
-        "二.txt": reader.Given(),
-    }
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        ("name,region\n一.txt,江西省\n", "no column “document”"),
-        ("document,date\n一.txt,去年\n", "line 2: '去年' is no date"),
-        ("document,date\n一.txt,2025\n一.txt,2026\n", "line 3: 一.txt stands twice"),
-    ],
-)
-def test_given_wrong(tmp_path: Path, content: str, reason: str) -> None:
-    path = tmp_path / "documents.csv"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match=reason):
-        reader.given_of(path)
-
-
 # --- page furniture ---
 
 
