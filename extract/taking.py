@@ -30,9 +30,9 @@ Member = tuple[str, int]  # the record of a source, and the number of a document
 class Taken(NamedTuple):
     """What was taken from a source, in short.
 
-    `documents` are the names of its documents, `digests` of each the 16 bytes that tell its text from others, `sections`
-    the number and the sketch of each section; `failures` and `passed` are messages for people: what should have been
-    read and could not, and what was passed over; `unread` are the names of what these speak of.
+    `documents` are the names of its documents, `digests` of each the 16 bytes that tell its text from others,
+    `sections` the number and the sketch of each section; `failures` and `passed` are messages for people: what should
+    have been read and could not, and what was passed over; `unread` are the names of what these speak of.
     """
 
     record: str
