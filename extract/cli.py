@@ -233,7 +233,14 @@ def _unknown(paths: Sequence[str]) -> int:
 
     texts: list[str] = []
     failed = False
-    for source in find_sources(paths).sources:
+    try:
+        sources, _, closed = find_sources(paths)
+    except (OSError, ValueError) as error:
+        _say(f"nothing was looked through: {error}")
+        return 1
+    for message in closed:
+        _say(f"passed over {message}")
+    for source in sources:
         try:
             for document in documents_at(source):
                 if isinstance(document, UnreadableDocument):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.folders import files_of
 from extract.reader import SUFFIXES, Document, UnreadableDocument, documents_in, documents_of
+from extract.workplace import system_at
 
 
 class Source(NamedTuple):
@@ -60,10 +61,8 @@ def documents_at(source: Source) -> Iterator[Document | UnreadableDocument]:
     if not is_url(source.address):
         yield from documents_of(Path(source.address), source.name)
         return
-    from fsspec.core import url_to_fs
-
     try:
-        system, path = url_to_fs(source.address)
+        system, path = system_at(source.address)
         yield from documents_in(system.cat_file(path), source.name)
     except (OSError, ValueError) as error:
         raise UnreadableDocument(Path(source.name), str(error)) from error
@@ -79,9 +78,7 @@ def _local(path: Path, name: str, outright: bool) -> Source:
 
 def _below(address: str) -> tuple[list[Source], int]:
     """The reports at a URL, or below it, by name."""
-    from fsspec.core import url_to_fs
-
-    system, root = url_to_fs(address)
+    system, root = system_at(address)
     if system.isfile(root):
         return [_remote(system.unstrip_protocol(root), PurePosixPath(root).name, True, system.info(root))], 0
     sources, skipped = [], 0

@@ -254,13 +254,23 @@ _WRITERS: dict[str, Callable[[Iterable[Observation], Path, bool], int]] = {
 
 def _from_csv(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8-sig", newline="") as handle:
-        for row in csv.DictReader(handle):
-            yield {column: _unharmed(cell) for column, cell in row.items()}
+        rows = csv.DictReader(handle)
+        try:
+            for row in rows:
+                yield {column: _unharmed(cell) for column, cell in row.items()}
+        except csv.Error as error:
+            raise ValueError(f"line {rows.line_num + 1}: {error}") from error
 
 
 def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as handle:
-        yield from map(json.loads, filter(str.strip, handle))
+        for number, line in enumerate(handle, 1):
+            if not line.strip():
+                continue
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError(f"line {number}: is no row of a table")
+            yield row
 
 
 def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:

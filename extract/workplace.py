@@ -13,6 +13,18 @@ _LENGTH = 8  # bytes that hold the length of a part
 _MARK = ".figures-run"  # a file that says whose folder it is; one without it is never removed
 
 
+def system_at(address: str) -> tuple[Any, str]:
+    """The file system (fsspec's) that a URL names, and the path in it; OSError where a package for it is missing."""
+    try:
+        from fsspec.core import url_to_fs
+
+        system, path = url_to_fs(address)
+    except ImportError as error:
+        missing = "install fsspec and its package for such places" if error.name == "fsspec" else error
+        raise OSError(f"{address}: {missing} (see requirements-dask.txt)") from error
+    return system, path
+
+
 class Workplace:
     """Records by name, each of several parts that can be read alone; a record is there whole or not at all."""
 
@@ -20,9 +32,7 @@ class Workplace:
         self.address = address
         self._system: Any = None
         if "://" in address:
-            from fsspec.core import url_to_fs
-
-            self._system, address = url_to_fs(address)
+            self._system, address = system_at(address)
         self._root = address.rstrip("/")
 
     def keep(self, name: str, *parts: Any) -> None:
