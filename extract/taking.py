@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract import pipeline
+from extract.lexicon import rule_files
 from extract.pipeline import Extracted
 from extract.reader import Given, UnreadableDocument
 from extract.record import Observation
@@ -20,8 +21,6 @@ from extract.sources import Source, documents_at
 from extract.together import Pairs, sketches_of
 from extract.twins import rows_and_twins
 from extract.workplace import Workplace, workplace_at
-
-_FOLDER = Path(__file__).resolve().parent
 
 PackedSketch = tuple[bytes, int, int, bytes]  # a sketch in the form in which it travels
 Member = tuple[str, int]  # the record of a source, and the number of a document in it, from 0 on
@@ -52,8 +51,7 @@ def untaken(name: str, reason: str, outright: bool = True) -> Taken:
 @lru_cache(maxsize=1)
 def extraction_stamp() -> str:
     """A few signs that change with the code and the words of the extraction, and with Python's format of records."""
-    files = sorted([*_FOLDER.rglob("*.py"), *(_FOLDER.parent / "data" / "lexicon").glob("*.csv")])
-    about = [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
+    about = [(str(file), status.st_size, status.st_mtime_ns) for file in rule_files() for status in (file.stat(),)]
     return hashlib.sha256(repr((sys.version_info[:2], about)).encode()).hexdigest()[:12]
 
 
