@@ -36,7 +36,7 @@ def files_of(paths: Iterable[Path]) -> Found:
             found[_real(path)] = (_written(path.name), True)
             continue
         for folder, below, names in os.walk(path, onerror=refused.append):
-            closed += [f"{Path(folder, one)}: {reason}" for one in sorted(below) if (reason := _closed(folder, one))]
+            closed += [f"{Path(folder, one)}: {_closed(folder, one)}" for one in sorted(below) if _closed(folder, one)]
             below[:] = sorted(one for one in below if not _closed(folder, one))
             for file in (Path(folder, one) for one in sorted(names)):
                 if file.suffix.lower() not in SUFFIXES or file.name.startswith((".", "~$", "README")):

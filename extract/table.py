@@ -113,13 +113,16 @@ def rows_in(path: Path) -> Iterator[dict[str, Any]]:
     except KeyError:
         raise ValueError(f"a table is read from {', '.join(_READERS)}") from None
     rows = reader(path)
-    first = next(rows, None)
-    if first is None:
-        return
-    if missing := [column for column in COLUMNS if column not in first]:
-        raise ValueError(f"is no table of observations (it has no column {missing[0]!r})")
-    yield first
-    yield from rows
+    try:
+        first = next(rows, None)
+        if first is None:
+            return
+        if missing := [column for column in COLUMNS if column not in first]:
+            raise ValueError(f"is no table of observations (it has no column {missing[0]!r})")
+        yield first
+        yield from rows
+    except csv.Error as error:
+        raise ValueError(f"is no CSV that can be read ({error})") from error
 
 
 def plain_number(number: float) -> str:
@@ -254,23 +257,17 @@ _WRITERS: dict[str, Callable[[Iterable[Observation], Path, bool], int]] = {
 
 def _from_csv(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8-sig", newline="") as handle:
-        rows = csv.DictReader(handle)
-        try:
-            for row in rows:
-                yield {column: _unharmed(cell) for column, cell in row.items()}
-        except csv.Error as error:
-            raise ValueError(f"line {rows.line_num + 1}: {error}") from error
+        for row in csv.DictReader(handle):
+            yield {column: _unharmed(cell) for column, cell in row.items()}
 
 
 def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as handle:
         for number, line in enumerate(handle, 1):
-            if not line.strip():
-                continue
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise ValueError(f"line {number}: is no row of a table")
-            yield row
+            if line.strip():
+                if not isinstance(row := json.loads(line), dict):
+                    raise ValueError(f"line {number}: is no row of a table")
+                yield row
 
 
 def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:

@@ -278,7 +278,7 @@ def test_indicators_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[st
         ("broken.jsonl", "{", "nothing was listed"),
         ("five.jsonl", "5\n", "line 1: is no row of a table"),
         ("five-then.jsonl", "\n" + json.dumps(STATED._asdict()) + "\n[5]\n", "line 3: is no row of a table"),
-        ("long.csv", "id\n" + "长" * 140_000 + "\n", "line 2: field larger than field limit"),
+        ("long.csv", "id\n" + "长" * 140_000 + "\n", "field larger than field limit"),
         ("longer.csv", "a" * 140_000, "field larger than field limit"),
         ("rows-longer.csv", "id,document\n1,2,3\n", "is no table of observations"),
     ],
