@@ -104,7 +104,8 @@ def _take_sign(text: str, draft: Draft, free: int) -> None:
     at = start - len(sign)
     if sign not in _WORDS_FOR_MINUS and not _is_minus(text, at, draft):
         return
-    if sign in "负負" and "一" <= text[at - 1 : at] <= "鿿" and not text.endswith(_before_minus(), 0, at):
+    words = words_of("function_words", use="before_minus")
+    if sign in "负負" and "一" <= text[at - 1 : at] <= "鿿" and not text.endswith(words, 0, at):
         return
     draft.start = draft.number = at
     draft.value = -draft.value
@@ -115,19 +116,11 @@ def _is_minus(text: str, at: int, draft: Draft) -> bool:
 
     A dash is mostly punctuation (最高—98%), a sign only behind a word that a negative number follows, or a bracket.
     """
-    before = text[at - 1 : at]
+    before, rate = text[at - 1 : at], draft.kind == "percent" or draft.unit == "℃"
     if text[at] in _DASHES:
-        return _may_be_negative(draft) and text.endswith((*_before_minus(), "：", "（"), 0, at)
-    return not before or _may_be_negative(draft) and before not in _NUMBER_ENDS
-
-
-def _may_be_negative(draft: Draft) -> bool:
-    return draft.kind == "percent" or draft.unit == "℃"
-
-
-@lru_cache(maxsize=1)
-def _before_minus() -> tuple[str, ...]:
-    return words_of("function_words", use="before_minus")
+        words = *words_of("function_words", use="before_minus"), *words_of("function_words", use="before_dash")
+        return rate and text.endswith((*words, "：", "（"), 0, at)
+    return not before or rate and before not in _NUMBER_ENDS
 
 
 def _joined(text: str, left: Draft, right: Draft) -> bool:
