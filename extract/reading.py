@@ -34,7 +34,7 @@ _LONGEST_GROUPED: Final = 20
 # 12，345万元: the wide comma inside a number, which a list of such numbers (分别为120，130，145吨) has between them.
 _WIDE_COMMA: Final = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _WIDE_GROUPED: Final = re.compile(
-    r"(?<![\d.,，第*×xX])(?<!分别)(?<!分别[为达是有])\d{1,3}(?:[,，]\d{3})+(?![,，]?\d)(?=(?:\.\d+)?[^\W\d_]|(?:\.\d+)?[%‰℃])"
+    r"(?<![\da-zA-Z.,，:：∶/~—*×第-])(?<!分别)(?<!分别[为达是有])\d{1,3}(?:[,，]\d{3})+(?![,，]?\d)(?=(?:\.\d+)?[^\W\d_]|(?:\.\d+)?[%‰℃])"
 )
 
 _ITEM: Final = re.compile(r"(?:^|[\n\f]|[。；;：])\s*\d{1,2}[.．]$")  # the number of an item, which opens it
