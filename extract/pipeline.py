@@ -15,6 +15,7 @@ from extract.chapters import plan_spans_of
 from extract.clauses import slots_of
 from extract.dating import DocumentDate
 from extract.figures import figures_in
+from extract.folders import files_of
 from extract.furniture import blanked
 from extract.indicators import LEVELS, indicator_of, measure_of, share_name
 from extract.initiatives import initiatives_of
@@ -24,7 +25,7 @@ from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, outline_of, section_at, sentence_at
 from extract.periods import Period, document_date_of, periods_of
 from extract.places import find_places
-from extract.reader import Document, Given, documents_of, files_of
+from extract.reader import Document, Given, documents_of
 from extract.reading import Reading
 from extract.record import Figure, Observation
 from extract.regions import Region, region_named, regions_of
@@ -144,7 +145,7 @@ def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
 
 
 def _documents_in(paths: list[Path]) -> Iterator[tuple[Document, None]]:
-    for path, name, _ in sorted(files_of(paths)[0], key=lambda file: file[1]):
+    for path, name, _ in sorted(files_of(paths).files, key=lambda file: file[1]):
         for document in documents_of(path, name):
             if isinstance(document, Document):
                 yield document, None
@@ -194,7 +195,8 @@ def _observation(
     start, end = reading.span(at, at_end)
     section = section_at(outline, at)
     change = role.role == "change"
-    if role.role in ("change", "gap") and role.sign < 0 and not mask:
+    falls = role.role in ("change", "gap") and role.sign < 0
+    if falls and not mask and (value is None or value > 0):  # in 下降-3.5% it is negative already
         value = -value if value else value
         low, high = (-high if high is not None else None), (-low if low is not None else None)
     words_before = outline.text[max(0, at - 40) : at]

@@ -6,7 +6,6 @@ Plain text is decoded here; any other kind of document is read in a worker proce
 from __future__ import annotations
 
 import codecs
-import csv
 import hashlib
 import os
 import re
@@ -83,6 +82,17 @@ def read_document(path: Path, name: str) -> Document:
         raise UnreadableDocument(path, str(error)) from error
 
 
+def read_text(path: Path) -> str:
+    """The text of a plain text file that is no report, whatever its encoding (a CSV as a spreadsheet saves it).
+
+    Raises ValueError, naming the file, where it cannot be read or is no text.
+    """
+    try:
+        return decode(_bytes_of(path))[0]
+    except (UnreadableDocument, ValueError) as error:
+        raise ValueError(f"{path}: {error.reason if isinstance(error, UnreadableDocument) else error}") from error
+
+
 def documents_of(path: Path, name: str) -> Iterator[Document | UnreadableDocument]:
     """The document in the file `path`, or those in it if it is a ZIP; what of a ZIP is unreadable stands in its place.
 
@@ -140,8 +150,11 @@ def document_of(data: bytes, name: str) -> Document:
 def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            os.listdir(path)  # says where it may not be looked into
+            raise UnreadableDocument(path, "is a folder")
         if not path.is_file():
-            raise UnreadableDocument(path, "is a folder" if path.is_dir() else "is no ordinary file")
+            raise UnreadableDocument(path, "is no ordinary file")
         if size > LARGEST:
             raise UnreadableDocument(path, f"is too large ({size:,} bytes; up to {LARGEST:,} are read)")
         return path.read_bytes()
@@ -216,61 +229,3 @@ def _by_statistics(sample: bytes) -> str:
     if best is None or _plausibility(str(best)) < _TRADITIONAL:
         raise ValueError("is no text in UTF-8, GB18030 or UTF-16")
     return best.encoding
-
-
-def files_of(paths: list[Path]) -> tuple[list[tuple[Path, str, bool]], int]:
-    """The files that `paths` name, each as (path, name in the table, named outright), and how many a walk passed over.
-
-    A folder is walked in the order of names; its files are called by their path in it, a file named outright by its
-    file name. Where two would be called the same, both take as many folders of their path as tell them apart.
-    """
-    found: dict[Path, tuple[str, bool]] = {}
-    skipped = 0
-    for path in paths:
-        if not path.is_dir():
-            found[path.resolve()] = (path.name, True)
-            continue
-        for folder, below, names in os.walk(path):
-            below[:] = sorted(one for one in below if not one.startswith("."))
-            for file in (Path(folder, one) for one in sorted(names)):
-                if file.suffix.lower() not in SUFFIXES or file.name.startswith((".", "~$", "README")):
-                    skipped += 1
-                else:
-                    found.setdefault(file.resolve(), (file.relative_to(path).as_posix(), False))
-    return [(path, name, outright) for path, (name, outright) in _told_apart(found).items()], skipped
-
-
-def _told_apart(found: dict[Path, tuple[str, bool]]) -> dict[Path, tuple[str, bool]]:
-    named: dict[str, list[Path]] = {}
-    for path, (name, _) in found.items():
-        named.setdefault(name, []).append(path)
-    for name, paths in named.items():
-        depth = name.count("/") + 1
-        names = [name]
-        while len(set(names)) < len(paths):
-            depth += 1
-            names = ["/".join(path.parts[-depth:]) for path in paths]
-        for path, told in zip(paths, names, strict=True):
-            found[path] = (told, found[path][1])
-    return found
-
-
-def given_of(path: Path) -> dict[str, Given]:
-    """What the CSV file `path` (columns document, title, region, date, address) says of each document, by its name.
-
-    Raises ValueError, naming file and line, where there is no column `document`, a name stands twice or a date is none.
-    """
-    given: dict[str, Given] = {}
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        rows = csv.DictReader(handle)
-        if "document" not in (rows.fieldnames or ()):
-            raise ValueError(f"{path}: has no column “document”")
-        for row in rows:
-            cells = {key: (row.get(key) or "").strip() for key in ("document", "title", "region", "date", "address")}
-            name = cells.pop("document")
-            if name in given:
-                raise ValueError(f"{path}, line {rows.line_num}: {name} stands twice")
-            if not re.fullmatch(r"(\d{4}(-\d{2}(-\d{2})?)?)?", date := cells["date"]):
-                raise ValueError(f"{path}, line {rows.line_num}: {date!r} is no date (2026, 2026-02 or 2026-02-03)")
-            given[name] = Given(**cells)
-    return given

@@ -113,13 +113,16 @@ def rows_in(path: Path) -> Iterator[dict[str, Any]]:
     except KeyError:
         raise ValueError(f"a table is read from {', '.join(_READERS)}") from None
     rows = reader(path)
-    first = next(rows, None)
-    if first is None:
-        return
-    if missing := [column for column in COLUMNS if column not in first]:
-        raise ValueError(f"is no table of observations (it has no column {missing[0]!r})")
-    yield first
-    yield from rows
+    try:
+        first = next(rows, None)
+        if first is None:
+            return
+        if missing := [column for column in COLUMNS if column not in first]:
+            raise ValueError(f"is no table of observations (it has no column {missing[0]!r})")
+        yield first
+        yield from rows
+    except csv.Error as error:
+        raise ValueError(f"is no CSV that can be read ({error})") from error
 
 
 def plain_number(number: float) -> str:
@@ -260,7 +263,11 @@ def _from_csv(path: Path) -> Iterator[dict[str, Any]]:
 
 def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as handle:
-        yield from map(json.loads, filter(str.strip, handle))
+        for number, line in enumerate(handle, 1):
+            if line.strip():
+                if not isinstance(row := json.loads(line), dict):
+                    raise ValueError(f"line {number}: is no row of a table")
+                yield row
 
 
 def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:
