@@ -17,8 +17,10 @@ AMONG: Final = "其中"  # opens what speaks of a part of what was spoken of bef
 _PERHAPS: Final = "—,"  # —— is a mark; so is a comma, but for one between digits
 _BRACKETS: Final = "（("
 _BRACKET_END: Final = re.compile("[）)\n]")
-# Characters looked at around one figure, so that cost stays linear whatever the text.
+# Characters looked at around one figure, and figures of one clause, so that cost stays linear whatever the text.
 _LONGEST_BRACKET: Final = 200
+_FARTHEST: Final = 200
+_MOST: Final = 32
 _MARK_SIGNS: Final = frozenset("，。；：！？!?;\n（()）—,")  # of which one stands in every mark
 _JOINS: Final = frozenset(("、", "和", "与", "及", "以及", "或", "/", "到", "至"))
 
@@ -66,16 +68,21 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
     while at < len(figures):
         clause = clause_of[at]
         last = at
-        while last + 1 < len(figures) and clause_of[last + 1] == clause:
+        while last + 1 < len(figures) and clause_of[last + 1] == clause and last + 1 - at < _MOST:
             last += 1
         start = ends.get(bounds[clause], bounds[clause] + 1)
         end = bounds[clause + 1] if clause + 1 < len(bounds) else len(text)
+        if at and clause_of[at - 1] == clause:
+            start = figures[at - 1].end
+        if last + 1 < len(figures) and clause_of[last + 1] == clause:
+            end = figures[last + 1].start
         inside = stops[max(bisect_right(stop_starts, start) - 1, 0) : bisect_left(stop_starts, end)]
         bracketed = start > 0 and text[start - 1] in "（("
         left_start = start
         for number in range(at, last + 1):
             figure = figures[number]
             right_end = figures[number + 1].start if number < last else end
+            left_start, right_end = max(left_start, figure.start - _FARTHEST), min(right_end, figure.end + _FARTHEST)
             before, after = text[left_start : figure.start], text[figure.end : right_end]
             left = _without(text, left_start, figure.start, inside) if inside else before
             right = _without(text, figure.end, max(right_end, figure.end), inside) if inside else after

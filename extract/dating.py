@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -23,6 +23,7 @@ _BARE_YEAR: Final = re.compile(r"^((?:19|20)\d\d)(?=[一-鿿])")  # 2025医院�
 _NUMBER: Final = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
 _DATE: Final = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
 _MONTH_LINE: Final = re.compile(rf"[（(]?{_YEAR}年{_NUMBER}月[)）]?$")  # a line of its own
+_RANGE: Final = re.compile(r"\d[-—–~至]{1,2}\d|[一二三四五六七八九十]年")  # a title of several years
 _SENTENCE_MARK: Final = re.compile("[。；，！？]")
 
 
@@ -30,15 +31,18 @@ _SENTENCE_MARK: Final = re.compile("[。；，！？]")
 class DocumentDate:
     """When a document was written: its `year`, None where unknown, and its `date` in ISO 8601 as far as known, or "".
 
-    `annual_report` tells that it reviews the year before `year` and plans for `year`. `basis` is `given` (by the
-    user), `date line` (the line that says where and when it was delivered or published), `title`, `named meeting`
-    (a meeting or jubilee it speaks of as near) or "".
+    `annual_report` tells that it reviews the year before `year` and plans for `year`, `summary` that it reviews `year`
+    itself (年度总结, 统计公报), `plan` that it only lays out what is to be done. `basis` is `given` (by the user),
+    `date line` (the line that says where and when it was delivered or published), `title`, `named meeting` (a meeting
+    or jubilee it speaks of as near) or "".
     """
 
     year: int | None
     date: str
     annual_report: bool
     basis: str
+    summary: bool = False
+    plan: bool = False
 
 
 def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
@@ -48,9 +52,25 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
 
     >>> from extract.outline import outline_of
     >>> document_date_of(outline_of("2024年某县政府工作报告\\n各位代表：\\n一、工作回顾\\n建成书屋3座。"))
-    DocumentDate(year=2024, date='', annual_report=True, basis='title')
+    DocumentDate(year=2024, date='', annual_report=True, basis='title', summary=False, plan=False)
     """
     head = _head_of(outline)
+    date = _date_of(outline, head, given)
+    if date.annual_report:
+        return date
+    if any(_plan_title().search(line) for line in head if len(line) <= _LONGEST_TITLE):
+        return replace(date, plan=True)
+    planned = _year_by_headings(outline)
+    reviewed = planned - 1 if planned else _year_of_summary(head)
+    if reviewed is None:
+        return date
+    if date.year is None:
+        return replace(date, year=reviewed + 1, annual_report=True, basis="title")
+    return replace(date, annual_report=date.year == reviewed + 1, summary=date.year == reviewed)
+
+
+def _date_of(outline: Outline, head: list[str], given: str) -> DocumentDate:
+    """The date of a document, before it is known whether one that is no government's is an annual report, too."""
     title_years = _title_years(head)
     annual = _is_annual(head)
     if given:
@@ -84,15 +104,36 @@ def _head_of(outline: Outline) -> list[str]:
 
 
 def _title_years(head: list[str]) -> set[int]:
-    """The years in the first line, or two lines broken apart, that read like a title."""
-    words = _either("title", "annual")
+    """The years in the title, which holds a word of titles."""
+    return {int(parse_year(year)) for year in _years_in(_title_of(head))}
+
+
+def _years_in(line: str) -> list[str]:
+    return _YEAR_SIGN.findall(line) or _BARE_YEAR.findall(line)
+
+
+def _title_of(head: list[str]) -> str:
+    """The first line, or two lines broken apart, that read like a title with a year; empty where there is none."""
+    words = _either("title", "annual", "plan")
     for first, second in pairwise([*head, ""]):
         for line in (first, first + second):
-            years = {int(parse_year(year)) for year in _YEAR_SIGN.findall(line) or _BARE_YEAR.findall(line)}
-            if (years and words.search(line) and len(line) <= _LONGEST_TITLE
+            if (_years_in(line) and words.search(line) and len(line) <= _LONGEST_TITLE
                     and not _SENTENCE_MARK.search(line) and not _DATE.search(line)):
-                return years
-    return set()
+                return line
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _plan_title() -> re.Pattern[str]:
+    return re.compile(rf"^(?!.*(?:{_alternation('summary')}|情况)).*(?:{_alternation('plan')})(?:[（(][^）)]*[）)])?$")
+
+
+def _year_of_summary(head: list[str]) -> int | None:
+    """The one year that the document sums up, by its title; None for a part of a year, several years, a speech."""
+    title = _title_of(head)
+    if not _either("summary").search(title) or _either("part", "meeting").search(title) or _RANGE.search(title):
+        return None
+    return min(_title_years(head))
 
 
 def _is_annual(head: list[str]) -> bool:

@@ -233,10 +233,10 @@ def _take_unit(written: str, draft: Draft) -> None:
             None if number is None else number * 10 if number <= 10 else number
             for number in (draft.value, draft.low, draft.high)
         )
-    elif unit.kind == "doubling":
+    elif unit.kind == "doubling":  # 翻一番 is growth by 1倍, 翻两番 by 3
         draft.unit, draft.form = "倍", "multiple"
         # nothing doubles a hundred times; a larger numeral is a typing fault, no number
-        draft.value = None if draft.value is None or draft.value > 100 else 2.0**draft.value
+        draft.value = None if draft.value is None or draft.value > 100 else 2.0**draft.value - 1
 
 
 def _take_second_digit(text: str, draft: Draft) -> None:

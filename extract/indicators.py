@@ -8,51 +8,20 @@ synonyms, brackets and quotation marks folded. What is counted in another unit g
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from extract.lexicon import rows_of, words_of
-from extract.wording import LABELS_KEPT, family_of, normal_form, without_marks, words_of_labels
+from extract.measures import Measure, Pattern, measures
+from extract.wording import LABELS_KEPT, family_of, normal_form, paid_form, without_marks, words_of_labels
 
 GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
 _SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
-_LEVELS: Final = frozenset(("level", "from", "to"))
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One named measure: its unit families (empty: any), subject, and what its growth in % is called.
-
-    Counted in one of the `further` families it is another measure, told by the family in brackets.
-    """
-
-    name: str
-    families: frozenset[str]
-    further: frozenset[str]
-    theme: str
-    topic: str
-    growth: str
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words that must all be in a label (one of each group), words that must not, and the measure they name.
-
-    One of the `nearby` words, where there are any, must stand in the label or in the text before the figure.
-    """
-
-    groups: tuple[frozenset[int], ...]
-    nearby: tuple[str, ...]
-    excluded: frozenset[int]
-    weight: int
-    measure: Measure
+_NUMERALS: Final = "0-9一二三四五六七八九十两"
+_REACHING: Final = "(?:[达是为]到?|也?有|仅|只有?|可|不?超过?|近|约)*"
+LEVELS: Final = frozenset(("level", "from", "to"))
 
 
 def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") -> str:
@@ -74,13 +43,21 @@ def indicator_of(label: str, unit: str, role: str, sentence_before: str = "") ->
         role = "rank"  # by so many places it moved
     if _lacks_owner(label):
         label = _completed(label, sentence_before)
-    rate = unit == "%" and role in _LEVELS and _rate_of_growth().search(sentence_before)  # 增速由5%回升到|6%
-    name, family, grows, nearby = _by_itself(label, unit, "change" if rate else role)
+    if unit == "%" and role in LEVELS and _rate_of_growth().search(sentence_before):  # 增速由5%回升到|6%
+        measured = _by_itself(label, unit, "change")
+    elif role == "rank" and _rank_of_growth().search(sentence_before):
+        measured = _by_itself(label, PERCENT, "change")
+    else:
+        measured = _by_itself(label, unit, role)
+    name, family, grows, nearby = measured
     if nearby and (setting := _setting(label, nearby, sentence_before)):
         name = _name_of(label, family, grows, setting)
-    if not name or role not in _SUFFIXES:
-        return name + STEP if name and sentence_before.endswith(words_of_labels().steps) else name
-    return name + _SUFFIXES[role]
+    if not name or role in _SUFFIXES:
+        return name and name + _SUFFIXES[role]
+    if sentence_before.endswith(words_of_labels().steps):
+        return name + STEP
+    told = "最" in name or "均" in name or role not in LEVELS
+    return name if told else name + _one_of_many(sentence_before.removesuffix(label))
 
 
 @cache
@@ -88,6 +65,34 @@ def _rate_of_growth() -> re.Pattern[str]:
     """A text whose last words say that the number behind it is a rate of growth, though its label does not."""
     words = [word for word in words_of("synonyms", use="growth") if word[-1] in "速幅率度"]
     return re.compile(f"(?:{'|'.join(words)})[^，。；：、]{{0,16}}$")
+
+
+@cache
+def _rank_of_growth() -> re.Pattern[str]:
+    """A text whose last words say of whose growth a rank behind it is: 增速居全国, 增长8%、居全国, 增幅居第一、."""
+    words = "|".join(word for word in words_of("synonyms", use="growth") if word[-1] in "速幅率度")
+    holds, among = ("|".join(words_of("comparison_words", use=use)) for use in ("holds", "among"))
+    lasting = f"[{_NUMERALS}]+个?(?:[年月]|季度?)"
+    grown = r"增长[^，、。；：\d]{0,3}[\d.]+[%％](?:[、和][\d.]+[%％])*(?:左右|以上)?[，、]"
+    return re.compile(
+        rf"(?:(?<![和与及])(?<![量模]、)(?:{words})|{grown})(?:{holds}|{lasting})*(?:中国)?(?:(?:{among})[^，、。；\d]{{0,4}})?"
+        rf"(?:第[{_NUMERALS}]+[位名]?[、和])*$"
+    )
+
+
+def _one_of_many(before: str) -> str:
+    """最高, 最低, 平均 where the words before a figure tell it from what its label names of all; else empty.
+
+    收入最高达|86万元，平均|34.5万元: neither is the income of the county.
+    """
+    match = _of_many().search(before)
+    return match[1] or match[2] if match else ""
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    extremes, means = ("|".join(words_of("synonyms", use=use)) for use in ("extreme", "mean"))
+    return re.compile(rf"({extremes})(?:的[^，。；：、\d]{{0,4}})?{_REACHING}$|[，；、]({means}){_REACHING}$")
 
 
 @lru_cache(maxsize=LABELS_KEPT)
@@ -101,11 +106,22 @@ def _by_itself(label: str, unit: str, role: str) -> tuple[str, str, bool, tuple[
     """The name of a label alone, its unit family, whether it is a rate of change, and what words nearby can tell."""
     family = RANK if role == "rank" else family_of(unit)
     grows = (role == "change" and family in (PERCENT, TIMES)) or (role == "gap" and family == PERCENT)
+    if unit != PERCENT and family == PERCENT and normal_form(label)[0].endswith(words_of_labels().scales):
+        grows = False  # 居民健康素养水平提升|7个百分点
     nearby: tuple[Pattern, ...] = ()
     if _known(label, family, grows) is None:
         near = _matched(normal_form(label)[1])[1]
         nearby = tuple(pattern for pattern in near if _fits(pattern.measure, family, False))
     return _name_of(label, family, grows, None), family, grows, nearby
+
+
+def share_name(label: str) -> str:
+    """The label of so large a part of what a label names: 产量稳定在全国的1/4 is a share, no amount.
+
+    >>> share_name("苹果产量"), share_name("女干部占比")
+    ('苹果产量占比', '女干部占比')
+    """
+    return label if not label or label.endswith(("率", *words_of("synonyms", form="占比"))) else label + "占比"
 
 
 def measure_of(label: str, unit: str = "") -> Measure | None:
@@ -138,7 +154,12 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     `setting` is the measure that the label names in the place where it stands, used where it names none by itself.
     """
     key, _, worded_growth = normal_form(label)
+    key = paid_form(key, family)
     measure = _known(label, family, grows) or setting
+    rates, scales = words_of_labels().rates, words_of_labels().scales
+    ratio = key.endswith(rates) and not key.endswith(scales) and not worded_growth
+    if measure is not None and ratio and grows and measure.families and PERCENT not in measure.families:
+        measure = None  # 学位供给率 is no growth of 学位
     grows = grows or (worded_growth and family in (PERCENT, TIMES, RANK))
     if measure is not None:
         if not grows or measure.families == {PERCENT}:
@@ -147,7 +168,7 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
     if not key:
         return ""
     if grows:
-        return key if key.endswith(words_of_labels().rates) and not worded_growth else key + GROWTH
+        return key if ratio else key + GROWTH
     return key + _unit_mark(key, family)
 
 
@@ -155,9 +176,10 @@ def _name_of(label: str, family: str, grows: bool, setting: Measure | None) -> s
 def _known(label: str, family: str, grows: bool) -> Measure | None:
     """The measure a label names in a unit family by itself; None where the lexicon knows none."""
     key, clean, worded_growth = normal_form(label)
+    key = paid_form(key, family)
     counted = "个" if family == "户" and key.endswith(words_of_labels().firms) else family
     rate = (grows or worded_growth) and family in (PERCENT, TIMES)
-    whole = _measures().whole
+    whole = measures().whole
     for measure in whole.get(key) or whole.get(_without_prefix(key), ()):
         if _fits(measure, counted, rate):
             return measure
@@ -192,12 +214,12 @@ def _fits(measure: Measure, family: str, rate: bool) -> bool:
 @lru_cache(maxsize=LABELS_KEPT)
 def _matched(clean: str) -> tuple[list[Pattern], list[Pattern]]:
     """The word patterns a label without marks fulfils, weightiest first: by itself, and with words nearby."""
-    measures = _measures()
-    found = {match[0] for match in measures.words.find_matches_as_indexes(clean, overlapping=True)}
+    known = measures()
+    found = {match[0] for match in known.words.find_matches_as_indexes(clean, overlapping=True)}
     alone: list[Pattern] = []
     near: list[Pattern] = []
     for number in found:
-        for pattern in measures.patterns.get(number, ()):
+        for pattern in known.patterns.get(number, ()):
             if not pattern.excluded.isdisjoint(found):
                 continue
             for group in pattern.groups:
@@ -218,9 +240,10 @@ def _rank(pattern: Pattern) -> tuple[int, int]:
 
 def _unit_mark(key: str, family: str) -> str:
     """The unit family in brackets, unless the name itself says what it is counted in."""
-    if key in _measures().whole and family:
+    if key in measures().whole and family:
         return f"（{family}）"  # a known measure, counted in what it is not counted in
-    if family in ("", "个", RANK) or (family == PERCENT and key.endswith(words_of_labels().rates)):
+    rates = words_of_labels().rates + words_of_labels().scales
+    if family in ("", "个", RANK) or (family == PERCENT and key.endswith(rates)):
         return ""
     if family == "户" and key.endswith(words_of_labels().firms):
         return ""
@@ -234,75 +257,10 @@ def _completed(label: str, sentence_before: str) -> str:
     粮食播种面积1580万亩、总产量 is about 粮食总产量: the longest beginning that makes a known measure is taken.
     """
     clean = without_marks(sentence_before)
-    owners = _measures().owners.find_matches_as_indexes(clean)
+    owners = measures().owners.find_matches_as_indexes(clean)
     if owners:
         _, start, end = owners[-1]
         for stop in range(end, start + 1, -1):
-            if normal_form(clean[start:stop] + label)[0] in _measures().whole:
+            if normal_form(clean[start:stop] + label)[0] in measures().whole:
                 return clean[start:stop] + label
     return ""
-
-
-# --- the lexicon, compiled once ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """The lexicon's measures by their whole normal form, and by word patterns (keyed by a word they need)."""
-
-    whole: dict[str, tuple[Measure, ...]]
-    words: AhoCorasick
-    patterns: dict[int, tuple[Pattern, ...]]
-    owners: AhoCorasick
-
-
-@lru_cache(maxsize=1)
-def _measures() -> _Measures:
-    numbers: dict[str, int] = {}
-    whole: dict[str, list[Measure]] = {}
-    patterns: list[Pattern] = []
-    for order, row in enumerate(rows_of("indicators")):
-        families, *further = row["family"].split(";")
-        measure = Measure(row["name"], frozenset(filter(None, families.split("|"))), frozenset(further),
-                          row["theme"], row["topic"], row["growth"], order)  # fmt: skip
-        for wording in [row["name"], *filter(None, row["whole"].split("|"))]:
-            whole.setdefault(normal_form(wording)[0], []).append(measure)
-        for expression in filter(None, row["words"].split(";")):
-            patterns.append(_pattern(expression, measure, numbers))
-    owners = sorted({wording for wording in whole if len(wording) > 2})
-    return _Measures(
-        {key: tuple(measures) for key, measures in whole.items()},
-        AhoCorasick(list(numbers), matchkind=MatchKind.Standard),
-        _by_rarest_words(patterns),
-        AhoCorasick(owners, matchkind=MatchKind.LeftmostLongest),
-    )
-
-
-def _by_rarest_words(patterns: Sequence[Pattern]) -> dict[int, tuple[Pattern, ...]]:
-    """Each pattern under the words of that group of its which fewest patterns share, so that few are tried."""
-    shared = Counter(number for pattern in patterns for group in pattern.groups for number in group)
-    keyed: dict[int, list[Pattern]] = {}
-    for pattern in patterns:
-        for number in min(pattern.groups, key=lambda group: sum(shared[number] for number in group)):
-            keyed.setdefault(number, []).append(pattern)
-    return {number: tuple(found) for number, found in keyed.items()}
-
-
-def _pattern(expression: str, measure: Measure, numbers: dict[str, int]) -> Pattern:
-    """Read one expression; its words are entered in `numbers`.
-
-    a|b+c!d|e: a or b, and c, and neither d nor e. Words after ~ may also stand in the text before the figure.
-    """
-    wanted, _, excluded = expression.partition("!")
-    parts = wanted.split("+")
-    inside = [part for part in parts if not part.startswith("~")]
-    nearby = tuple(word.lstrip("~") for part in parts if part.startswith("~") for word in part.split("|"))
-
-    def numbered(words: str) -> frozenset[int]:
-        return frozenset(
-            numbers.setdefault(without_marks(word), len(numbers)) for word in words.split("|") if word
-        )
-
-    groups = tuple(numbered(part) for part in inside)
-    weight = sum(min(map(len, part.split("|"))) for part in inside)
-    return Pattern(groups, nearby, numbered(excluded), weight, measure)

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
 from extract.labelwords import counting_units
 from extract.lexicon import rows_of, words_of
-from extract.outline import Outline, lines_opening_with, sentence_at
-from extract.positions import WordFinder, positions_of
+from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
-_CHAPTER_LINE: Final = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。]*"
-)
-_CHAPTER_SIGNS: Final = frozenset("第一二三四五六七八九十（(")  # that open such a line
-_LONGEST_HEADING: Final = 60
-_SENTENCE_ENDS: Final = "。！\n"
-_PLAN_SIGNS: Final = frozenset("做今未“2")  # that open a sentence which may turn to plans
 _LOOK_BACK: Final = 160  # characters of a clause that are looked at around a figure
+_SPAN: Final = "[一二两三四五六七八九十1-9]"
 _OVER: Final = re.compile("(?:超|过|超过)[^%％]*元$")
 _COUNTED: Final = re.compile(
     "的?[一-鿿]{0,12}(?:项目|企业|村|户|产业|集群|园区|镇|县|产品|车间|合作社|家庭农场)(?:有|达到?)?"
 )
-_NUMERALS: Final = "零一二三四五六七八九"
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
 _BOUNDS_GROUP: Final = re.compile(r"^(?:的|（含）)?[一-鿿“]")
 
@@ -55,8 +46,9 @@ def _done() -> re.Pattern[str]:
     return re.compile("|".join([*_words_for("not_done"), *(f"{word}(?P<d{at}>)" for at, word in enumerate(done))]))
 
 
-def _was_done(text: str) -> bool:
-    return any(match.lastgroup for match in _done().finditer(text))
+def _was_done(text: str, but: str = "") -> bool:
+    """True where a word says that something was done, other than the one word `but`."""
+    return any(match.lastgroup and match.group() != but for match in _done().finditer(text))
 
 
 @cache
@@ -64,102 +56,25 @@ def _no_group() -> re.Pattern[str]:
     return re.compile(f"^(?:的?(?:{_any_of(_words_for('no_group'))})|，)")
 
 
-@cache
-def _bound() -> re.Pattern[str]:
-    return re.compile(_any_of(_words_for("bound")))
-
-
 def _any_of(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-@cache
-def _opens_plan() -> tuple[re.Pattern[str], WordFinder]:
-    """What opens a sentence, and what stands anywhere, that turns to what is to be done without a chapter heading."""
-    after_plan, after_year, goal, none = (
-        _chapter_pattern(chapter).pattern for chapter in ("after_plan", "after_year", "goal", "no_turn")
-    )
-    goals = rf"[^。，\n]{{0,20}}(?:{goal})(?:是|为|：|:|建议)"
-    return re.compile(
-        r"做好(?:今年|明年|20\d\d年)[^。\n]{0,8}工作|(?:今后|未来)五年"
-        rf"|“(?P<plan>十[一二三四五六七八九]?)五”时期(?=，|{after_plan})"
-        rf"|(?P<year>今年|20\d\d年)(?!{none})(?:{after_year})"
-    ), WordFinder(("今年", "20", "今后"), rf"(?:今年|20\d\d年|今后五年){goals}")
-
-
-def _plans_opened(text: str, year: int | None) -> Iterator[int]:
-    """Where sentences turn to what is to be done, as their own words say; in no order."""
-    opener, goal = _opens_plan()
-    yield from (match.start() for match in goal.matches(text))
-    for start in (0, *(end + 1 for end in positions_of(text, _SENTENCE_ENDS))):
-        match = opener.match(text, start) if text[start : start + 1] in _PLAN_SIGNS else None
-        if match and _is_ahead(match, year):
-            yield start
-
-
-@cache
-def _chapter_pattern(chapter: str) -> re.Pattern[str]:
-    return re.compile(_any_of(words_of("chapter_words", chapter=chapter)))
-
-
-def plan_spans_of(outline: Outline, year: int | None = None) -> list[tuple[int, int]]:
-    """The half-open stretches of the reading that lay out what is to be done, as chapter headings say.
-
-    `year` is that of the document: a sentence that opens with it, or with the five-year plan that begins no earlier,
-    turns to plans too.
-
-    >>> from extract.outline import outline_of
-    >>> plan_spans_of(outline_of("一、去年工作回顾\\n建成3个。\\n二、今年重点工作\\n建成5个。"))
-    [(15, 29)]
-    """
-    turns: list[tuple[int, bool]] = []
-    for match in lines_opening_with(outline, _CHAPTER_LINE, _CHAPTER_SIGNS):
-        heading = match.group()
-        if len(heading) > _LONGEST_HEADING:
-            continue
-        plan, review = (bool(_chapter_pattern(c).search(heading)) for c in ("plan", "review"))
-        if plan != review:
-            turns.append((match.start(), plan))
-    turns.extend((start, True) for start in _plans_opened(outline.text, year))
-    turns.sort()
-    spans: list[tuple[int, int]] = []
-    for (at, plan), (end, _) in pairwise([*turns, (len(outline.text), False)]):
-        if not plan:
-            continue
-        if spans and spans[-1][1] == at:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((at, end))
-    return spans
-
-
-def _is_ahead(match: re.Match[str], year: int | None) -> bool:
-    """False where the year or the five-year plan that opens a sentence lies behind the document's year."""
-    if match["plan"]:
-        # the eleventh plan began in 2006, each later one five years on
-        start = 1951 + 5 * (10 + max(_NUMERALS.find(match["plan"][1:]), 0))
-        return year is None or start >= year
-    if match["year"] and match["year"] != "今年":
-        return year is None or int(match["year"][:4]) >= year
-    return True
-
-
 def kinds_of(
-    outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot], annual_report: bool, year: int | None = None
+    outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot], plans: Sequence[tuple[int, int]]
 ) -> list[str]:
     """The kind of each figure: result, target or rule.
 
-    Words of the clause decide; in an annual report a figure of a chapter that lays out plans is a target.
+    Words of the clause decide; in the stretches that lay out `plans` (sorted, half-open) a figure is a target.
 
     >>> from extract.clauses import slots_of
     >>> from extract.figures import figures_in
     >>> from extract.outline import outline_of
     >>> outline = outline_of("建成驿站3个。力争建成驿站9个。每年走访4次。")
     >>> figures = figures_in(outline.text)
-    >>> kinds_of(outline, figures, slots_of(outline, figures), annual_report=False)
+    >>> kinds_of(outline, figures, slots_of(outline, figures), [])
     ['result', 'target', 'rule']
     """
-    plans = plan_spans_of(outline, year) if annual_report else []
     starts = [start for start, _ in plans]
     kinds = []
     for figure, slot in zip(figures, slots, strict=True):
@@ -188,6 +103,8 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
     if _is_bound(figure, slot):
         return "rule"
     before = text[max(slot.start, figure.start - _LOOK_BACK) : figure.start]
+    if text[figure.end : figure.end + 1] == "，" and _words_in("record").match(text, figure.end + 1):
+        return "result"
     done = _was_done(before)
     for place, stretch in () if done else (
         ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
@@ -198,12 +115,73 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
         pattern, kinds = _cues(place)
         match = pattern.search(stretch) if stretch else None
         if match:
-            return "target" if planned else kinds[match.group()]
+            aimed = planned or place == "quote" and _is_aimed(outline, figure, before)
+            return "target" if aimed else kinds[match.group()]
+    if not done and _duty_of_each().search(before):
+        return "rule"
+    # what is planned can add up, too (累计建成), but not be done already
+    return _kind_of_sentence(outline, figure) or ("target" if planned and not _was_done(before, "累计") else "result")
+
+
+def _kind_of_sentence(outline: Outline, figure: Figure) -> str:
+    """The kind that the sentence sets for all that follows in it, unless what is there already comes between."""
+    text, start, end = _sentence_before(outline, figure)
+    pattern, kinds = _cues("sentence")
+    found = [*pattern.finditer(text, start, end), *_plans_to_do().finditer(text, start, end)]
+    last = max(found, key=lambda match: match.end(), default=None)
+    if not last or _words_in("already").search(text, last.end(), end):
+        return ""
+    if last.group().endswith("内") and _was_done(text[last.end() : end]):
+        return ""  # 三年内累计投入: how long it took
+    return kinds.get(last.group(), "target")
+
+
+def _sentence_before(outline: Outline, figure: Figure) -> tuple[str, int, int]:
     start, _ = sentence_at(outline, figure.start)
-    pattern, _ = _cues("sentence")
-    if pattern.search(text, max(start, figure.start - 4 * _LOOK_BACK), figure.start):
-        return "target"
-    return "target" if planned and not done else "result"
+    return outline.text, max(start, figure.start - 4 * _LOOK_BACK), figure.start
+
+
+def _is_aimed(outline: Outline, figure: Figure, before: str) -> bool:
+    """True for a lower or upper bound that is striven for (力争化解率不低于90%), not set as a rule (每月不少于4次)."""
+    if _words_in("sets_rule").search(before):
+        return False
+    aim = _words_in("aim").search(*_sentence_before(outline, figure))
+    return bool(aim) or _kind_of_sentence(outline, figure) == "target"
+
+
+def is_bounded(quote: str) -> bool:
+    """True where the number itself says that it is a bound: 不少于4次.
+
+    >>> is_bounded("不少于4次"), is_bounded("4次")
+    (True, False)
+    """
+    return bool(_cues("quote")[0].search(quote))
+
+
+@cache
+def _words_in(place: str) -> re.Pattern[str]:
+    return re.compile(_any_of(_words_for(place)))
+
+
+@cache
+def _plans_to_do() -> re.Pattern[str]:
+    """计划 and 将 as verbs (将建成, not 将项目纳入), 三年内 before a deed, what a thing can do once it is built."""
+    verbs = _any_of(words_of("doing_verbs"))
+    moved, will, after_will, before_span, built, can = (
+        _any_of(_words_for(place)) for place in ("moved", "will", "after_will", "before_span", "built", "can")
+    )
+    still = rf"(?!(?:{verbs})的|[^，。；\n]{{0,20}}(?:{moved}))"
+    return re.compile(
+        rf"(?:^|(?<=[，。；：、\n年月内还并们省市县区镇局院])|(?<=季度))计划(?={verbs})"
+        rf"|将(?={verbs}){still}|(?:{will})将(?={after_will}){still}"
+        rf"|(?:^|(?<=[，。；：\n]))(?:{before_span})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
+        rf"|(?:{built})[^。\n]{{0,20}}?(?:{can})", re.MULTILINE)
+
+
+@cache
+def _duty_of_each() -> re.Pattern[str]:
+    """What every one of a group is to do: 每名干部联系|3户."""
+    return re.compile(rf"每[名人位个][^，。；\d]{{0,10}}(?:{_any_of(_words_for('duty'))})了?$")
 
 
 def _is_bound(figure: Figure, slot: Slot) -> bool:
@@ -216,9 +194,13 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
                                       or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
         return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村
-    if not _bound().search(figure.quote) or figure.unit in ("%", "倍", "个百分点"):
+    if figure.form == "fraction" or figure.unit in ("%", "倍", "个百分点"):
+        return False
+    if not _words_in("bound").search(figure.quote):
         return False
     if figure.quote.endswith(("以上", "以下", "以内")):
+        if not slot.after and slot.rank + 1 < slot.count:
+            return figure.unit not in counting_units()  # 全部达5万元以上，其中10万元以上|7个
         if figure.unit in counting_units() and not slot.right.startswith("的"):
             return False  # 新增50家以上企业 counts; 50人以上的企业 bounds
         return bool(_BOUNDS_GROUP.match(slot.right)) and not _no_group().match(slot.right)

@@ -21,6 +21,8 @@ from extract.labelwords import (
     relational_nouns,
     short_nouns,
 )
+from extract.lexicon import words_of
+from extract.lists import Lists
 from extract.nearclauses import REACHED
 from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
@@ -37,9 +39,8 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.sharedout import list_names
-from extract.shares import Shares
 from extract.wholes import SHORT_OWNER, part_label, sibling_label
+from extract.wording import family_of
 
 _DISPOSING: Final = ("将", "把", "对")
 _TOWARDS: Final = ("围绕", "面向")
@@ -47,12 +48,11 @@ _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
 _GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
-_PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?:平均)?$|^平均|^[日月]均$")
+_PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?<![数率量额])(?:平均)?$|^平均|^[日月]均$")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
-_AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
-_TIMES: Final = ("寿命", "天数")  # that tell what years or days are
 _HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
+_LOOKED_AT: Final = 64  # figures of one sentence that a label is looked for at, so that cost stays linear
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
 
 
@@ -80,6 +80,7 @@ def labels_of(
         if not sentence[0] <= figure.start < sentence[1]:
             sentence = sentence_at(outline, figure.start)
             names.opened = number
+        names.opened = max(names.opened, number - _LOOKED_AT)
         names.inside.append(_is_inside_bracket(outline.text, sentence[0], figure.start))
         names.labels.append(cut(names.label_of(number)))
     return names.labels
@@ -90,27 +91,39 @@ def _is_inside_bracket(text: str, start: int, index: int) -> bool:
     return text.rfind("（", start, index) > text.rfind("）", start, index)
 
 
-class _Names(Shares):
+class _Names(Lists):
     """The labels of a document in the making: the words of each figure, put together in the order of a name."""
 
     def label_of(self, number: int) -> str:
-        label = self._listed(number) or self._lasting(number) or self._own(number)
-        label = self._completed(label, number) if label else self.inherited(number)
+        if (turn := self.in_turn(number)) >= self.opened:
+            label = self.labels[turn]
+        elif label := self.listed(number) or self._lasting(number) or self._own(number):
+            label = self._completed(label, number)
+        else:
+            label = self.inherited(number)
         unit = self.figures[number].unit
         if label and (whole := self.whole_of(number)) >= self.opened:
+            self.wholes[number] = whole
             bounds = BOUND.search(self.figures[number].quote) and self.slots[number].after.startswith("的")
-            label = self.labels[whole] if bounds else part_label(label, self.labels[whole])
+            people = family_of(unit) in ("人", "人次")
+            label = self.labels[whole] if bounds else part_label(label, self.labels[whole], people=people)
         if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
             label = sibling_label(label, self.measured_before(number))
         if len(label) == 2 and number == self.opened and not BOUND.search(self.figures[number].quote):
             label = self.deed_named_before(label, number)
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
-        if self.roles[number].role == "rank" and not label.endswith(("排名", "位次", "名次", "排位")):
-            label += "排名"
-        elif unit in attributes_of_units() and BOUND.search(self.figures[number].quote) and not label.endswith(_TIMES):
-            label = label.removesuffix(attributes_of_units()[unit]) + attributes_of_units()[unit]
-        return label
+        return self._attributed(label, number)
+
+    def _attributed(self, label: str, number: int) -> str:
+        """A label that says whether it is a place in a ranking, an age or a time that its figure tells."""
+        if self.roles[number].role == "rank":
+            return label if label.endswith(("排名", "位次", "名次", "排位")) else label + "排名"
+        attribute = attributes_of_units().get(self.figures[number].unit, "")
+        if not attribute or not BOUND.search(self.figures[number].quote):
+            return label
+        told = label.endswith(words_of("label_words", place="duration"))
+        return label if told else label.removesuffix(attribute) + attribute
 
     def _completed(self, label: str, number: int) -> str:
         """A label that says only half takes the rest from the figure before it in the sentence."""
@@ -133,17 +146,21 @@ class _Names(Shares):
         alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
         if alike and (thing := self.thing_of(label, before)):
             return label + thing
-        if unit in counting_units() and deed:  # 走访联系点3个、慰问|20次
-            doing = label_patterns().doing.match(noun)
-            two_deeds = doing and noun[doing.end() :] in label_patterns().verbs  # 治愈出院82例，死亡|1例
-            if two_deeds or (label not in REACHED and self.counts_people(number, noun)):
-                return label  # 建成安置点6个，搬迁|3万人
-            return noun[doing.end() :] + label if doing and len(noun) > doing.end() + 1 else label + noun
+        if unit in counting_units() and deed:
+            return self._done_to(noun, label, number)
         if label in ("新增", "净增"):
             return label + noun.removeprefix("新增")  # 存款余额增长9%，新增|3万亿元
         if len(label) <= 8 and _PER.search(label) and (self.figures[before].unit == unit or label.endswith("新增")):
             return label + noun.removeprefix("新")
         return label
+
+    def _done_to(self, noun: str, deed: str, number: int) -> str:
+        """走访联系点3个、|慰问|20次: a deed with what the figure before counted, where that is what it was done to."""
+        doing = label_patterns().doing.match(noun)
+        two_deeds = doing and noun[doing.end() :] in (*label_patterns().verbs, "")  # 治愈出院82例，死亡|1例
+        if two_deeds or (deed not in REACHED and self.counts_people(number, noun)):
+            return deed  # 建成安置点6个，搬迁|3万人
+        return noun[doing.end() :] + deed if doing and len(noun) > doing.end() + 1 else deed + noun
 
     def _own(self, number: int) -> str:
         """The label that the words around a figure make; "" where they name nothing."""
@@ -152,8 +169,8 @@ class _Names(Shares):
         right = self._right_words(number)
         if slot.right.startswith("相比"):
             left = right = ""  # 与上次普查的9人|相比
-        if claim := self.claim(number):
-            return claim
+        if named := self.claim(number) or self.size_of_named_behind(number):
+            return named
         if measured := _MEASURED_BY.match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         if (label := self.share_label(number, left, right, share)) is not None:
@@ -195,6 +212,7 @@ class _Names(Shares):
         """The words behind a figure that can name it, "" where it ends its clause."""
         unit, slot = self.figures[number].unit, self.slots[number]
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
+        right = self.behind_sizes(number) or right
         following = own_right(self.slots[number + 1]) if slot.rank + 1 < slot.count else ""
         if following and unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right):
             right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
@@ -252,15 +270,14 @@ class _Names(Shares):
             left = given.group()  # 对社区、小区的创新|给予
         if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
             left = named_verb(left)  # 打造|警务中心和
-        if noun and slot.left.endswith("等") and "、" not in left and not label_patterns().doing.search(left):
-            left = ""  # 西凤酒等5个|品牌
+        if noun and slot.left.endswith("等"):
+            vague = noun in words_of("label_words", place="vague")
+            left = left if vague else self.deed_before_list(number)  # 推广|小麦、玉米等5个|品种
         if "、" in left and noun:
             last = left.rpartition("、")[2]
             named = last if last in label_patterns().verbs else without_list(left)  # 实施新政、惠及90名|学生
             counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
-            only_listed = counted or (slot.left.endswith("等") and len(noun) > 2)
-            only_listed = only_listed and left.endswith("、" + named)
-            left = "" if only_listed else named  # 钢铁、水泥等9个|重点行业
+            left = "" if counted and left.endswith("、" + named) else named
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:
@@ -278,30 +295,3 @@ class _Names(Shares):
         if deed and noun:
             return f"{short_deed(deed)}的{noun}"
         return noun or deed
-
-    def _listed(self, number: int) -> str:
-        """The label of a figure in a distributive list: the k-th noun for the k-th number."""
-        first = last = number
-        while self.slots[first].joined:
-            first -= 1
-        while last + 1 < len(self.slots) and self.slots[last + 1].joined:
-            last += 1
-        if first == last:
-            return ""
-        count = last - first + 1
-        left, _ = stripped_left(self.left_of(first))
-        if names := list_names(left, count, self._around(number)):
-            return names[number - first].replace("分别", "")
-        if not left and first - count >= self.opened and not own_right(self.slots[last]):
-            return self.labels[number - count]  # 行政编3名、事业编5名，提高2%、4%
-        if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):
-            return f"{left}{noun}{attributes_of_units()[unit]}"  # 2小时、24小时、7天|响应
-        if BOUND.search(self.figures[number].quote) and number > first:
-            return self.labels[number - 1]
-        bare = number > first and not own_right(self.slots[number])
-        return self.labels[number - 1] if bare else ""
-
-    def _around(self, number: int) -> str:
-        """The text around a figure, as far as words are looked for that it uses too."""
-        start = self.figures[number].start
-        return self.text[max(start - _AROUND, 0) : start + _AROUND]

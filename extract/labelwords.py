@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.comparisons import COMPARED, between, compares
 from extract.lexicon import rows_of, words_of
-from extract.roles import COMPARED, between, compares
 from extract.scan import trie_pattern
 
 

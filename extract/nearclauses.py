@@ -41,6 +41,7 @@ class NearClauses:
         self.labels: list[str] = []
         self.nouns: dict[int, str] = {}  # what a figure counts, where that is part of its label
         self.bases: dict[int, str] = {}  # what a group was taken from, where a bound is part of a label
+        self.wholes: dict[int, int] = {}  # the whole of each part
         self.asides: set[int] = set()  # shares of a plan or a whole: what changed is not them
         self.inside: list[bool] = []  # whether a figure stands in a bracket
         self.opened = 0  # the first figure of the sentence
@@ -78,6 +79,7 @@ class NearClauses:
             return ""
         if clause.startswith(words_of("function_words", use="subordinate")):
             return ""  # 随着服务业比重上升，|7%左右|的速度…
+        clause = clause.partition("是")[0].removesuffix("主要")  # 经济增速|是综合性指标，目标为6%
         if ends_relational().search(clause) and not clause.startswith(_BEYOND):
             words = stripped_left(clause)[0]  # 研究与试验发展经费，增至9亿元
             doing = label_patterns().doing.match(words)

@@ -29,6 +29,7 @@ _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
 _JOINING: Final = ("、", "和", "与", "及")
+_PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 _GOALS: Final = "目标任务"
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
@@ -53,14 +54,30 @@ class Neighbours(NearClauses):
         slot = self.slots[number]
         among = self.text.startswith(AMONG, slot.start) or self.text.startswith(AMONG + "，", slot.start - 3)
         inside = next((n for n in range(slot.first, number + 1) if self.slots[n].before.startswith("、" + AMONG)), 0)
-        if not among and not inside or self.roles[number].role in ("gap", "rank"):
+        if self.roles[number].role in ("gap", "rank"):
             return -1
+        if not among and not inside:
+            return self._whole_of_sibling(number)
         whole, grows = self.before(inside or slot.first), self.roles[number].role == "change"
         while whole >= self.opened and (self.roles[whole].role in ("change", "gap", "rank")) > grows:
             whole = self.before(whole)  # 经营主体900万户、增长6%，其中企业300万户
         if whole < self.opened or (self.roles[whole].role == "change") != grows:
             return -1
         return whole if family_of(self.figures[whole].unit) == family_of(self.figures[number].unit) else -1
+
+    def _whole_of_sibling(self, number: int) -> int:
+        """人口62万人，其中男性31万人，|女性30万人: what a part that a comma joins to another is a part of, else -1."""
+        before, slot = self.before(number), self.slots[number]
+        whole = self.wholes.get(before, -1)
+        common = slot.left in words_of("label_words", place="common")
+        if whole < 0 or slot.rank or not common or self.text[self.slots[before].end : slot.start] != "，":
+            return -1
+        alike = self.figures[before].unit == self.figures[number].unit
+        return whole if alike and self.roles[before].role == self.roles[number].role else -1
+
+    def governing(self, number: int) -> int:
+        """The figure itself, or the whole that it is a part of."""
+        return self.wholes.get(number, number)
 
     def counts_anew(self, number: int) -> bool:
         """自然村5个，143户: a bare count of households or people after another count is none of the same thing."""
@@ -70,6 +87,8 @@ class Neighbours(NearClauses):
         unit = self.figures[before].unit
         if self.labels[before] == attributes_of_units("yes").get(unit):
             return unit != self.figures[number].unit  # 户数, then people
+        if self.figures[before].end == self.figures[number].start:
+            return False  # 查处问题9起|12人: the people of the cases
         return unit in counting_units() and unit not in _SOULS_OR_HEADS
 
     def claim(self, number: int) -> str:
@@ -220,8 +239,14 @@ class Neighbours(NearClauses):
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
                 level = self.roles[number].role == "level"
                 label = self.bases.get(before, self.labels[before]) if level else self.labels[before]
-                return label.removesuffix("排名")
+                return (self._stock_of(label, number) if level else label).removesuffix("排名")
         return ""
+
+    def _stock_of(self, label: str, number: int) -> str:
+        """新增专业5个，累计|达到28个: all there are, not the new ones."""
+        flow = next((word for word in words_of("label_words", place="flow") if label.startswith(word)), "")
+        reached = self.slots[number].before.endswith(words_of("label_words", place="reached"))
+        return label.removeprefix(flow) if reached and not self.slots[number].rank else label
 
     def is_next_thing(self, label: str, number: int) -> bool:
         """True for a noun without a deed that a list joins to the one counted before it: 新建学校3所、医院|2所."""
@@ -229,13 +254,18 @@ class Neighbours(NearClauses):
         joined = slot.before[:1] in _JOINING if own_left(slot) else slot.before.endswith(_JOINING)
         if not joined or not slot.rank or self.roles[number].role == "rank" or self.figures[number].unit in attributes:
             return False
-        if label.startswith("总") or label.endswith("量") or deed_lent(label):
+        before = self.before(number)
+        if _PER_BASE.match(self.labels[before]) and self.figures[before].unit == self.figures[number].unit:
+            return not _PER_BASE.match(label)
+        if label.startswith("总") or label.endswith("量") or deed_lent(label) or self.whole_of(number) >= self.opened:
             return False  # how much there is of a thing was not done
-        alike = label[-2:] == self.labels[self.before(number)][-2:]  # 新增退役军人就业9人、残疾人就业|5人
+        alike = label[-2:] == self.labels[before][-2:]  # 新增退役军人就业9人、残疾人就业|5人
         return not words.verb.search(label, 1) and (alike or label[-2:] not in words.verbs)
 
     def doing_of(self, before: int, number: int) -> str:
-        """The verbs that open a figure's label, where it is counted as the one behind it is: 办理 of 办理议案."""
+        """What opens a figure's label and holds for the next, counted as it is: 办理 of 办理议案, 每千人口."""
+        if base := _PER_BASE.match(self.labels[before]):
+            return base.group()
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
         return "" if "的" in label or not units.isdisjoint(_NOT_LISTED) else deed_lent(label)
 
@@ -246,6 +276,8 @@ class Neighbours(NearClauses):
         for owner in range(number - 1, self.opened - 1, -1):
             if owner in self.asides:
                 continue
+            if owner < self.slots[number].first:
+                owner = self.governing(owner)
             before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
             if before and not before.endswith(RATIOS):
                 return owned(before, label)

@@ -14,7 +14,7 @@ from extract.frames import Frames
 from extract.lexicon import words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
-from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, time_of
+from extract.times import ASIDE, NO_TIME, Time, at_same_time, is_base, is_measure, kind_words, time_of
 from extract.timewords import TimeWord, find_time_words
 from extract.totals import Surroundings, Totals
 
@@ -29,6 +29,7 @@ _FROM: Final = ("从", "由")
 _BEGINS: Final = ("起", "开始")  # 2019年起 … 3年来: a start that a count of years can take up
 _JOINS: Final = frozenset("、和与及")
 _BY_WHICH: Final = re.compile(r"[增减升降提多少]")  # 比上年9万元[增加]2万元
+_SAID_OF: Final = ("", "为", "是", "有", "（")  # between a time and the level it had
 _BRACKETS: Final = frozenset("（(")
 _LONGEST_BRACKET: Final = 40
 _SETS_OUT: Final = re.compile(r"[从由][^，。；、：\d到至]{0,8}$")
@@ -48,27 +49,32 @@ class Period(NamedTuple):
 
 
 def periods_of(
-    outline: Outline, figures: Sequence[Figure], kinds: Sequence[str], date: DocumentDate
+    outline: Outline, figures: Sequence[Figure], kinds: Sequence[str], date: DocumentDate,
+    plans: Sequence[tuple[int, int]],
 ) -> list[Period]:
     """The period of each figure; `figures` are sorted, `kinds` (result, target, rule) run beside them.
 
+    `plans` are the stretches that lay out what is to be done.
+
     The nearest time word before a figure in its sentence governs it, then the opening of its paragraph, then the
-    heading; in an annual report what no time word governs is of the year under review, or a plan for the year ahead.
+    heading; in a report of one year what no time word governs is of the year under review, a plan of the year ahead.
 
     >>> from extract.outline import outline_of
     >>> outline = outline_of("某县组织工作情况\\n2021年建成书屋12座。")
     >>> figure = Figure(14, 17, "12座", 12.0, None, None, "座", "exact", "", "plain")
-    >>> periods_of(outline, [figure], ["result"], document_date_of(outline))[0]
+    >>> periods_of(outline, [figure], ["result"], document_date_of(outline), [])[0]
     Period(year=2021, period='2021', year_text='2021年', time_basis='year')
     """
-    teller = _Teller(outline, date, figures)
+    teller = _Teller(outline, date, figures, plans)
     return [teller.period_of(figure, kind) for figure, kind in zip(figures, kinds, strict=True)]
 
 
 class _Teller:
     """One document's time words, frames and sentence scopes, and the period they give a figure."""
 
-    def __init__(self, outline: Outline, date: DocumentDate, figures: Sequence[Figure]) -> None:
+    def __init__(
+        self, outline: Outline, date: DocumentDate, figures: Sequence[Figure], plans: Sequence[tuple[int, int]]
+    ) -> None:
         self._outline, self._text, self._date = outline, outline.text, date
         self._words = find_time_words(outline.text)
         self._word_starts = [word.start for word in self._words]
@@ -76,7 +82,10 @@ class _Teller:
         self._frames = Frames(outline, self._words, date)
         self._scopes = _scopes_of(outline)
         self._totals = Totals(outline.text)
-        self._result, self._plan = _defaults(date)
+        self._result, self._plan, self._aim = _defaults(date)
+        if date.year and not (date.annual_report or date.summary):
+            self._result = replace(self._result, period=self._part_reported() or str(date.year))
+        self._plans = plans
         self._figure_starts = [figure.start for figure in figures]
         self._place = self._chain = 0  # the number of the figure at hand, and of the first of those joined to it
         self._sentence = 0  # the number of the sentence it stands in
@@ -88,8 +97,11 @@ class _Teller:
             self._chain = self._place
         self._sentence = max(bisect_right(self._outline.sentence_starts, figure.start) - 1, 0)
         frame = self._frames.at(figure.start)
-        default = NO_TIME if frame is ASIDE else self._result if kind == "result" else self._plan
-        time, recurring = self._governing(figure, kind, frame if frame.year else default)
+        default = NO_TIME if frame is ASIDE else self._default(figure, kind)
+        around = frame if frame.year else default
+        if kind == "target" and not around.year and frame is not ASIDE:
+            around = self._result  # 下半年 is of the document's year
+        time, recurring = self._governing(figure, kind, around)
         if time is None and self._carries_on():
             time = self._time
         elif time is None:
@@ -106,6 +118,22 @@ class _Teller:
         self._before, self._last = figure.end, basis
         self._place += 1
         return Period(time.year, time.period, time.text, basis)
+
+    def _part_reported(self) -> str:
+        """The part of the year that the document reports on, as its title says (2023年上半年工作总结); else empty."""
+        head = max([self._outline.preamble, *(section.head_end for section in self._outline.sections[:1])])
+        named = (word for word in self._words[: bisect_left(self._word_starts, head)] if word.kind == "year")
+        periods = (time_of(word, self._date, NO_TIME).period for word in named)
+        return next((period for period in periods if period.startswith(f"{self._date.year}-") and "/" in period), "")
+
+    def _default(self, figure: Figure, kind: str) -> Time:
+        """The time of a figure that no time word governs."""
+        if kind == "result":
+            return self._result
+        number = bisect_right(self._plans, (figure.start, figure.end)) - 1
+        if number >= 0 and figure.start < self._plans[number][1]:
+            return self._plan
+        return self._result if kind == "rule" and self._aim.year else self._aim
 
     def _surroundings(self, figure: Figure) -> Surroundings:
         following = self._figure_starts[self._place + 1] if self._place + 1 < len(self._figure_starts) else None
@@ -134,7 +162,7 @@ class _Teller:
                 continue  # how long it took, not when
             if word.kind == "each" and self._is_rate(word, figure):
                 continue
-            if word.kind == "bare" and _CLAUSE_MARK.search(self._text, word.end, figure.start) and not (
+            if word.kind in ("bare", "same") and _CLAUSE_MARK.search(self._text, word.end, figure.start) and not (
                     _CLAUSE_MARK.match(self._text, word.start - 1)):
                 continue  # 企业数3年翻一番，新增园区7个: it speaks to its clause alone
             if word.kind in ("each", "streak"):
@@ -149,11 +177,20 @@ class _Teller:
                 word = earlier or word
             if word.kind == "now" and recurring:
                 break  # 针对目前…问题，每年至少1次: the rule is not of today
-            if word.kind in ("part", "whole"):
+            if word.kind in ("part", "whole", "same"):
                 frame = self._year_before(number, scope, frame)
             word = self._dealt_out(number, scope, figure) or word
-            return time_of(word, self._date, frame, self._anchor(number)), recurring
+            time = time_of(word, self._date, frame, self._anchor(number))
+            return self._same_time(time, number, scope, frame), recurring
         return None, recurring
+
+    def _same_time(self, time: Time, number: int, scope: int, frame: Time) -> Time:
+        """The time of word `number`; of 去年同期 as long a one as that which it is held against."""
+        if not time.text.endswith(kind_words("same_time")):
+            return time
+        base = next((word for word in reversed(self._words[scope:number])
+                     if word.kind in ("year", "part", "whole") and not is_base(self._text, word)), None)
+        return at_same_time(time, time_of(base, self._date, frame) if base else frame)
 
     def _is_rate(self, word: TimeWord, figure: Figure) -> bool:
         """True for 每月|815元, or the second of two such figures: what is paid in a month, not what comes back."""
@@ -181,6 +218,8 @@ class _Teller:
             return False
         if text.startswith("（", end):
             end = max(text.find("）", end, end + _LONGEST_BRACKET) + 1, end)
+        if word.text.endswith(kind_words("same_time")) and text[end : figure.start] in _SAID_OF:
+            return True  # 去年同期为280起
         if end == figure.start:
             return text.endswith("是", 0, word.start) or bool(_BY_WHICH.match(text, figure.end))
         between = text[end : figure.start]
@@ -232,14 +271,16 @@ class _Teller:
         return anchor.first if anchor and section and anchor.start >= section.start else ""
 
 
-def _defaults(date: DocumentDate) -> tuple[Time, Time]:
-    """The times of a result and of a plan that no time word governs."""
+def _defaults(date: DocumentDate) -> tuple[Time, Time, Time]:
+    """The times of what no time word governs: a result, a plan of a chapter of plans, a goal anywhere else."""
     if date.year is None:
-        return NO_TIME, NO_TIME
-    year = str(date.year)
-    if not date.annual_report:
-        return Time("", date.year, year, ""), NO_TIME
-    return Time("", date.year - 1, str(date.year - 1), "year"), Time("", date.year, year, "year")
+        return NO_TIME, NO_TIME, NO_TIME
+    this, before, after = (Time("", year, str(year), "year") for year in (date.year, date.year - 1, date.year + 1))
+    if date.annual_report:
+        return before, this, this
+    if date.summary:
+        return this, after, NO_TIME
+    return replace(this, basis=""), this if date.plan else NO_TIME, NO_TIME
 
 
 def _scopes_of(outline: Outline) -> list[int]:

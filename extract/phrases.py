@@ -38,7 +38,8 @@ _SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|
 _PAIRED: Final = re.compile("[“”《》（）]")
 _LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
-_LAST_JOINER: Final = re.compile("(?:(?<![总共温])和|(?<!参)与|(?<![普涉危惠提触])及|以及|或)$")
+JOINER: Final = "(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠提触遍波])及"  # none in 普及率, 参与率
+_LAST_JOINER: Final = re.compile(f"(?:{JOINER}|或)$")
 _INEXACT: Final = re.compile("不等的?")
 _EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
@@ -216,8 +217,10 @@ def short_deed(deed: str) -> str:
     >>> short_deed("参加志愿服务")
     '参加志愿服务'
     """
-    if len(deed) > 16 and deed[0] in "为向对给" and (doing := label_patterns().doing.search(deed, 2)):
+    if len(deed) > 16 and deed[0] in _GIVEN_TO and (doing := label_patterns().doing.search(deed, 2)):
         deed = deed[doing.start() :]  # 为群众、学生|解读…
+    if deed[:1] == "向" and label_patterns().doing.match(deed, 1):
+        deed = deed[1:]  # 向|推广, for whom is a place
     return deed if len(deed) <= 16 else re.split(r"[、，]", deed)[0][:20]
 
 

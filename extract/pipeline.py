@@ -11,14 +11,15 @@ from typing import Final, NamedTuple
 
 from extract.bases import bases_of
 from extract.cells import with_cells_apart
+from extract.chapters import plan_spans_of
 from extract.clauses import slots_of
 from extract.dating import DocumentDate
 from extract.figures import figures_in
 from extract.folders import files_of
 from extract.furniture import blanked
-from extract.indicators import indicator_of, measure_of
+from extract.indicators import LEVELS, indicator_of, measure_of, share_name
 from extract.initiatives import initiatives_of
-from extract.kinds import kinds_of
+from extract.kinds import is_bounded, kinds_of
 from extract.labels import labels_of
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, outline_of, section_at, sentence_at
@@ -88,10 +89,11 @@ def extracted_of(text: str, document: str = "", given: Given | None = None) -> E
         figures = sorted(figures + find_worded(reading.text), key=lambda figure: figure.start)
     slots = slots_of(outline, figures, _stops_of(reading.text))
     roles = roles_of(figures, slots)
-    kinds = kinds_of(outline, figures, slots, date.annual_report, date.year)
+    plans = plan_spans_of(outline, date)
+    kinds = kinds_of(outline, figures, slots, plans)
     labels = labels_of(outline, figures, slots, roles)
-    periods = periods_of(outline, figures, kinds, date)
-    kinds = [_settled_kind(kind, period, date) for kind, period in zip(kinds, periods, strict=True)]
+    periods = periods_of(outline, figures, kinds, date, plans)
+    kinds = [_settled_kind(*those, date) for those in zip(figures, kinds, periods, strict=True)]
     parts = map(_Parts, figures, roles, kinds, labels,
                 regions_of(outline, figures, region_named(given.region) if given and given.region else None),
                 periods, bases_of(outline, figures, slots),
@@ -149,12 +151,14 @@ def _documents_in(paths: list[Path]) -> Iterator[tuple[Document, None]]:
                 yield document, None
 
 
-def _settled_kind(kind: str, period: Period, date: DocumentDate) -> str:
-    """A target for a year gone by was a result; what is said of a year to come is a target."""
-    if date.year is None or period.year is None or not period.year_text or kind == "rule":
+def _settled_kind(figure: Figure, kind: str, period: Period, date: DocumentDate) -> str:
+    """A target for a year gone by was a result; what is said of a year to come, or 到2030年, is a target."""
+    if period.year is None or not period.year_text or kind == "rule" and not is_bounded(figure.quote):
         return kind
+    if date.year is None:
+        return "target" if kind == "rule" and period.year_text.startswith("到") else kind
     if period.year < date.year:
-        return "result"
+        return kind if kind == "rule" else "result"
     return "target" if period.year > date.year else kind
 
 
@@ -191,11 +195,14 @@ def _observation(
     start, end = reading.span(at, at_end)
     section = section_at(outline, at)
     change = role.role == "change"
-    if change and role.sign < 0 and not mask and (value is None or value > 0):  # in 下降-3.5% it is negative already
+    # In 下降-3.5% the value is negative already.
+    if role.role in ("change", "gap") and role.sign < 0 and not mask and (value is None or value > 0):
         value = -value if value else value
         low, high = (-high if high is not None else None), (-low if low is not None else None)
     words_before = outline.text[max(0, at - 40) : at]
-    indicator = indicator_of(label, "%" if change and form == "worded" else unit, role.role, words_before)
+    indicator = indicator_of(share_name(label) if form == "fraction" and role.role in LEVELS else label,
+                             "%" if form == "fraction" or (change and form == "worded") else unit,
+                             role.role, words_before)  # fmt: skip
     return Observation(  # by place, in the order of the columns: by name it takes a third longer
         identify(reading.offset(at + first_sign(quote))), document, section.number if section else 0,
         start, end, *reading.span(*sentence_at(outline, at)), text[start:end],

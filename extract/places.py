@@ -76,6 +76,7 @@ def _form(name: str, found: tuple[Area, ...]) -> _Form:
 
 # 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
 _GOES_ON: Final = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜", "部": "门分署队"}
+_NAMESAKES: Final = ("county", "prefecture")  # whose names townships bear, too
 _COLUMNS: Final = ("code", "name", "short", "bare", "level", "province", "strength")
 _NEAR: Final = 60  # characters within which a place before tells which of several namesakes is meant
 
@@ -158,6 +159,8 @@ def _names_in(text: str) -> tuple[Place, ...]:
     found: list[Place] = []
     heads: list[str] = []  # of each place found: the code prefix of what lies inside it
     for start, end, form in _matches(text):
+        if form.bare and form.areas[0].level in _NAMESAKES and _names_township(text, end):
+            continue
         chosen: Sequence[Area] = ()
         inside = False
         if found and found[-1].end == start and found[-1].strength == "strong":
@@ -200,6 +203,17 @@ def _matches(text: str) -> Iterator[tuple[int, int, _Form]]:
             end -= 1
             form = _form(text[start:end], shorter)
         yield start, end, form
+
+
+def _names_township(text: str, end: int) -> bool:
+    """True where a bare name that ends at `end` goes on as a township's (柳林镇 is not 柳林县), not as 乡镇 or 村级."""
+    township, other = _township_words()
+    return text.startswith(township, end) and not text.startswith(other, end)
+
+
+@lru_cache(maxsize=1)
+def _township_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return words_of("region_words", kind="township"), words_of("region_words", kind="no_township")
 
 
 def _hidden(text: str, start: int) -> tuple[int, int, list[Area]] | None:

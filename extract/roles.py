@@ -8,19 +8,33 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from extract.clauses import Slot
+from extract.comparisons import (
+    between,
+    compares,
+    comparing_words,
+    differences,
+    further_bases,
+    gap_base,
+    more_or_less,
+    more_than_before,
+    own_past,
+    rank_among,
+    same_period,
+    versus_base,
+)
 from extract.completion import PLAN, claim_of, is_share
 from extract.lexicon import rows_of, words_of
+from extract.multiples import UNITS, base_of, without_average
 from extract.record import Figure
 
-# 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
-COMPARED: Final = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
-_COMPARING: Final = "比较与"  # with one of which COMPARED begins
 _MOVE_FROM: Final = re.compile(
     r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
 )
 # 保持20%|增长
 _GROWS_BY: Final = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
+_RANKED: Final = re.compile("(?:排名|位次|名次|排位)(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{0,4}$")
+_LONGEST_STEP: Final = 8  # characters between two ranks among the same
 _MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
@@ -32,7 +46,9 @@ class Role(NamedTuple):
     compared_with: str
 
 
+_AND: Final = re.compile("[、和与]")
 _LEVEL: Final = Role("level", 1, "")
+_NO_BASE: Final = Role("rank", 1, "")
 
 
 class _Words(NamedTuple):
@@ -54,7 +70,8 @@ def _words() -> _Words:
     gaps = sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True)
     ends = frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between")))
     return _Words(re.compile(f"({'|'.join(moves)}){between()}$"), ends,
-                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}})$"), table)  # fmt: skip
+                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}}{further_bases()}[^，、]{{0,6}})$"),
+                  table)  # fmt: skip
 
 
 def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
@@ -68,66 +85,8 @@ def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]
 
 
 @cache
-def between() -> str:
-    """A pattern of what may stand between a word of change and its number: 增长[了近]5%, 分别增长[约]5%.
-
-    >>> import re
-    >>> re.fullmatch(f"增长{between()}5%", "增长了近5%") is not None
-    True
-    """
-    return f"(?:{'|'.join(words_of('function_words', use='between'))})*"
-
-
-@cache
-def _comparing(use: str) -> str:
-    """The words of one use in comparison_words.csv as alternatives of a pattern, longest first."""
-    return "|".join(words_of("comparison_words", use=use))
-
-
-@cache
-def _words_for(use: str) -> frozenset[str]:
-    return frozenset(words_of("comparison_words", use=use))
-
-
-@cache
-def _more_or_less() -> re.Pattern[str]:
-    """比去年多12人, 较全省平均水平高2个百分点."""
-    return re.compile(
-        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:分别|均|各)?(?P<word>{_comparing('difference')}){between()}$"
-    )
-
-
-@cache
-def _differences() -> dict[str, int]:
-    return {row["word"]: int(row["value"]) for row in rows_of("comparison_words") if row["use"] == "difference"}
-
-
-@cache
-def _versus() -> re.Pattern[str]:
-    """What a change is against: 比上年[同期]实际|增长."""
-    return re.compile(rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?(?:{_comparing('manner')})*$")
-
-
-@cache
-def _own_past() -> re.Pattern[str]:
-    """A base that is the same thing at another time (比上年): a change, no gap."""
-    return re.compile(rf"{_comparing('past')}|(?:{_comparing('past_end')})$")
-
-
-@cache
-def _gap_base() -> re.Pattern[str]:
-    """高于|全国平均水平: the base, without the word for the measure and the qualifier."""
-    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?)(?:平均)?(?:{_comparing('gap_end')})?(?:近|约|超)?$")
-
-
-@cache
-def _rank_among() -> re.Pattern[str]:
-    return re.compile(rf"({_comparing('among')})[^，、]{{0,6}}$")
-
-
-@cache
-def _same_period() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in rows_of("comparison_words") if row["use"] == "same_period"}
+def _spans() -> frozenset[str]:
+    return frozenset(words_of("units", kind="span"))
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -146,7 +105,8 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
     roles: list[Role] = []
     for number, (figure, slot) in enumerate(zip(figures, slots, strict=True)):
         role = _role_of(figure, slot)
-        if slot.joined and role.role == "level" and roles[-1].role in ("change", "gap", "to"):
+        lasts = figure.unit in _spans() and number and figures[number - 1].unit not in _spans()  # 增长9%、连续|24个月
+        if slot.joined and role.role == "level" and roles[-1].role in ("change", "gap", "to") and not lasts:
             role = roles[-1]
         elif role.role == "from" and not _moves_on(figure, slot):
             role = _LEVEL
@@ -156,17 +116,33 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             spoken = slots[number - 1].before if slot.rank and slot.before == "的" else slot.before  # 预算9亿元|的97%
             claimed = slot.joined and roles[-1].compared_with == PLAN or claim_of(spoken).plan
             role = Role("level", 1, PLAN) if claimed else role
+            same = slot.joined and figure.unit == figures[number - 1].unit and roles[-1].role == "level"
+            role = roles[-1] if same and roles[-1].compared_with and not claimed else role  # 是上年的1.9倍和|2.4倍
+        elif slot.rank and _goes_on_ranking(role, figure, slot, roles[-1]):
+            role = roles[-1]
         roles.append(role)
+    return _with_bases_shared(roles, slots)
+
+
+def _with_bases_shared(roles: list[Role], slots: Sequence[Slot]) -> list[Role]:
+    """The roles with one base each where as many are named as figures follow: 高于全国、全省|2个、1个百分点."""
+    for first, role in enumerate(roles):
+        bases = _AND.split(role.compared_with) if role.role == "gap" else ()
+        if len(bases) < 2:
+            continue
+        last = first + 1
+        while last < len(roles) and slots[last].joined and roles[last] == role:
+            last += 1
+        if last - first == len(bases):
+            roles[first:last] = [role._replace(compared_with=base) for base in bases]
     return roles
 
 
-def compares(text: str) -> bool:
-    """False where no word that compares stands in a text, as one look for its signs tells.
-
-    >>> compares("比上年增长"), compares("增长")
-    (True, False)
-    """
-    return any(sign in text for sign in _COMPARING)
+def _goes_on_ranking(role: Role, figure: Figure, slot: Slot, before: Role) -> bool:
+    """True for a rank among the same as the rank before it: 从全国第9位升至|第7位, 排名由38位升至|21位."""
+    if before.role != "rank" or len(slot.before) > _LONGEST_STEP:
+        return False
+    return role == _NO_BASE or (figure.unit == "位" and role.role == "to")
 
 
 def gap_start_of(left: str) -> int:
@@ -178,7 +154,8 @@ def gap_start_of(left: str) -> int:
     _, gap = _move_or_gap(left)
     if gap:
         return gap.start()
-    versus = (_more_or_less().search(left) or _versus().search(left)) if compares(left) else None
+    patterns = (more_than_before(), more_or_less(), versus_base()) if compares(left) else ()
+    versus = next((found for pattern in patterns if (found := pattern.search(left))), None)
     return versus.start() if versus else len(left)  # of 人均收入|比2020年|翻一番, too
 
 
@@ -193,8 +170,8 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("change" if grows else "level", 1, "经济增长" if "经济增长" in figure.quote else "")
     if figure.quote.startswith("翻"):
         return _change("", 1, left, figure)  # 翻一番
-    if figure.form == "rank":
-        among = _rank_among().search(left)
+    if figure.form == "rank" or (figure.unit == "位" and _RANKED.search(left)):
+        among = rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
     if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):
         return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
@@ -203,35 +180,47 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     move, gap = _move_or_gap(left)
     if move:
         role, sign = _words().table[move[1]]
-        if role == "change" and move[1] in _words_for("of_thing") and _OF_THING.match(slot.after):
+        if role == "change" and move[1] in comparing_words("of_thing") and _OF_THING.match(slot.after):
             return _LEVEL  # 提升|15分钟|生活圈功能, 提高|30万名|教师待遇
         if role == "change" and not _betters_people(move[1], figure):
             return _change(move[1], sign, left[: move.start()], figure)
         return Role("level" if role == "change" else role, sign, "")
-    if gap and (base := _gap_base().match(gap["base"])) and _is_difference(figure):
+    if against := base_of(left, figure.unit):
+        return Role("level", 1, against)  # 是上年的|2.3倍
+    if gap and figure.unit in UNITS and gap["base"].endswith("的"):
+        return Role("level", 1, gap["base"][:-1])  # 不低于低保标准的|1.6倍
+    if gap and (base := gap_base().match(gap["base"])) and _is_difference(figure):
         return Role("gap", _words().table[gap[1]][1], base["base"])
-    if compares(left) and (versus := _more_or_less().search(left)):
-        sign = _differences()[versus["word"]]
-        if _own_past().search(versus["base"]):
-            return Role("change", sign, versus["base"])
-        if _is_difference(figure):
-            return Role("gap", sign, versus["base"])
+    return _compared(left, figure) if compares(left) else _LEVEL
+
+
+def _compared(left: str, figure: Figure) -> Role:
+    """The role of a figure behind 比…高, 较…少, 同比多: a change against the past, else a gap; or a level."""
+    if more := more_than_before().search(left):
+        return _change("", differences()[more["word"]], left[: more.end("word") - 1], figure)
+    if versus := more_or_less().search(left):
+        sign = differences()[versus["word"]]
+        base = without_average(versus["base"])
+        if own_past().search(base):
+            return Role("change", sign, base)
+        if _is_difference(figure) or base != versus["base"]:  # 较全省平均少|12件: of one average, no count of things
+            return Role("gap", sign, base)
     return _LEVEL
 
 
 def _betters_people(word: str, figure: Figure) -> bool:
     """People are not 提高 by a number: 学历提升12人 counts those who did it."""
-    return word in _words_for("bettered") and figure.unit in _words_for("people_unit")
+    return word in comparing_words("bettered") and figure.unit in comparing_words("people_unit")
 
 
 def _is_difference(figure: Figure) -> bool:
     """Percentage points, and other units but a plain count of things, can measure a gap."""
-    return figure.unit in _words_for("gap_unit")
+    return figure.unit in comparing_words("gap_unit")
 
 
 def _change(word: str, sign: int, before: str, figure: Figure) -> Role:
-    for said, base in _same_period().items():
+    for said, base in same_period().items():
         if word.startswith(said) or before.endswith(said) or said in before[-8:]:
             return Role("change", sign, base)
-    versus = _versus().search(before)
+    versus = versus_base().search(before)
     return Role("change", sign, versus["base"] if versus else "")

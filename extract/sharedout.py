@@ -8,13 +8,17 @@ from typing import Final
 
 from extract.labelwords import ends_relational, label_patterns, relational_pattern
 from extract.lexicon import rows_of, words_of
+from extract.phrases import JOINER
 
-_BETWEEN_ITEMS: Final = re.compile("、|(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠触提遍波])及")  # none in 普及率, 参与率
-_ORDINAL: Final = re.compile("[一二三四五六七八九]")
+_BETWEEN_ITEMS: Final = re.compile(f"、|{JOINER}")
+_NUMBERS: Final = "一二三四五六七八九"
+_ORDINAL: Final = re.compile(f"[{_NUMBERS}]")
 # 第一、二和三|产业, 一二三|产, 三次|产业
 _ORDINALS: Final = re.compile(
     rf"(?P<one>第?{_ORDINAL.pattern}(?:[、和]?第?{_ORDINAL.pattern})+)(?=[产批季])|三次(?=产业)"
 )
+_KINDS: Final = re.compile(f"第([{_NUMBERS}])(.)[至到]第([{_NUMBERS}])\\2")  # 第一种至第四种|形态
+_SHARED_OWNER: Final = re.compile("“[^“”]{1,8}”")  # “接诉即办”|响应率、解决率
 _BECOMING: Final = re.compile("[^为]{2}为")
 _COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")  # that nothing of the next noun belongs to
 
@@ -28,6 +32,9 @@ def list_names(left: str, count: int, text: str) -> list[str]:
     if (ordinals := _ORDINALS.match(left)) and len(numbers := _ORDINAL.findall(ordinals["one"] or "一二三")) == count:
         first = "" if ordinals["one"] and left[0] != "第" else "第"
         return [f"{first}{number}{left[ordinals.end() :]}" for number in numbers]
+    if kinds := _KINDS.match(left):
+        through = _NUMBERS[_NUMBERS.index(kinds[1]) : _NUMBERS.index(kinds[3]) + 1]
+        return [f"第{one}{kinds[2]}{left[kinds.end() :]}" for one in through] if len(through) == count else []
     items = [item for item in _BETWEEN_ITEMS.split(left) if item]
     rows = [row for row in rows_of("compounds") if row["word"] in left] if count == 2 else []
     # but 城乡环卫、乡村供水
@@ -35,6 +42,12 @@ def list_names(left: str, count: int, text: str) -> list[str]:
         return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     if len(items) != count:
         return []
+    if all(item in words_of("label_words", place="casualty") for item in items[1:]):
+        accident = items[0].removesuffix("起数").removesuffix("数")  # 火灾起数、|死亡人数
+        return [items[0], *(accident + item for item in items[1:])]
+    owner = _SHARED_OWNER.match(items[0])
+    if owner and all(item[-1] == items[0][-1] and len(item) < 5 for item in items[1:]):
+        return [items[0], *(owner.group() + item for item in items[1:])]
     tail = _common_tail(items, text)
     if becoming := _BECOMING.match(items[0]):  # 考录为|公务员和|教师
         items = [items[0], *(becoming.group() + item for item in items[1:])]

@@ -6,12 +6,17 @@ import re
 from typing import Final
 
 from extract.clauses import AMONG
+from extract.completion import PLAN
 from extract.labelwords import label_patterns, relational_nouns
+from extract.multiples import multiple_name
 from extract.neighbours import BOUND, RATIOS, Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import owner_and_measure
 
-_PART_OF: Final = re.compile(r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}总[数量额])的$")
+_PART_OF: Final = re.compile(
+    r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}(?:总[数量额]|总面积)|[一-鿿]{0,4}人口)的$"
+)
+_OF_WHOLE: Final = re.compile("[^占]{2,}占(?![地用道有领比据优])[^占]{2,}$")  # 具有博士学位教师|占|专任教师
 _PEOPLE: Final = ("名", "人", "人次")
 _COUNTED: Final = (*_PEOPLE, "个", "户", "家")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
@@ -29,8 +34,8 @@ class Shares(Neighbours):
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         covers = left.endswith("覆盖") and not left.endswith("全覆盖")
         bare = not left or covers or left in label_patterns().verbs or left in label_patterns().prepositions
-        if shared and (part := _PART_OF.search(slot.left)):
-            return f"{stripped_left(part['part'])[0]}占{part['whole']}比重"
+        if (named := self._compared(number)) or (shared and (named := _share_of_whole(slot.left))):
+            return named
         bounds = left and not bare and BOUND.search(figure.quote)  # but 覆盖|80%以上|行政村
         if shared and right and (bare or right.startswith("的")) and not bounds:
             right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
@@ -41,9 +46,18 @@ class Shares(Neighbours):
         if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
             self.asides.add(number)
             return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
+        if shared and self.roles[number].role != "change" and _OF_WHOLE.match(left) and not left.endswith(RATIOS):
+            return f"{left}比重"
         if share or left.endswith(("占比", "比例", "比重")):
             return self._share(number, left, share)
         return None
+
+    def _compared(self, number: int) -> str:
+        """专利授权量为同期的|1.8倍: the name of what a share or multiple compares; "" where it compares nothing."""
+        role = self.roles[number]
+        if role.role != "level" or role.compared_with in ("", PLAN):
+            return ""
+        return stripped_left(multiple_name(self.slots[number].left, self.figures[number].unit))[0]
 
     def _group_share(self, number: int, left: str, right: str) -> str:
         """30%的村|达到5万元以上, 80%的支部|达标: the share of those that did so."""
@@ -74,17 +88,19 @@ class Shares(Neighbours):
                 return f"{whole}占{left}比重"
             return whole if whole.endswith(RATIOS) else whole + "占比"
         label = left + ("占比" if share and not left.endswith(RATIOS) else "")
-        whole = self.labels[slot.first - 1] if slot.first > self.opened else ""
-        peer = left[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
+        governing = self.governing(slot.first - 1)
+        whole = self.labels[governing] if governing >= self.opened else ""
+        bare = next((left.removesuffix(ratio) for ratio in RATIOS[:3] if left.endswith(ratio)), left)
+        peer = bare[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
         if peer or (slot.rank and label.startswith(self.labels[number - 1])):
             return label
         # of people any share is told by what they are; of other things only one that 其中 leads in
-        counted = slot.first > self.opened and self.figures[slot.first - 1].unit in (
+        counted = whole and self.figures[governing].unit in (
             _COUNTED if AMONG in slot.before else _PEOPLE)
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
         own = label.startswith(whole) or "占" in left.removesuffix("占比")  # it says itself what it is a share of
-        if not counted or not whole or own or len(left) > 10 or len(whole) > 14:
+        if not counted or own or len(left) > 10 or len(whole) > 14:
             return label
         return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
 
@@ -93,6 +109,15 @@ class Shares(Neighbours):
         label, quote = self.labels[number], self.figures[number].quote
         said = label.endswith(tuple(relational_nouns())) and not label.startswith(group[:2])
         return label + quote if said and len(label + quote) <= _LONGEST_BOUND else quote
+
+
+def _share_of_whole(left: str) -> str:
+    """苗圃占耕地总面积比重 of 苗圃达到耕地总面积的; a rate (注册率达到户籍人口的) keeps its name; "" where none is."""
+    part = _PART_OF.search(left)
+    if part is None:
+        return ""
+    name = stripped_left(part["part"])[0]
+    return name if name.endswith("率") else f"{name}占{part['whole']}比重"
 
 
 def _whole_in(words: str) -> str:

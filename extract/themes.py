@@ -70,9 +70,10 @@ class _Scan:
         for number, weight in near_themes:
             if (total := weight + ground.get(number, 0.0)) > highest:
                 theme, highest = number, total
-        topic, highest = best.get(theme, _NOTHING)
-        for number, weight in near_topics:
-            if words.owners[number] == theme and (total := weight + ground.get(number, 0.0)) > highest:
+        named = [(number, weight) for number, weight in near_topics if words.owners[number] == theme]
+        topic, highest = (-1, 0.0) if named else best.get(theme, _NOTHING)  # what the label names, the sentence not
+        for number, weight in named:
+            if (total := weight + ground.get(number, 0.0)) > highest:
                 topic, highest = number, total
         return words.names[theme], words.names[topic]
 
@@ -137,7 +138,8 @@ def _of_label(label: str, unit: str) -> tuple[Near, Near]:
     """What a label says of themes and of topics: the measure it names, and its words, each once."""
     words = _vocabulary()
     scores: Scores = {}
-    for found in {number for number, _, _ in words.finder.find_matches_as_indexes(label)}:
+    matches = words.finder.find_matches_as_indexes(label)
+    for found in dict.fromkeys(number for number, _, _ in reversed(matches)):  # what weighs the same: the last leads
         for number, weight in words.meanings[found]:
             scores[number] = scores.get(number, 0.0) + weight * LABEL
     measure = measure_of(label, unit)

@@ -15,8 +15,9 @@ _MULTIPLE: Final = re.compile(
     r"[^，。；\n]{0,16}?的(?:[\d.]+(?P<times>倍)|[\d.]+[%成]|[一二三四五六七八九]成|百分之|总和)"
 )
 _MONTH: Final = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})日)?")
-_RANGE: Final = re.compile(r"\d[-—~至]\d{1,2}月")
+_RANGE: Final = re.compile(r"(\d{1,2})月?[-—~至](\d{1,2})月")
 _DAYS: Final = re.compile(r"日?[-—~至](?:\d{1,2}月)?\d{1,2}日")
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _BASE_FAR: Final = re.compile(r"(?:比|较)[^，。；：\d]{1,12}的$")
 
 
@@ -62,7 +63,7 @@ def time_of(word: TimeWord, date: DocumentDate, frame: Time, anchor: str = "") -
         return _counted_time(word, date, frame, anchor)
     if kind == "now":
         return Time(word.text, year, str(year or ""), "as_of")
-    if kind in ("part", "whole"):
+    if kind in ("part", "whole", "same"):
         return _part_time(word, frame if frame.year else NO_TIME)
     return Time(word.text, None, "", "")
 
@@ -78,8 +79,8 @@ def _number(year: str) -> int | None:
 
 def _year_time(word: TimeWord, period: str) -> Time:
     part = _MONTH.search(word.text) or word.text.endswith(kind_words("part"))
-    if word.offset is not None:
-        period = _with_month(period, word.text)
+    if len(period) == len("2023"):
+        period = _with_months(period, word)
     return Time(word.text, _number(period), period, "as_of" if word.ends else "" if part else "year")
 
 
@@ -118,11 +119,14 @@ def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) 
         if word.kind == "back" and anchor:
             return Time(word.text, None if "X" in anchor else year, f"{anchor}/..", "cumulative")
         return Time(word.text, None, "", "cumulative")
-    if word.kind == "ahead":
-        return Time(word.text, year, str(year), "year")
     last = year - 1 if date.annual_report else year
+    if word.kind == "ahead":
+        ahead = year + date.summary
+        return Time(word.text, ahead, str(ahead), "year")
     if word.kind == "review":
-        return Time(word.text, last, str(last), "year") if date.annual_report else _span_time(word.text, year - 1, year)
+        if date.annual_report or date.summary:
+            return Time(word.text, last, str(last), "year")
+        return _span_time(word.text, year - 1, year)
     if word.kind in ("forward", "within"):
         return _span_time(word.text, last + 1, last + (length or 1))
     if anchor and _number(anchor) is not None and abs(last - int(anchor[:4]) - (length or 0)) <= 1:
@@ -131,18 +135,54 @@ def _counted_time(word: TimeWord, date: DocumentDate, frame: Time, anchor: str) 
 
 
 def _part_time(word: TimeWord, frame: Time) -> Time:
-    basis = "as_of" if word.ends else "year" if word.kind == "whole" else ""
-    return Time(word.text, frame.year, _with_month(str(frame.year or ""), word.text), basis)
+    basis = "as_of" if word.ends else "" if word.kind == "part" else "year"
+    return Time(word.text, frame.year, _with_months(str(frame.year or ""), word), basis)
 
 
-def _with_month(year: str, text: str) -> str:
-    """The EDTF of a year and the one month (and day) that the words name; of a run of months the year alone."""
+def _with_months(year: str, word: TimeWord) -> str:
+    """The EDTF of a year and the month (and day), or the run of months, that the word names; of no other part of it."""
+    text = word.text
+    run = next(((first, last) for name, first, last in _runs_of_months() if name in text), None)
+    if not run and (named := _RANGE.search(text)):
+        run = int(named[1]), int(named[2])
+    if run and year.isdecimal() and 1 <= run[0] < run[1] <= 12:
+        return f"{year}-{run[1]:02d}" if word.ends else f"{year}-{run[0]:02d}/{year}-{run[1]:02d}"
     month = _MONTH.search(text)
-    number = parse_count(month[1]) if month and year and not _RANGE.search(text) else None
+    number = parse_count(month[1]) if month and year else None
     if not month or not number or number > 12:
         return year
     days = _DAYS.match(text, month.end()) if month[2] else None
     return f"{year}-{number:02d}" + (f"-{int(month[2]):02d}" if month[2] and not days else "")
+
+
+def names_months(word: TimeWord) -> bool:
+    """True for a word that names a run of months: 上半年, 三季度.
+
+    >>> from extract.timewords import find_time_words
+    >>> [names_months(word) for word in find_time_words("上半年和年底")]
+    [True, False]
+    """
+    return any(name in word.text for name, _, _ in _runs_of_months())
+
+
+@cache
+def _runs_of_months() -> list[tuple[str, int, int]]:
+    """The words for a part of a year and its first and last month, the longest first: 前三季度 holds 三季度."""
+    rows = [row for row in rows_of("time_words") if row["kind"] == "part" and row["first"]]
+    rows.sort(key=lambda row: -len(row["word"]))
+    return [(row["word"], int(row["first"]), int(row["last"])) for row in rows]
+
+
+def at_same_time(time: Time, base: Time) -> Time:
+    """The time of 去年同期: the part of its year that the `base`, the time spoken of before, is of its own.
+
+    >>> at_same_time(Time("去年同期", 2022, "2022", "year"), Time("上半年", 2023, "2023-01/2023-06", "")).period
+    '2022-01/2022-06'
+    """
+    years = set(_FOUR_DIGITS.findall(base.period))
+    if time.year is None or base.year is None or years != {str(base.year)}:
+        return time
+    return replace(time, period=base.period.replace(str(base.year), str(time.year)), basis=base.basis)
 
 
 def is_base(text: str, word: TimeWord) -> bool:
@@ -154,6 +194,8 @@ def is_base(text: str, word: TimeWord) -> bool:
     True
     """
     if text.endswith(kind_words("base"), 0, word.start) or _after_base().match(text, word.end):
+        return True
+    if word.text.endswith(kind_words("same_time")):
         return True
     if _BASE_FAR.search(text, max(word.start - 16, 0), word.start):  # 比历史最高的2015年
         return True

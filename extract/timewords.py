@@ -44,7 +44,7 @@ _OPEN_BACK: Final = 20  # the same for a clause that ends in 以来
 _LEADS: Final = frozenset({"until", "from", "back", "forward"})
 _HELPERS: Final = _LEADS | frozenset({
     "base", "after_base", "after_since", "multiple_base", "times_base", "counted", "shared", "opener", "lead_in",
-    "since", "before", "through", "end", "begin",
+    "since", "before", "through", "end", "begin", "same_time",
 })
 
 
@@ -145,7 +145,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     lead = f"(?:{_either('until')}|{_either('from')})?"
     since, end, begin = _either("since"), _either("end"), _either("begin")
     through, whole, plan = _either("through"), _either("whole"), _either("plan")
-    part = rf"(?:{_either('part')}|(?:\d{{1,2}}[-—~至])?{_MONTH}份?(?:{_DAYS}|[上中下]旬|{end}|{begin})?)"
+    same_time = _either("same_time")
+    part = rf"(?:{_either('part')}{end}?|(?:\d{{1,2}}[-—~至])?{_MONTH}份?(?:{_DAYS}|[上中下]旬|{end}|{begin})?)"
     after = f"(?:{since}|{_either('before')})?"
     tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{after}"
     in_full = "(?:" + "|".join(word for word in words_of("time_words", kind="plan") if word.startswith("第")) + ")"
@@ -155,14 +156,14 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     meeting_openers = "".join(sorted({word[0] for word in (*leads, *_meetings().split("|"), "党")}))
     branches: list[tuple[str, str, Reader]] = [
         ("range", rf"{lead}(?:{_YEAR}){_DASH}(?:{_YEAR})年?(?:{through}|{end})?", _read_range),
-        ("year", rf"{lead}(?:{_YEAR})年度?{tail}", _read_year),
+        ("year", rf"{lead}(?:{_YEAR})年度?{tail}{same_time}?", _read_year),
         # One sign that hides a whole year: only where a number of years cannot stand.
         ("masked", rf"(?:{clause_start}|(?<=在)|{_either('until')}|{_either('from')})"
                    rf"{hidden}年(?![来间均内行]|多来){tail}"
                    rf"|(?<![近每续去过这第期满前后余多\dxX]){hidden}年(?:(?!来){since}|{end})", _read_year),
         ("plan", rf"{lead}(?:“{plan}”|{in_full}|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
                  rf"(?:{through}|{end}|{begin}|前{_COUNT}年)?{after}", _read_plan),
-        ("relative", rf"{lead}(?:{_either('prior')}|{_either('year')}){tail}", _read_relative),
+        ("relative", rf"{lead}(?:{_either('prior')}|{_either('year')}){tail}{same_time}?", _read_relative),
         ("review", _either("review"), _plain("review")),
         ("ahead", _either("ahead"), _plain("ahead")),
         ("each", rf"每(?:{_COUNT}|半)?(?:年|个?季度|个?月|个?星期|周|[天日])(?:[初底末])?", _plain("each")),
@@ -170,7 +171,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("record", rf"(?:{_either('back')})?(?<!\d){_COUNT}(?:多年|年)(?:来|以来)(?=[首最第])", _plain("mention")),
         ("recent", _either("recent"), _plain("since")),
         ("back", rf"{_either('back')}{_COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"
-                 rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔))", _read_years),
+                 rf"|(?<!\d){_COUNT}(?:多年|年多?)(?:来|以来|间(?!隔)|中(?=[，分先共累]))", _read_years),
         ("within", rf"(?<!\d){_COUNT}年之?内", _read_years),
         ("forward", rf"{_either('forward')}{_COUNT}年[内间里]?", _read_years),
         ("bare", rf"{clause_start}{_COUNT}年(?={_either('counted')})"
@@ -181,6 +182,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("now", _either("now"), _plain("now")),
         ("event", _either("event") + "(?:以来)?", _plain("event")),
         ("part", rf"(?:{_either('until')})?(?<![\d一二两三四五六七八九十]){part}{after}", _read_part),
+        ("same", _either("same"), _plain("same")),
         ("whole", f"(?<![\\d一二两三四五六七八九十]){whole}", _plain("whole")),
         ("meeting", rf"(?=[{meeting_openers}]){lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}",
          _read_meeting),

@@ -58,15 +58,17 @@ class Totals:
         'cumulative'
         """
         said = self._in_clause(figure, around)
+        before = _EACH.sub("", self._text[max(around.before, figure.start - 12) : figure.start])
+        if said == "as_of" and _CHANGED.search(before):
+            said = ""  # 现有企业增长5%: not what there is, but what was added
         if said == "year" and time.basis == "cumulative":
             return "as_of"
-        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(kind_words("whole"))):
+        if said and not (said == "cumulative" and time.basis == "year" and time.text.endswith(_wholes())):
             return said
         if time.basis != "cumulative":
-            return time.basis
+            return "as_of" if self._is_part_of_stock(figure, time, around) else time.basis
         if around.last and around.joined:
             return around.last
-        before = _EACH.sub("", self._text[max(around.before, figure.start - 12) : figure.start])
         said = self._nearby(figure, around, "span")
         if said == "annual_average" or before.endswith(_touching()) or figure.form in ("rank", "fraction"):
             return said or "as_of"
@@ -79,6 +81,12 @@ class Totals:
         # What was done adds up over a span; what merely is stands at its end.
         return self._nearby(figure, around, "flow") or self._done_after(figure, around) or self._begun(
             figure, time, around)
+
+    def _is_part_of_stock(self, figure: Figure, time: Time, around: Surroundings) -> bool:
+        """True for a part of what there is (现有会员7名，其中女会员3名), not for what was added to it."""
+        if around.last != "as_of" or time.basis != "year" or time.text.endswith(_wholes()):
+            return False
+        return self._text.find(AMONG, around.sentence, figure.start) >= 0 and not self._nearby(figure, around, "flow")
 
     def _in_clause(self, figure: Figure, around: Surroundings) -> str:
         number = bisect_right(self._ends, figure.start) - 1
@@ -100,7 +108,8 @@ class Totals:
             return ""
         basis = _words(scope)[1][word]
         parted = end <= around.before and not around.joined
-        return "" if parted and basis != "cumulative" else basis
+        listed = scope == "clause" and basis == "as_of"  # 现有驿站5座、书屋7间
+        return "" if parted and not listed and basis != "cumulative" else basis
 
     def _done_after(self, figure: Figure, around: Surroundings) -> str:
         """A sum where what was done stands behind the figure: 向57名群众发放补助."""
@@ -125,6 +134,11 @@ def _deeds() -> re.Pattern[str]:
     changes = set(words_of("role_words"))
     words = [word for word in words_of("time_basis", scope="flow") if word not in changes]
     return re.compile("|".join(words))
+
+
+@cache
+def _wholes() -> tuple[str, ...]:
+    return kind_words("whole") + kind_words("same")
 
 
 @cache

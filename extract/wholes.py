@@ -6,15 +6,17 @@ import re
 from functools import cache
 from typing import Final
 
+from extract.deeds import deed_lent
 from extract.labelwords import ends_relational, label_patterns
 from extract.lexicon import words_of
 
 # That owns what follows: 村|集体收入, 县（市、区）|经费.
 SHORT_OWNER: Final = re.compile("[村县镇乡市区省户](?![级民委办场域长属])(?:（[^（）]{1,8}）)?")
+_SHORT_WHOLE: Final = 6  # characters of a whole that tells what was done, named in its part's label
 _LONGEST_WHOLE: Final = 14  # characters of a whole that is named in its part's label
 
 
-def part_label(part: str, whole: str) -> str:
+def part_label(part: str, whole: str, *, people: bool = False) -> str:
     """The label of a part, completed by what its whole, counted in the same unit, says of both.
 
     That is the word of flow it opens with (新增) and the noun of measure it ends in (保有量); a part that is only
@@ -30,9 +32,14 @@ def part_label(part: str, whole: str) -> str:
     measure = next((word for word in _words("measure") if whole.endswith(word)), "")
     if part.endswith(_words("measure")) or part in _words("common") or ends_relational().search(part):
         measure = ""
-    if not flow and not measure and part in _words("common") and len(whole) <= _LONGEST_WHOLE:
-        return f"{whole}中{part}"
-    return f"{flow}{part}{measure}"
+    if flow or measure:
+        return f"{flow}{part}{measure}"
+    done = label_patterns().doing.search(part) or deed_lent(part)
+    deed = "" if done else deed_lent(whole)
+    told = (deed or people and not done) and len(whole) <= _SHORT_WHOLE and part[-2:] != whole[-2:]
+    if len(whole) <= _LONGEST_WHOLE and (told or part in _words("common")):
+        return f"{whole}中{part}"  # 发展党员90名，其中农牧民12名
+    return deed + part  # 接待游客9万人次，其中入境游客3万人次
 
 
 def owned(owner: str, noun: str) -> str:
@@ -42,8 +49,8 @@ def owned(owner: str, noun: str) -> str:
     ('经营主体总量', '粮食产量')
     """
     if noun in _words("amount"):  # 企业营业收入9亿元，利润2亿元: both are the firms'
-        other = next((word for word in _words("amount") if owner.endswith(word)), "")
-        owner = owner.removesuffix(other)
+        other = next((word for word in (*_words("amount"), *_words("measure")) if owner.endswith(word)), "")
+        owner = owner.removesuffix(other).removesuffix("总")
     if noun in _words("total"):
         owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
     return owner if owner.endswith(noun) else owner + noun

@@ -15,6 +15,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.lexicon import rows_of
 
 LABELS_KEPT: Final = 20_000  # labels of which is kept what was found; ever more would fill the memory of a long run
+_MONEY: Final = "元"
+_CURRENCIES: Final = (_MONEY, "美元")
+_RATES: Final = ("%", "倍")
+_LEVEL_OF: Final = "1"  # 省级, 县级: of what rank a thing is, wherever that stands; 农村, 城乡 only where they open it
 _MARKS: Final = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,]+")
 _IGNORED: Final = re.compile(r"[\s“”‘’\"'（）()《》〈〉「」【】\[\]·、，,的]+")
 
@@ -38,6 +42,8 @@ def normal_form(label: str) -> tuple[str, str, bool]:
     ('粮食产量', '粮食产量增速', True)
     """
     words = words_of_labels()
+    if "（" in label or "(" in label:
+        label = words.asides.sub("", label)  # 茶园面积（含|林地）
     clean = without_marks(label)
     if clean.endswith(words.ranks):
         clean = next(clean.removesuffix(word) for word in words.ranks if clean.endswith(word))
@@ -58,7 +64,7 @@ def normal_form(label: str) -> tuple[str, str, bool]:
         elif (use == "any" or (use == "start" and opening)) and start >= clause:
             if form and form not in verbs:
                 verbs.append(form)
-        elif use == "front" and start >= clause:
+        elif use == "front" and start >= clause and (opening or (form == _LEVEL_OF and not fronted)):
             fronted.append((form, written))
         elif use == "growth" and end == len(clean):
             grows = True
@@ -69,6 +75,19 @@ def normal_form(label: str) -> tuple[str, str, bool]:
     fronted.sort()
     key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
     return key, clean, grows
+
+
+def paid_form(key: str, family: str) -> str:
+    """The normal form of what money was spent on: what is 安排 is 投入 where it is money, and there alone.
+
+    >>> paid_form("安排修缮经费", "元"), paid_form("安排重大项目", "个")
+    ('投入修缮经费', '安排重大项目')
+    """
+    words = words_of_labels()
+    money = words.signs[_MONEY]
+    if key[:2] not in words.paid or not (family in _CURRENCIES or (family in _RATES and key.endswith(money))):
+        return key
+    return words.paid[key[:2]] + key[2:]
 
 
 def _clause_end(label: str, size: int) -> int:
@@ -102,6 +121,9 @@ class Words:
     steps: tuple[str, ...]
     ranks: tuple[str, ...]
     rates: tuple[str, ...]
+    paid: dict[str, str]
+    asides: re.Pattern[str]
+    scales: tuple[str, ...]  # 发病率, 水平: rates counted in something else than %, which grow in %
 
 
 @lru_cache(maxsize=1)
@@ -118,14 +140,19 @@ def words_of_labels() -> Words:
     """
     uses = {without_marks(row["word"]): (row["place"], row["form"]) for row in rows_of("doing_verbs")}
     signs: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {"firm": [], "bare": [], "prefix": [], "step": [], "rank": [], "rate": []}
+    others: dict[str, list[str]] = {
+        use: [] for use in ("firm", "bare", "prefix", "step", "rank", "rate", "scale", "aside")
+    }
+    paid: dict[str, str] = {}
     for row in rows_of("synonyms"):
         word, use = row["word"], row["use"]
         if use == "sign":
             signs.setdefault(row["form"], []).append(word)
         elif use in others:
             others[use].append(word)
-        elif use != "unit":
+        elif use == "paid":
+            paid[word] = row["form"]
+        elif use not in ("unit", "extreme", "mean"):
             uses.setdefault(without_marks(word), (use, row["form"]))
     return Words(
         AhoCorasick(list(uses), matchkind=MatchKind.LeftmostLongest),
@@ -137,6 +164,9 @@ def words_of_labels() -> Words:
         tuple(others["step"]),
         tuple(sorted(others["rank"], key=len, reverse=True)),
         tuple(others["rate"]),
+        paid,
+        re.compile(f"[（(](?:{'|'.join(map(re.escape, others['aside']))})[^（）()]*[）)]"),
+        tuple(others["scale"]),
     )
 
 

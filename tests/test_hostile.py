@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,29 @@ def test_extracting_pieces(piece: str) -> None:
     assert all(text[row.start : row.end] == row.quote for row in rows)
     assert [row.start for row in rows] == sorted(row.start for row in rows)
     assert len({row.id for row in rows}) == len(rows)
+
+
+def seconds(text: str) -> float:
+    """Processor time of the quicker of two runs."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        extract_text(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize("piece", ["3个\n", "培训3人和", "*万名", "新建支部3个、", "其中3个、", "居第3位、"])
+def test_cost_grows_as_the_text_does(piece: str) -> None:
+    """Four times the figures without a stop between them take about four times the time, not sixteen."""
+    extract_text(piece)
+    assert seconds(piece * 2_000) < 10 * seconds(piece * 500)
+
+
+@pytest.mark.parametrize("words", ["的", "增长", "培训", "和", "（", "占"])
+def test_words_without_end_before_a_figure(words: str) -> None:
+    extract_text("3个")
+    assert seconds(words * 8_000 + "3个") < 10 * max(seconds(words * 2_000 + "3个"), 0.01)
 
 
 STATEMENTS = [

@@ -69,6 +69,19 @@ def test_last_word(word: str, form: str, example: str) -> None:
     assert normal_form(example)[0] == normal_form(example.removesuffix(word))[0] + form
 
 
+@pytest.mark.parametrize(("word", "form", "example"), of_use("aside"))
+def test_bracket_that_only_explains(word: str, form: str, example: str) -> None:
+    assert f"（{word}" in example
+    assert normal_form(example)[0] == "茶园面积"
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("paid"))
+def test_verb_of_spending(word: str, form: str, example: str) -> None:
+    assert indicator_of(example, "元", "level") == indicator_of(example.replace(word, form), "元", "level")
+    assert indicator_of(example, "%", "change") == indicator_of(example.replace(word, form), "%", "change")
+    assert indicator_of(f"{word}惠民项目", "个", "level") == f"{word}惠民项目"
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("growth"))
 def test_word_of_growth(word: str, form: str, example: str) -> None:
     assert example.endswith(word)
@@ -110,10 +123,77 @@ def test_level_of_a_rate_of_growth(before: str, name: str) -> None:
     assert indicator_of("生产总值", "%", "to", before) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("经济总量居全省前三，增速居全省第一。", ["地区生产总值排名", "地区生产总值增长排名"]),
+        ("税收收入增长9%、持续居全省第2位。", ["税收收入增长", "税收收入增长排名"]),
+        ("税收收入增长9%，总量居全省第2位。", ["税收收入增长", "税收收入总量排名"]),
+        ("税收收入突破9亿元、增速居全省第2位。", ["税收收入", "税收收入增长排名"]),
+        ("工业增加值增速列中部六省第1位。", ["工业增加值增长排名"]),
+        ("工业增加值、税收收入增速分别居全省第二、第五。", ["工业增加值增长排名", "税收收入增长排名"]),
+        ("工业增加值总量和增速均居全省第5位。", ["工业增加值总量排名"]),
+    ],
+)
+def test_rank_of_growth(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in extract_text(text)] == names
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("extreme"))
+def test_one_of_many(word: str, form: str, example: str) -> None:
+    assert [row.indicator for row in extract_text(example)] == [f"茶农收入{word}"]
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("mean"))
+def test_mean_is_no_sum(word: str, form: str, example: str) -> None:
+    assert word in extract_text(example)[-1].indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("村集体经济收入最高的村达86万元，最低的仅有3万元，平均34.5万元。",
+         ["村集体经济收入最高", "村集体经济收入最低", "村集体经济收入平均"]),
+        ("城镇调查失业率平均为5.2%。", ["城镇调查失业率"]),
+        ("最低工资标准提高到2100元。", ["最低工资标准"]),
+        ("提供最高300万元的贷款。", ["提供贷款最高"]),
+        ("惠民补助最高20万元。", ["惠民补助最高"]),
+    ],
+)
+def test_highest_and_average_are_no_level(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in extract_text(text)] == names
+
+
 @pytest.mark.parametrize(("word", "form", "example"), of_use("rate"))
 def test_a_rate_keeps_its_name_when_it_changes(word: str, form: str, example: str) -> None:
     assert indicator_of(example, "%", "change") == indicator_of(example, "%", "level")
     assert indicator_of(example.removesuffix(word) + "数", "%", "change").endswith("增长")
+
+
+@pytest.mark.parametrize(("word", "form", "example"), of_use("scale"))
+def test_what_is_not_counted_in_percent_grows_in_percent_alone(word: str, form: str, example: str) -> None:
+    assert indicator_of(example, "个百分点", "change") == indicator_of(example, "%", "level")
+    assert indicator_of(example, "%", "change") == indicator_of(example, "%", "level") + "增长"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全县1/3的行政村建成美丽乡村。", ["建成美丽乡村村占比"]),
+        ("新增美丽乡村9个、约占全省的三分之一。", ["美丽乡村", "新增美丽乡村占比"]),
+        ("苗木产量稳定在全国的1/4。", ["苗木产量占比"]),
+        ("通关时间压缩一半。", ["通关时间增长"]),
+        ("兼职教师占专任教师的7.5%。", ["兼职教师占专任教师占比"]),
+        ("环保投入占财政支出的12.6%。", ["环保投入占财政支出占比"]),
+        ("苗圃面积达到耕地总面积的4%。", ["苗圃面积占耕地总面积占比"]),
+        ("志愿者注册率达到户籍人口的18%。", ["志愿者注册率"]),
+        ("人均产值仅为全省平均水平的85%。", ["人均产值相当于平均水平占比"]),
+        ("茶叶商标数为上年同期的3倍。", ["茶叶商标（倍）"]),
+        ("人口自然增长率3.2%。", ["人口自然增长率"]),
+    ],
+)
+def test_a_share_is_no_amount(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in extract_text(text)] == names
 
 
 @pytest.mark.parametrize(("word", "form", "example"), of_use("prefix"))
@@ -198,6 +278,21 @@ def test_headline(label: str, unit: str, role: str, name: str) -> None:
         (("实际使用外资", "美元", "level"), ("实际使用外资", "元", "level")),
         (("走访企业", "家", "level"), ("走访企业", "次", "level")),
         (("打造教学点", "个", "level"), ("打造教学点", "类", "level")),
+        (("新增高中学位", "%", "change"), ("高中学位供给率", "个百分点", "change")),
+        (("算力规模", "P", "level"), ("智能算力", "P", "level")),
+        (("专职网格员", "名", "level"), ("兼职网格员", "名", "level")),
+        (("专职网格员", "名", "level"), ("平均每个网格配备专职网格员", "名", "level")),
+        (("达标党支部", "个", "level"), ("达标党支部书记工作室", "个", "level")),
+        (("网格党支部", "个", "level"), ("建立楼栋党小组", "个", "level")),
+        (("网格党支部", "个", "level"), ("小区星级党支部", "个", "level")),
+        (("党员志愿服务队", "支", "level"), ("党员突击队", "支", "level")),
+        (("党员突击队", "支", "level"), ("茶产业先锋队", "支", "level")),
+        (("党建示范点", "个", "level"), ("党建品牌示范点", "个", "level")),
+        (("党建品牌", "个", "level"), ("党建品牌示范点", "个", "level")),
+        (("乡镇党校", "所", "level"), ("市级示范性乡镇党校", "所", "level")),
+        (("社区服务群众经费", "元", "level"), ("村服务群众经费", "元", "level")),
+        (("走访困难群众", "名", "level"), ("慰问困难职工", "名", "level")),
+        (("接待来访", "批", "level"), ("接待来访", "类", "level")),
         (("党建指导员", "名", "level"), ("党建指导员结对指导的两新组织", "个", "level")),
         (("到社区报到的党员", "名", "level"), ("到社区报到的党组织", "个", "level")),
     ],
@@ -222,6 +317,8 @@ def test_apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
         (["高铁营业里程", "高速铁路运营里程"], "公里", "高速铁路里程"),
         (["空气质量优良天数比例", "空气优良天数比率"], "%", "空气质量优良天数比率"),
         (["新建惠农服务站", "建成惠农服务站", "惠农服务站打造"], "个", None),
+        (["人均地区生产总值（按户籍人口计算）", "人均地区生产总值"], "元", "人均地区生产总值"),
+        (["村服务群众经费", "安排村级服务群众专项经费"], "元", "村服务群众专项经费"),
         (["开展读书会", "举办读书会"], "场", None),
         (["新增农村公办托位数", "农村新增公办托位"], "个", None),
     ],
@@ -230,6 +327,23 @@ def test_together(labels: list[str], unit: str, name: str | None) -> None:
     names = {indicator_of(label, unit, "level") for label in labels[:2]}
     assert len(names) == 1
     assert name in (None, *names)
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("率先实现雨污分流的大城市", "率先实现雨污分流大城市"),
+        ("重点城市降尘量", "重点城市降尘量"),
+        ("输转城乡富余劳动力", "输转城乡富余劳动力"),
+        ("覆盖农村学生", "覆盖农村学生"),
+        ("农村新建书屋", "建设农村书屋"),
+        ("新建农村书屋", "建设农村书屋"),
+        ("新建示范性省级书屋", "建设省级示范性书屋"),
+        ("新建省级示范性县级书屋", "建设省级示范性县级书屋"),
+    ],
+)
+def test_words_keep_their_places(label: str, key: str) -> None:
+    assert normal_form(label)[0] == key
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,14 @@ from extract.lexicon import rows_of
         ("三次产业增加值分别为9亿元、4亿元、7亿元。", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
         ("万元GDP电耗、水耗、碳排放量分别下降9%、5%、7%。", ["万元GDP电耗", "万元GDP水耗", "万元GDP碳排放量"]),
         ("单位GDP能耗、化学需氧量排放量分别下降9%、5%。", ["单位GDP能耗", "化学需氧量排放量"]),
+        ("第一种至第三种形态占比分别为60%、30%、10%。", ["第一种形态占比", "第二种形态占比", "第三种形态占比"]),
+        ("“民呼我应”响应率、办结率分别为98%、92%。", ["“民呼我应”响应率", "“民呼我应”办结率"]),
+        ("营业收入突破90亿元，利润达到4亿元，年均分别增长9%、3%。", ["营业收入", "利润"] * 2),
+        ("批捕41人，公诉86人，同比分别上升21%和下降3%。", ["批捕", "公诉"] * 2),
+        ("旅游人次和收入分别增长5%、6%，分别恢复到2019年的112%和108%。", ["旅游人次", "旅游收入"] * 2),
+        ("每千人口执业医师3.6人、注册护士3.9人。", ["每千人口执业医师", "每千人口注册护士"]),
+        ("提供托位9000个，每千人口托位数3个。", ["提供托位", "每千人口托位数"]),
+        ("新建高标准农田5万亩，累计达到38万亩。", ["新建高标准农田", "高标准农田"]),
         ("合格率比全国高4个百分点。", ["合格率"]),
         ("合格率比上年高4个百分点。", ["合格率"]),
         ("女干部40名，比例达30%。", ["女干部", "女干部比例"]),
@@ -53,6 +61,7 @@ from extract.lexicon import rows_of
         # what an 集…于一体的 gathers is no deed; some of them are none of the count
         ("建设集培训、研学、诉求收集于一体的实训阵地9个。", ["建设实训阵地"]),
         ("90家民营企业中仍有一些没有工会。", ["民营企业"]),
+        ("博士教师占专任教师的71%。居民收入相当于全国平均水平的85%。", ["博士教师占专任教师比重", "居民收入相当于平均水平比重"]),
         # what is bounded names itself, and its group
         ("村集体经济收入20万元以上的村占比由12%提高到45%。", ["村集体经济收入"] + ["村集体经济收入20万元以上村占比"] * 2),
         ("年收入10万元以上的农户占30%。", ["农户收入", "10万元以上农户占比"]),
@@ -62,6 +71,13 @@ from extract.lexicon import rows_of
         # a part of what was counted before; a rate between them is passed over, another unit makes it none
         ("新增公路19公里，其中高速公路3公里、国道5公里。", ["新增公路", "新增高速公路", "新增国道"]),
         ("经营主体90万户、增长6%，其中企业30万户、增长7%。", ["经营主体"] * 2 + ["经营主体中企业"] * 2),
+        ("发展党员168名，其中农牧民97名、高知识群体11名。", ["发展党员", "发展党员中农牧民", "发展党员中高知识群体"]),
+        ("户籍人口62万人，其中男性31万人，女性31万人。", ["户籍人口", "户籍人口中男性", "户籍人口中女性"]),
+        ("接待游客9万人次，其中入境游客3万人次。", ["接待游客", "接待入境游客"]),
+        # a share of what follows parts is one of their whole; one that names its own whole is of that
+        ("教师900人，其中教授286人、副教授592人，有博士学位的占71%。",
+         ["教师", "教师中教授", "教师中副教授", "教师中博士学位占比"]),
+        ("35岁以下党员2410名，大专以上学历党员占比达到52%。", ["党员年龄", "35岁以下党员", "大专以上学历党员占比"]),
         ("新登记主体19家，总量达90家，其中企业3家。", ["新登记主体", "主体总量", "主体中企业"]),
         ("新增绿地19亩，其中公园3个。", ["新增绿地", "公园"]),
         ("汽车产量增长7%，其中新能源汽车增长9%。", ["汽车产量", "新能源汽车产量"]),
@@ -84,6 +100,7 @@ from extract.lexicon import rows_of
         # people did not do what another count did before
         ("建成安置点26个，搬迁6120户。", ["建成安置点", "搬迁"]),
         ("举办培训班12期、培训3万余人。", ["举办培训班", "培训班培训"]),
+        ("查处作风问题9起12人，调整干部3批次12人。", ["查处作风问题"] * 2 + ["调整干部"] * 2),
         ("治愈出院82例，死亡1例。", ["治愈出院", "死亡"]),
         ("改造小区30个，惠及8000户。", ["改造小区", "小区惠及"]),
         # a word of growth alone, a branch without its measure, receipts and spending, works and what they cost
@@ -103,6 +120,11 @@ from extract.lexicon import rows_of
         ("新登记商户92万户、日均2500余户。", ["新登记商户", "日均登记商户"]),
         ("选派120名干部到浙江等地挂职锻炼。", ["选派干部挂职锻炼"]),
         ("120名干部到浙江等地挂职锻炼。", ["挂职锻炼的干部"]),
+        # a target has the name of what is aimed at, the clause before it that of its subject
+        ("全年经济增长预期目标定为6%。", ["经济"]),
+        ("就业质量是民生指标，预期目标设定为90%。", ["就业质量"]),
+        ("居民医保补助标准提高到人均320元。", ["居民医保补助标准"]),
+        ("2所高职院校升格为本科，37项成果向全国推广。", ["升格为本科的高职院校", "推广的成果"]),
         # the 比 of a ratio compares nothing
         ("城乡收入比缩小至2.18。", ["城乡收入比"]),
         ("港口吞吐量首破10亿吨。", ["港口吞吐量"]),
@@ -116,6 +138,11 @@ from extract.lexicon import rows_of
         ("60岁以上人群全程接种率87%。", ["人群年龄", "60岁以上人群全程接种率"]),
         ("15个村集体经济收入超过50万元。", ["集体经济收入超过50万元的村", "村集体经济收入"]),
         ("约谈3名履职不力的书记。对3名履职不力的书记进行约谈。", ["约谈履职不力的书记", "进行约谈的履职不力的书记"]),
+        # examples are no part of what they are examples of; sizes and names in quotation marks do not part it
+        ("推广小麦、玉米等5个优良品种。", ["推广优良品种"]),
+        ("集中打造养老、托育等9个服务场景。", ["集中打造服务场景"]),
+        ("新建3个750千伏和330千伏变电站。", ["新建变电站"] * 3),
+        ("新建9个“15分钟阅读圈”。", ["新建“15分钟阅读圈”", "“阅读圈”"]),
         # for whom, or to whom, it was done; words that only begin like those that lead nowhere
         ("为小微企业减轻负担90万元。", ["为小微企业减轻负担"]),
         ("对全县村医开展培训3轮。", ["对村医开展培训"]),
@@ -149,7 +176,7 @@ from extract.lexicon import rows_of
         ("带动12个村集体经济收入突破20万元。", ["集体经济收入突破20万元的村", "村集体经济收入"]),
         ("单独组建党组织30个，联合组建12个。", ["单独组建党组织", "联合组建党组织"]),
         ("从业人员3万名，其中党员120名。", ["从业人员", "从业人员中党员"]),
-        ("14个产业产值占农业总产值的80%。", ["产业产值", "产业产值占农业总产值"]),
+        ("14个产业产值占农业总产值的80%。", ["产业产值", "产业产值占农业总产值比重"]),
         ("出口额居世界第一，占国际市场份额提高2个百分点。", ["出口额排名", "出口额占国际市场份额比重"]),
         ("经济总量9万亿元，占全国比重升至6%。", ["经济总量", "经济总量比重"]),
         ("扶持39个欠发达县域。", ["扶持欠发达县域"]),
@@ -228,7 +255,7 @@ from extract.lexicon import rows_of
         ("轨道线路增至14条、运营里程超过90公里。", ["轨道线路", "轨道线路运营里程"]),
         ("养老助餐点覆盖90%以上城乡社区。", ["养老助餐点覆盖城乡社区占比"]),
         ("实施200个节能降碳改造和设备更新项目。", ["实施节能降碳改造和设备更新项目"]),
-        ("抓好总投资2万亿元的300个重点项目。", ["抓好总投资", "重点项目"]),
+        ("抓好总投资2万亿元的300个重点项目。", ["重点项目总投资", "重点项目"]),
         ("2个配售型保障性住房项目完成认购。", ["完成认购的配售型保障性住房项目"]),
         ("打造5条多式联运线路。", ["打造多式联运线路"]),
         ("一、二、三产业增加值分别增长4%、6%、9%。", ["一产业增加值", "二产业增加值", "三产业增加值"]),
@@ -325,6 +352,36 @@ def test_an_economy_is_that_of_the_zone_spoken_of(row: dict[str, str]) -> None:
     assert found.indicator != "地区生产总值"
     (own,) = extract_text(row["example"].replace("星河", "全市").replace(zone, "经济"))
     assert own.indicator == "地区生产总值"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "vague"], ids=lambda row: row["word"])
+def test_a_vague_noun_keeps_the_last_of_its_examples(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label == f"资产管理{row['word']}"
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "size"], ids=lambda row: row["word"])
+def test_a_size_is_that_of_what_stands_behind_it(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == [f"星河项目{row['word']}", "星河项目总投资"]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "casualty"], ids=lambda row: row["word"])
+def test_what_an_accident_did_is_told_of_the_accident(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["燃气事故起数", f"燃气事故{row['word']}"]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "in_turn"], ids=lambda row: row["word"])
+def test_each_number_is_said_of_its_own(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["批捕", "公诉"] * 2
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "reached"], ids=lambda row: row["word"])
+def test_all_there_are_is_not_what_is_new(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["新增专业", "专业"]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "duration"], ids=lambda row: row["word"])
+def test_what_tells_of_time_needs_no_word_of_time(row: dict[str, str]) -> None:
+    assert extract_text(row["example"])[0].label == f"平均{row['word']}"
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("per_output", "intensity")],

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract import extract_text
+from extract.chapters import plan_spans_of
 from extract.dating import DocumentDate, document_date_of
 from extract.lexicon import rows_of
 from extract.outline import outline_of
@@ -39,7 +41,8 @@ def figures_and_text(marked: str) -> tuple[list[Figure], str]:
 def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     figures, text = figures_and_text(marked)
     outline = outline_of(text)
-    return periods_of(outline, figures, [kind] * len(figures), document_date_of(outline, given))
+    date = document_date_of(outline, given)
+    return periods_of(outline, figures, [kind] * len(figures), date, plan_spans_of(outline, date))
 
 
 @pytest.mark.parametrize(("head", "text", "year", "period", "words", "basis"), [
@@ -75,7 +78,27 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (UNDATED, "近三年建成驿站<7个>。", None, "", "近三年", "cumulative"),
     (DATED, "换届以来走访<7户>。", None, "", "换届以来", ""),
     (DATED, "新一届委员占<75%>。", None, "", "新一届", ""),
-    (DATED, "上半年走访<7户>。", 2023, "2023", "上半年", ""),
+    (DATED, "上半年走访<7户>。", 2023, "2023-01/2023-06", "上半年", ""),
+    (DATED, "去年三季度走访<7户>。", 2022, "2022-07/2022-09", "去年三季度", ""),
+    (DATED, "2022年前三季度走访<7户>。", 2022, "2022-01/2022-09", "2022年前三季度", ""),
+    (DATED, "1至5月走访<7户>。", 2023, "2023-01/2023-05", "1至5月", ""),
+    (DATED, "截至二季度末，走访<7户>。", 2023, "2023-06", "截至二季度末", "as_of"),
+    (UNDATED, "上半年走访<7户>。", None, "", "上半年", ""),
+    (UNDATED, "2021年上半年走访<7户>。", 2021, "2021-01/2021-06", "2021年上半年", ""),
+    (UNDATED, "20xx年上半年走访<7户>。", None, "20XX", "20xx年上半年", ""),
+    ("某局2023年上半年工作总结\n", "走访<7户>。", 2023, "2023-01/2023-06", "", ""),
+    ("某局2023年上半年工作总结\n", "全年走访<7户>。", 2023, "2023", "全年", "year"),
+    (DATED, "二、下半年工作安排\n走访<7户>。", 2023, "2023-07/2023-12", "下半年", ""),
+    ("某局工作安排\n", "二、下半年工作安排\n走访<7户>。", None, "", "下半年", ""),
+    # the same time of the year before
+    (DATED, "走访9户，去年同期为<7户>。", 2022, "2022", "去年同期", ""),
+    (DATED, "全年走访9户，较上年同期（<7户>）增加2户。", 2022, "2022", "上年同期", "year"),
+    (DATED, "1至5月走访9户，较去年同期的<7户>增加2户。", 2022, "2022-01/2022-05", "去年同期", ""),
+    (DATED, "截至6月底，有驿站9座，去年同期为<7座>。", 2022, "2022-06", "去年同期", "as_of"),
+    ("某局2023年上半年工作总结\n", "走访9户，去年同期为<7户>。", 2022, "2022-01/2022-06", "去年同期", ""),
+    (REVIEW, "走访9户，上年同期为<7户>。", 2024, "2024", "上年同期", "year"),
+    (DATED, "走访9户，较上年同期的7户增加<2户>。", 2023, "2023", "", ""),
+    (DATED, "走访9户，比去年同期增加<2户>。", 2023, "2023", "", ""),
     (DATED, "去年3月底，走访<7户>。", 2022, "2022-03", "去年3月底", "as_of"),
     (DATED, "每年走访<7户>。", None, "", "每年", ""),
     # what is paid in a month is a rate of its time
@@ -158,6 +181,7 @@ def test_period(head: str, text: str, year: int | None, period: str, words: str,
     (REVIEW + "建成驿站<7个>。", "result", 2025, "2025", "2025年", "year"),
     (PLAN + "建成驿站<7个>。", "target", 2026, "2026", "2026年", "year"),
     (ANNUAL + "建成驿站<7个>。", "target", 2026, "2026", "", "year"),
+    (ANNUAL + "建成<7个>以上的驿站。", "rule", 2025, "2025", "", "year"),
     (REVIEW + "（一）产业向好。\n建成驿站<7个>。", "result", 2025, "2025", "2025年", "year"),
     (REVIEW + "二、主要任务\n建成驿站<7个>。", "target", 2026, "2026", "", "year"),
     (FIVE + "建成驿站<7个>。", "result", 2025, "2021/2025", "过去五年", "cumulative"),
@@ -189,6 +213,9 @@ def test_period(head: str, text: str, year: int | None, period: str, words: str,
     (FIVE + "五年来，水质30年来首次达标，建成河湖<7个>。", "result", 2025, "2021/2025", "五年来", "cumulative"),
     (FIVE + "五年来，补助标准提高到每月<7元>。", "result", 2025, "2021/2025", "五年来", "as_of"),
     (FIVE + "五年来，服务业对经济增长贡献率超<7%>。", "result", 2025, "2021/2025", "五年来", "as_of"),
+    (FIVE + "2025年，财政五年支出<7亿元>。", "result", 2025, "2021/2025", "五年", "cumulative"),
+    (FIVE + "五年中，分两批下放事项<7项>。", "result", 2025, "2021/2025", "五年中", "cumulative"),
+    (FIVE + "建成驿站5座、在建<7座>。", "result", 2025, "2021/2025", "过去五年", "as_of"),
     # a stretch of years before a growth is its own, and speaks to its clause alone
     (ANNUAL + "企业数3年增长<20%>，产值增长5%。", "result", 2025, "2023/2025", "3年", "cumulative"),
     (ANNUAL + "企业数3年增长20%，产值增长<5%>。", "result", 2025, "2025", "", "year"),
@@ -242,6 +269,15 @@ def test_times_dealt_out(text: str, years: list[int]) -> None:
     assert [period.year for period in periods(DATED + text)] == years
 
 
+def test_what_there_is_now_holds_for_a_list() -> None:
+    found = periods("某局2023年度工作总结\n现有驿站<5座>、书屋<7间>，走访<9户>。")
+    assert [period.time_basis for period in found] == ["as_of", "as_of", "year"]
+    found = periods("某局2023年度工作总结\n现有会员<9名>，其中女会员<7名>，其中新增<2名>。")
+    assert [period.time_basis for period in found] == ["as_of", "as_of", "year"]
+    found = periods("某局2023年度工作总结\n现有会员<9名>，其中女会员<7名>，农民会员<4名>。走访<9户>。")
+    assert [period.time_basis for period in found] == ["as_of", "as_of", "as_of", "year"]
+
+
 def test_start_of_a_change_holds_for_its_figures_only() -> None:
     found = periods(DATED + "2022年，低保标准从2020年的<500元>、<600元>调整为<700元>、<800元>。")
     assert [period.year for period in found] == [2020, 2020, 2022, 2022]
@@ -281,7 +317,57 @@ def test_section_ends_what_a_section_opened() -> None:
     ("", None, "", False, ""),
 ])
 def test_document_date(text: str, year: int | None, date: str, annual: bool, basis: str) -> None:
-    assert document_date_of(outline_of(text)) == DocumentDate(year, date, annual, basis)
+    found = document_date_of(outline_of(text))
+    assert (found.year, found.date, found.annual_report, found.basis) == (year, date, annual, basis)
+
+
+@pytest.mark.parametrize(("text", "year", "reviews"), [
+    # what sums up the year of its title, or reviews the year before
+    ("某局2023年度工作总结\n一、主要成效\n", 2023, "its own"),
+    ("2023年度述职述廉报告\n（2024年1月10日）\n一、履职情况\n", 2023, "its own"),
+    ("某局2023年工作总结和2024年工作计划\n一、2023年工作总结\n二、2024年工作计划\n", 2023, "its own"),
+    ("2023年某县统计公报\n2024年3月20日\n一、综合\n", 2023, "its own"),
+    ("在某市纪委全会上的工作报告\n（2023年2月15日）\n同志们：\n一、2022年工作回顾\n二、2023年主要任务\n", 2023, "before"),
+    ("某局工作报告\n各位同事：\n一、2022年工作回顾\n二、2023年主要任务\n", 2023, "before"),
+    ("2023年某局工作报告\n一、2022年工作回顾\n二、2023年主要任务\n", 2023, "before"),
+    ("某局2023年上半年工作总结\n一、主要成效\n", 2023, ""),
+    ("某局2019—2023年工作总结\n一、主要成效\n", 2023, ""),
+    ("在2023年工作总结大会上的讲话\n同志们：\n", 2023, ""),
+    ("2023年某县经验汇编\n一、主要成效\n", 2023, ""),
+])
+def test_what_year_a_document_reviews(text: str, year: int, reviews: str) -> None:
+    found = document_date_of(outline_of(text))
+    assert (found.year, found.summary, found.annual_report) == (year, reviews == "its own", reviews == "before")
+
+
+def test_given_date_tells_what_a_summary_reviews() -> None:
+    found = [document_date_of(outline_of("某局2023年工作总结\n一、主要成效\n"), day) for day in ("2023-12", "2024-01")]
+    assert [(date.summary, date.annual_report) for date in found] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(("text", "kind", "year", "period", "words", "basis"), [
+    ("走访<7户>。", "result", 2023, "2023", "", "year"),
+    ("一年来，走访<7户>。", "result", 2023, "2023", "一年来", "year"),
+    ("一年来，走访5户，满意率从<7%>提高到9%。", "result", 2023, "2023", "一年来", "year"),
+    ("全年走访<7户>。", "result", 2023, "2023", "全年", "year"),
+    ("年末有驿站<7座>。", "result", 2023, "2023", "年末", "as_of"),
+    ("现有驿站5座、驿亭<7个>。", "result", 2023, "2023", "", "as_of"),
+    ("现有企业增长<7%>。", "result", 2023, "2023", "", "year"),
+    ("2022年，实现当年开工当年启用，建成驿站<3座>。", "result", 2022, "2022", "2022年", "year"),
+    ("当年累计建成驿站<3座>。", "result", 2023, "2023", "当年", "year"),
+    ("截至2023年底，建成驿站5座，其中当年新建<3座>。", "result", 2023, "2023", "当年", "year"),
+    ("三年来，走访<7户>。", "result", 2023, "2021/2023", "三年来", "cumulative"),
+    ("新的一年，走访<7户>。", "target", 2024, "2024", "新的一年", "year"),
+    ("全年走访<7户>。", "target", 2023, "2023", "全年", "year"),
+    ("走访<7户>。", "target", None, "", "", ""),
+    ("二、下一步打算\n走访<7户>。", "target", 2024, "2024", "", "year"),
+    ("二、下一步打算\n年底前走访<7户>。", "target", 2024, "2024", "年底前", "as_of"),
+    ("二、下一步打算\n下一年，走访<7户>。", "target", 2024, "2024", "下一年", "year"),
+])
+def test_period_in_a_summary_of_the_year(
+    text: str, kind: str, year: int | None, period: str, words: str, basis: str
+) -> None:
+    assert periods("某局2023年度工作总结\n" + text, kind) == [Period(year, period, words, basis)]
 
 
 @pytest.mark.parametrize(("given_date", "year", "date"), [
@@ -322,6 +408,21 @@ def test_base_row_takes_the_time_away(row: dict[str, str]) -> None:
     assert periods(UNDATED + marked + "。")[0].year_text == ""
 
 
+PARTS = [row for row in rows_of("time_words") if row["kind"] == "part" and row["first"]]
+
+
+@pytest.mark.parametrize("row", PARTS, ids=lambda row: row["word"])
+def test_part_row_has_its_months(row: dict[str, str]) -> None:
+    marked = row["example"].replace("12座", "<12座>")
+    assert [period.period for period in periods(DATED + marked)] == [
+        f"2023-{int(row['first']):02d}/2023-{int(row['last']):02d}"]
+
+
+def test_same_time_is_no_part_of_a_label_and_has_its_own_year() -> None:
+    rows = extract_text(DATED + "调解320起，去年同期为280起。")
+    assert [(row.label, row.year) for row in rows] == [("调解", 2023), ("调解", 2022)]
+
+
 PIECES = st.sampled_from([
     "2021年", "去年", "五年来", "从", "到", "比", "建成<5个>", "年均", "累计", "，", "。", "\n", "一、2025年工作\n",
     "（", "）", "每年", "“十五五”时期", "<*名>", "增长<3%>",
@@ -351,6 +452,9 @@ SETTINGS = {
     "closing": ("在推进会上的讲话\n同志们：\n{}。\n", 2025, False, "named meeting"),
     "review_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
     "press": ("某县新闻\n{}，各村走访干部3名、群众7户，排查隐患5处。\n", 2024, False, "date line"),
+    "summary": ("{}\n一、主要成效\n", 2024, False, "title"),
+    "part": ("{}\n一、主要成效\n", 2024, False, "title"),
+    "plan": ("{}\n一、扩大供给\n", 2024, False, "title"),
     "plan_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
 }
 
@@ -368,6 +472,8 @@ def test_document_row_dates_its_example(row: dict[str, str]) -> None:
     setting, year, annual, basis = SETTINGS[row["kind"]]
     found = document_date_of(outline_of(setting.format(row["example"])))
     assert (found.year, found.annual_report, found.basis) == (year, annual, basis)
+    if row["kind"] in ("summary", "part", "plan"):
+        assert (found.summary, found.plan) == (row["kind"] == "summary", row["kind"] == "plan")
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] in ("counted", "shared")],

@@ -8,6 +8,7 @@ from extract import extract_text
 from extract.figures import figures_in
 from extract.lexicon import rows_of
 from extract.outline import outline_of
+from extract.places import find_places
 from extract.region import Region
 from extract.regions import document_region, region_named, regions_of
 
@@ -44,6 +45,8 @@ WORDS = {  # kind of row in region_words.csv: what its example must come to
     "source": lambda example: last("经验材料\n" + example) == "厦门市",
     "block": lambda example: home("经验材料\n" + example) is None,
     "visit": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "江西",
+    "township": lambda example: not find_places(example),
+    "no_township": lambda example: [place.name for place in find_places(example)] == ["柳林县"],
     "frame": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "富民县",
 }
 
@@ -78,6 +81,9 @@ def test_every_clue_works_on_its_example() -> None:
     ("政府工作报告\n——2024年1月8日在昆明市第十五届人民代表大会第四次会议上\n各位代表：\n建成中心3个。", ["3个 昆明市"]),
     ("政府工作报告\n各位代表：\n现在，我代表安徽省人民政府作报告。\n建成中心3个。", ["3个 安徽"]),
     ("政府工作报告\n国务院总理 某某\n各位代表：\n新增就业1200万人。", ["1200万人 全国"]),
+    # a township that bears a county's name
+    ("2022年度述职报告\n柳林镇党委书记 王某\n一、履职情况\n全镇安装路灯40盏。", ["40盏"]),
+    ("中共青河县柳林镇委员会工作总结\n一、主要成效\n安装路灯40盏。", ["40盏 青河县"]),
     # sub-places
     (PROVINCE + "新增就业50万人，其中厦门市8万人。", ["50万人 福建", "8万人 厦门市"]),
     (PROVINCE + "厦门获批试点，全省新增企业3万户。", ["3万户 福建"]),

@@ -1,0 +1,116 @@
+"""The labels of figures that share one list of names: A和B分别为2名和7名; 批捕9人，公诉7人，分别上升2%和下降3%."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.deeds import deed_lent
+from extract.labelwords import attributes_of_units, counting_units, label_patterns
+from extract.lexicon import words_of
+from extract.neighbours import BOUND
+from extract.phrases import noun_and_deed, own_right, stripped_left
+from extract.sharedout import list_names
+from extract.shares import Shares
+
+_AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
+_JOINERS: Final = "、和与及"
+_LONGEST_NAME: Final = 24  # characters of a name in quotation marks that a number stands in
+
+
+class Lists(Shares):
+    """The labels of a document in the making: the k-th name for the k-th number."""
+
+    def listed(self, number: int) -> str:
+        """The label of a figure in a distributive list: the k-th noun for the k-th number."""
+        first, last = self._list_of(number)
+        if first == last:
+            return ""
+        left, _ = stripped_left(self.left_of(first))
+        if names := list_names(left, last - first + 1, self._around(number)):
+            return names[number - first].replace("分别", "")
+        if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):
+            return f"{left}{noun}{attributes_of_units()[unit]}"  # 2小时、24小时、7天|响应
+        if BOUND.search(self.figures[number].quote) and number > first:
+            return self.labels[number - 1]
+        bare = number > first and not own_right(self.slots[number])
+        return self.labels[number - 1] if bare else ""
+
+    def in_turn(self, number: int) -> int:
+        """行政编3名、事业编5名，提高2%、|4%: the figure that a number of the list is said of, -1 where none is."""
+        first, last = self._list_of(number)
+        count = last - first + 1
+        if count == 1 or first - count < self.opened or own_right(self.slots[last]):
+            return -1
+        left, _ = stripped_left(self.left_of(first))
+        words = words_of("label_words", place="in_turn")
+        told = any(word in self.slots[first].before for word in words)
+        told = told and (left in label_patterns().verbs or any(word.startswith(left) for word in words))
+        return number - count if told or not left else -1
+
+    def size_of_named_behind(self, number: int) -> str:
+        """总投资35亿元、年产9万吨的|新材料项目: what is as big as that, and by which measure, else ""."""
+        size, last = self._size_at(number), number
+        end = self.slots[number].first + self.slots[number].count
+        while last < end and self._size_at(last):
+            right = own_right(self.slots[last])
+            if self.slots[last].right == "的" and last + 1 < end:
+                right = "的" + own_right(self.slots[last + 1])  # 总投资9亿元的|12个|项目
+            if right.startswith("的"):
+                noun = noun_and_deed(right.removeprefix("的"))[0]
+                noun = noun[:-2] if noun[-2:] in label_patterns().verbs else noun  # 项目|开工
+                return noun + size if noun else ""
+            last += 1
+        return ""
+
+    def _size_at(self, number: int) -> str:
+        """The size that the words before a figure name (建设|占地|9亩), "" where they name none."""
+        left = self.slots[number].left.lstrip("、")
+        sizes = words_of("label_words", place="size")
+        return next((size for size in (left, left.removeprefix(deed_lent(left))) if size in sizes), "")
+
+    def deed_before_list(self, number: int) -> str:
+        """推广|小麦、玉米等5个: the deed that opens a list of examples, "" where it opens with the first of them."""
+        left = stripped_left(self.slots[number].left)[0]
+        doings = words_of("doing_verbs", place="start")
+        if left.startswith(doings, 2):
+            return left[:2] + deed_lent(left[2:])  # 集中|打造
+        return deed_lent(left)
+
+    def behind_sizes(self, number: int) -> str:
+        """22个|750千伏和330千伏|电网工程, 100个|“15分钟服务圈”: the noun behind the sizes that tell of it, else ""."""
+        figure, last = self.figures[number], number
+        if figure.unit not in counting_units():
+            return ""
+        if self.text.startswith("“", figure.end):
+            close = self.text.find("”", figure.end, figure.end + _LONGEST_NAME)
+            inside = number + 1 < len(self.figures) and self.figures[number + 1].start < close
+            return self.text[figure.end : close + 1] if inside else ""
+        while last + 1 < self.slots[number].first + self.slots[number].count and (
+            self.slots[last].right in ("", *_JOINERS)
+            and self.figures[last + 1].unit not in counting_units()
+            and not BOUND.search(self.figures[last + 1].quote)
+        ):
+            last += 1
+        return own_right(self.slots[last]) if last > number else ""
+
+    def _list_of(self, number: int) -> tuple[int, int]:
+        """The first and the last figure of the list that a figure stands in; twice itself where it is in none."""
+        first = last = number
+        while self._goes_on(first):
+            first -= 1
+        while last + 1 < len(self.slots) and self._goes_on(last + 1):
+            last += 1
+        return first, last
+
+    def _goes_on(self, number: int) -> bool:
+        """True where a figure goes on a list: only a conjunction stands before it, or one and a word of change."""
+        slot, role = self.slots[number], self.roles[number].role
+        if slot.joined or not slot.rank or role != "change" or slot.left[:1] not in _JOINERS:
+            return slot.joined
+        alone = not label_patterns().without_change(slot.left[1:])
+        return alone and any(word in self.slots[number - 1].before for word in words_of("label_words", place="in_turn"))
+
+    def _around(self, number: int) -> str:
+        """The text around a figure, as far as words are looked for that it uses too."""
+        start = self.figures[number].start
+        return self.text[max(start - _AROUND, 0) : start + _AROUND]

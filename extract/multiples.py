@@ -1,0 +1,62 @@
+"""What a share or a multiple is of where it is no part of it: 是上年的2.3倍, 相当于全省平均水平的85%."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from extract.lexicon import words_of
+
+UNITS: Final = ("%", "倍")
+_VERBS: Final = "(?:[仅只]?[是为]|达到?|相当于|[不高低大少]于|超过?|[恢回][复升][到至])"
+_A_TIME: Final = re.compile("[上去前“十0-9]|同期")  # with which opens a base of %: 达到青少年的85% is a share of people
+_NUMBER_LED: Final = "(?:约|近|超)?"
+_COMPARED: Final = re.compile(rf"{_VERBS}(?P<base>[^，、]{{2,18}}?)的{_NUMBER_LED}$")
+_OWNED: Final = re.compile(
+    rf"^(?P<owner>[^，、]{{2,24}}?)(?:已|均|分别|仅|只)*{_VERBS}(?P<base>[^，、]{{0,18}}?)的?{_NUMBER_LED}$"
+)
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The same thing at another time (上年, 五年前), and what all have on average."""
+    past, ends, average = ("|".join(words_of("comparison_words", use=use)) for use in ("past", "past_end", "average"))
+    return re.compile(f"{past}|(?:{ends})$"), re.compile(f"(?:{average})$")
+
+
+def base_of(before: str, unit: str) -> str:
+    """What the words before a share or multiple compare it with; "" where they do not.
+
+    >>> base_of("产值是上年的", "倍"), base_of("人均收入相当于全省平均水平的", "%"), base_of("达到党员的", "%")
+    ('上年', '全省', '')
+    """
+    if unit not in UNITS or "的" not in before[-2:] or not (match := _COMPARED.search(before)):
+        return ""
+    base = match["base"]
+    if _words()[0].search(base) and (unit == "倍" or _A_TIME.match(base)):
+        return base
+    return without_average(base) if _words()[1].search(base) else ""
+
+
+def without_average(base: str) -> str:
+    """A base of comparison without the words for what all have on average.
+
+    >>> without_average("全省平均水平"), without_average("上年")
+    ('全省', '上年')
+    """
+    return _words()[1].sub("", base)
+
+
+def multiple_name(left: str, unit: str) -> str:
+    """The name of what is compared by a share or multiple, less the words that compare it; "" where none stands there.
+
+    >>> multiple_name("专利授权量为同期的", "倍"), multiple_name("人均收入仅为平均水平的", "%")
+    ('专利授权量', '人均收入相当于平均水平比重')
+    """
+    match = _OWNED.search(left)
+    if match is None:
+        return ""
+    if not _words()[1].search(match["base"]):
+        return match["owner"]
+    return f"{match['owner']}相当于平均水平{'比重' if unit == '%' else ''}"
