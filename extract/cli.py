@@ -62,10 +62,9 @@ what is written:
   (needs requirements-dask.txt) PATH and OUT must be places that every worker sees.
 
 --documents:
-  A CSV, as Excel or any editor saves it, with the columns document, title, region, date, address: what you know of a
-  document and its text does not say. `document` is the name in the table, only the columns you have need be there,
-  others are ignored. A date is 2026, 2026-02 or 2026-02-03. A region given here is marked as such (region_basis =
-  given).
+  A CSV, as Excel or any editor saves it, with the columns document, title, region, date (2026, 2026-02, 2026-02-03),
+  address: what you know of a document and its text does not say. `document` is the name in the table; only the columns
+  you have need be there, others are ignored. A region given here is marked as such (region_basis = given).
 
 --unknown:
   Extracts nothing; prints what of the reports no row of data/lexicon/ covers: words behind numbers that may be units,
@@ -73,9 +72,8 @@ what is written:
   for its table, in which you fill the cells left empty; then the rows whose words stand in none of the reports.
 
 exit status:
-  0  every file named outright was read; what in a folder or a ZIP cannot be read is passed over and named, no failure
-  1  a file named outright could not be read, or a document not extracted or written; each is named with the reason,
-     the others are in the table
+  0  every file named outright was read; what in a folder or a ZIP cannot be read is named, and no failure
+  1  a file named outright could not be read, or a document not extracted or written; each is named, with the reason
   2  the command was not understood; nothing was written
 """
 
