@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from extract import extract_document
 from extract.reader import Document, Given
 from extract.record import Observation
 from library import Library, corrections, documents
 from pages.parts import drafts
+from pages.parts.drafts import Draft
+from tests.conftest import ROOT
 from tests.test_library import REPORT, document_of
 from tests.test_passages import row_of
 
@@ -47,8 +50,33 @@ def test_a_report_that_cannot_be_extracted_does_not_end_its_zip(monkeypatch: pyt
     with zipfile.ZipFile(packed, "w") as archive:
         for name in "abc":
             archive.writestr(f"{name}.txt", f"{name}社区新建驿站3个。")
-    read, failed = drafts.drafts_in(packed.getvalue(), "三份.zip")
-    assert [one.document.name for one in read] == ["三份.zip/a.txt", "三份.zip/c.txt"]
-    assert [(one.name, one.reason) for one in failed] == [
-        ("三份.zip/b.txt", "could not be extracted (RuntimeError)")
-    ]
+    found = drafts.drafts_in(packed.getvalue(), "三份.zip")
+    assert [one.document.name if isinstance(one, Draft) else f"{one.name}: {one.reason}" for one in found] == [
+        "三份.zip/a.txt", "三份.zip/b.txt: could not be extracted (RuntimeError)", "三份.zip/c.txt",
+    ]  # fmt: skip
+
+
+def pasting(text: str) -> AppTest:
+    """The page 导入报告 after a text was pasted and the button was pressed."""
+    app = AppTest.from_file(str(ROOT / "pages" / "extract.py"), default_timeout=30).run()
+    app.text_area(key="pasted_text").set_value(text)
+    return next(button for button in app.button if button.label == "取出数字").click().run()
+
+
+def test_what_is_pasted_is_read_though_the_library_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "damaged.db").write_bytes(b"no database" * 100)
+    monkeypatch.setenv("FIGURES_DB", f"sqlite:///{tmp_path / 'damaged.db'}")
+    app = pasting(REPORT)
+    assert not app.exception
+    assert "资料库打不开，这里只有随附的数据。" in [warning.value for warning in app.warning]
+    assert app.subheader[0].value.startswith("2024年，宜春市新建联系点46个")
+
+
+def test_a_pasted_text_that_cannot_be_extracted_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(document: Document, given: Given) -> list[Observation]:
+        raise RuntimeError
+
+    monkeypatch.setattr(drafts, "extract_document", failing)
+    app = pasting(REPORT)
+    assert not app.exception
+    assert list(app.dataframe[0].value["reason"]) == ["取数时出错，已跳过"]

@@ -200,11 +200,13 @@ def test_corrections_of_a_draft_outlive_what_is_given() -> None:
         drafts.given_anew(one, Given("", "无此地"))
 
 
-def test_one_bad_file_does_not_stop_the_rest() -> None:
-    read, failed = drafts.drafts_in(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
-    assert (read, [one.name for one in failed]) == ([], ["图.png"])
-    read, failed = drafts.drafts_in(REPORT.encode("gb18030"), "报告.txt")
-    assert ([len(one.rows) for one in read], failed) == ([5], [])
+def test_a_file_is_a_draft_or_a_failure() -> None:
+    [failed] = drafts.drafts_in(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
+    assert isinstance(failed, drafts.Failure)
+    assert failed.name == "图.png"
+    [read] = drafts.drafts_in(REPORT.encode("gb18030"), "报告.txt")
+    assert isinstance(read, drafts.Draft)
+    assert len(read.rows) == 5
 
 
 PROBLEMS = [

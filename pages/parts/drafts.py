@@ -37,8 +37,8 @@ class Failure:
     reason: str
 
 
-def drafts_in(data: bytes, name: str) -> tuple[list[Draft], list[Failure]]:
-    """The reports that a file holds (a ZIP may hold many), extracted, and what in it could not be read."""
+def drafts_in(data: bytes, name: str) -> list[Draft | Failure]:
+    """The reports that a file holds (a ZIP may hold many), extracted; what could not be read stands in its place."""
     found: list[Draft | Failure] = []
     try:
         for one in documents_in(data, name):
@@ -50,7 +50,7 @@ def drafts_in(data: bytes, name: str) -> tuple[list[Draft], list[Failure]]:
         found.append(Failure(name, str(error)))
     except Exception as error:  # a file may be damaged in more ways than its reader knows
         found.append(_not_extracted(name, error))
-    return [one for one in found if isinstance(one, Draft)], [one for one in found if isinstance(one, Failure)]
+    return found
 
 
 def draft_or_failure(document: Document) -> Draft | Failure:
