@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any, Final, TextIO
 
 from extract.record import COLUMNS, Observation
@@ -58,7 +59,7 @@ def write_table(rows: Iterable[Observation], path: Path, *, bom: bool = False) -
 @contextmanager
 def appearing(path: Path) -> Iterator[Path]:
     """A path to write to, whose file takes the place of `path` when all is written, and is gone where that fails."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{token_hex(4)}.part")  # of this writer alone: others may write the same file
     try:
         yield part
         os.replace(part, path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import merge_view
+from pages.parts import merge_view, merges
 from pages.parts.filters import KEYS
 from tests.conftest import ROOT
 from tests.synthetic import write_tables
@@ -214,6 +214,16 @@ def test_a_merge_is_kept_named_and_undone() -> None:
     app.button(key="undo_0").click().run()
     assert not app.exception
     assert "→" not in words_of(opened("data"))
+
+
+def test_a_choice_that_another_reader_makes_meanwhile_stays() -> None:
+    app = opened("compare", indicator="建设充电桩")
+    app.session_state[merge_view.OPEN] = True
+    app.run()
+    app.selectbox(key="merge_into").set_value("城镇新增就业").run()
+    merges.change_rules(merges.file_of_rules(), lambda _rules: [merges.Rule("甲", "", "乙")])
+    app.button(key="merge").click().run()
+    assert [rule.becomes for rule in merges.read_rules(merges.file_of_rules())] == ["乙", "城镇新增就业"]
 
 
 def test_use_outside_leaves_recovered_values_out() -> None:
