@@ -142,6 +142,21 @@ def test_a_missed_figure_borrows_from_its_sentence_alone() -> None:
     assert (row.region, row.year, row.label, row.doubt) == ("宜春市", 2024, "", "no_label")
 
 
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("“京通小程序”试行以来，答复来件若干件，办结诉求46件。", "no_label region_by_clue no_year"),
+        ("宜春市政府工作报告\n（2024年1月12日）\n\n走访企业若干家，办结诉求46件。", "no_label year_by_document"),
+        ("2024年，宜春市走访企业若干家，办结诉求46件。", "no_label"),
+    ],
+)
+def test_a_missed_figure_is_as_doubtful_as_what_it_borrows(text: str, doubt: str) -> None:
+    [lender] = extract_text(text, "a.txt")
+    start = text.index("若干")
+    row = missed_figure(text, start, start + 3, "a.txt", [lender])
+    assert (row.region, row.year, row.doubt) == (lender.region, lender.year, doubt)
+
+
 @pytest.mark.parametrize("span", [(0, 0), (5, 3), (0, 200), (-1, 3)])
 def test_no_figure_is_made_of_nothing(span: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="."):
