@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extract import extract_text
 from extract.reader import Document, Given
 from library.added import missed_figure
-from pages.parts import correcting, drafts, keeping, reasons, reviewing, sentences
+from pages.parts import correcting, drafts, finding, keeping, reasons, reviewing, sentences
 from pages.parts.finding import find_sentences
 from pages.parts.passages import Mark, page_at, paragraphs_of, part_at, parts_of
 from pages.parts.texts import speaking
@@ -85,6 +85,38 @@ def test_reports_of_every_kind_are_found_in_a_folder(
     path.write_bytes(content)
     text = sentences.text_of(tmp_path, document, "")
     assert (text is not None and text.strip() == "新建联系点46个。") == found
+
+
+def test_a_folder_of_reports_is_looked_into_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that comes, changes or goes while the dashboard runs."""
+    monkeypatch.setenv("FIGURES_DOCUMENTS", str(tmp_path))
+    monkeypatch.setattr(sentences, "AGE", 0.0)
+
+    def at_hand() -> list[str | None]:
+        names = (("报告.txt", ""), ("下/另一份.txt", ""))
+        texts = finding.texts_at_hand(names, {}, ("", 0), sentences.looked_into(tmp_path).stamp)
+        assert texts == {name: text for name, _ in names if (text := sentences.text_of(tmp_path, name, "")) is not None}
+        return [texts.get(name) for name, _ in names]
+
+    assert at_hand() == [None, None]
+    (tmp_path / "报告.txt").write_text("新建联系点46个。", encoding="utf-8")
+    assert at_hand() == ["新建联系点46个。", None]
+    (tmp_path / "报告.txt").write_text("新建联系点460个。", encoding="utf-8")
+    (tmp_path / "下").mkdir()
+    (tmp_path / "下" / "另一份.txt").write_text("培训骨干3人。", encoding="utf-8")
+    assert at_hand() == ["新建联系点460个。", "培训骨干3人。"]
+    (tmp_path / "报告.txt").unlink()
+    assert at_hand() == [None, "培训骨干3人。"]
+
+
+def test_a_folder_too_large_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "MOST_FILES", 2)
+    for number in range(3):
+        assert sentences.looked_into(tmp_path / "reports").whole
+        (tmp_path / "reports").mkdir(exist_ok=True)
+        (tmp_path / "reports" / f"{number}.txt").touch()
+        monkeypatch.setattr(sentences, "AGE", 0.0)
+    assert not sentences.looked_into(tmp_path / "reports").whole
 
 
 FOUND = [

@@ -19,7 +19,7 @@ from library.version import extractor_version
 from pages.parts import chosen, correcting, finding, listing, passages, people, reading_view, reasons, reviewing
 from pages.parts.evidence import cells_of, place_words
 from pages.parts.library_rows import library_to_write, reviewed_words, stamp_of_library
-from pages.parts.sentences import folder_of_documents
+from pages.parts.sentences import MOST_FILES, folder_of_documents, looked_into
 from pages.parts.shell import Page, Places
 from pages.parts.texts import _, clauses, noted
 
@@ -295,7 +295,10 @@ def show_hits(page: Page, words: str) -> None:
     """The sentences that hold the words, in all texts at hand; a click leads to one."""
     known = page.sources["sha256"].to_dict()
     names = tuple((name, str(known.get(name, ""))) for name in page.titles)
-    texts = finding.texts_at_hand(names, page.library.held, stamp_of_library(), folder_of_documents())
+    folder = looked_into(folder_of_documents())
+    if not folder.whole:
+        st.caption(_("原文文件夹里的文件太多，只看了前 {n:,} 个。").format(n=MOST_FILES))
+    texts = finding.texts_at_hand(names, page.library.held, stamp_of_library(), folder.stamp)
     hits = []
     for hit in finding.find_sentences(texts.items(), words):
         hits.append(hit)
