@@ -21,8 +21,8 @@ Cell = str | int | float | None
 WHOLE: Final = frozenset({"section", "start", "end", "sentence_start", "sentence_end", "year"})
 DECIMAL: Final = frozenset({"value", "low", "high"})
 TITLES: dict[str, str] = {
-    "id": "编号", "document": "报告", "section": "篇次", "start": "起始位置", "end": "结束位置",
-    "sentence_start": "句起始位置", "sentence_end": "句结束位置", "quote": "原文数字", "label": "原文指标名",
+    "id": "编号", "document": "报告", "section": "篇次", "start": "原文起点", "end": "原文终点",
+    "sentence_start": "句子起点", "sentence_end": "句子终点", "quote": "原文数字", "label": "原文指标名",
     "indicator": "统一指标名", "initiative": "工作品牌", "theme": "领域", "topic": "细分", "region": "地区",
     "region_code": "区划代码", "province": "省份", "region_basis": "地区依据", "region_clue": "地区线索",
     "value": "数值", "low": "下限", "high": "上限", "unit": "单位", "qualifier": "限定", "role": "性质",
