@@ -16,6 +16,7 @@ from extract.record import Observation
 from library import Library, corrections, documents
 from pages.parts import drafts
 from pages.parts.drafts import Draft
+from pages.parts.site import file_of
 from tests.conftest import ROOT
 from tests.test_library import REPORT, document_of
 from tests.test_passages import row_of
@@ -58,7 +59,7 @@ def test_a_report_that_cannot_be_extracted_does_not_end_its_zip(monkeypatch: pyt
 
 def pasting(text: str) -> AppTest:
     """The page 导入报告 after a text was pasted and the button was pressed."""
-    app = AppTest.from_file(str(ROOT / "pages" / "extract.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / file_of("extract")), default_timeout=30).run()
     app.text_area(key="pasted_text").set_value(text)
     return next(button for button in app.button if button.label == "取出数字").click().run()
 

@@ -17,22 +17,10 @@ from library import LibraryError
 from pages.parts import filters, library_rows, merges, paper, style, table, unfound
 from pages.parts.address import Address, link_to, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
-from pages.parts.texts import LANGUAGES, N_, _, language, use_language
+from pages.parts.site import PAGES
+from pages.parts.texts import LANGUAGES, _, language, use_language
 from pages.parts.units import with_axis
 
-PAGES: dict[str, str] = {
-    "overview": N_("概览"),
-    "compare": N_("横向对比"),
-    "matrix": N_("汇总表"),
-    "targets": N_("目标与完成"),
-    "region": N_("地区概况"),
-    "theme": N_("分领域"),
-    "initiative": N_("工作品牌"),
-    "sources": N_("原文核对"),
-    "extract": N_("导入报告"),
-    "data": N_("数据明细"),
-    "about": N_("使用说明"),
-}
 ICON = Path(__file__).with_name("icon.png")
 Places = dict[str, DeltaGenerator]
 log = logging.getLogger(__name__)
