@@ -26,12 +26,6 @@ class Difference:
     lost: list[Observation]
     changed: list[tuple[Observation, Observation]]
 
-    @property
-    def changes_nothing(self) -> bool:
-        """True where the rows are the same."""
-        return not (self.gained or self.lost or self.changed)
-
-
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What extracting anew would change, and which corrections would lose their figure by it."""

@@ -76,7 +76,10 @@ def keep(library: Library, text: str = REPORT, name: str = "报告.txt", given: 
 def rows_of(library: Library) -> list[Observation]:
     """The rows as people see them: with the corrections in force."""
     with library.reading() as connection:
-        return overlay.corrected_rows(documents.rows_of(connection), corrections.in_force(connection))
+        extracted = pd.DataFrame(documents.rows_of(connection), columns=list(COLUMNS)).astype(object)
+        frame = overlay.with_corrections(extracted, corrections.in_force(connection))
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return sorted((Observation(**row) for row in rows), key=lambda row: (row.document, row.start))
 
 
 def row_with(library: Library, quote: str) -> Observation:
@@ -409,8 +412,8 @@ def test_what_is_given_of_a_document_is_known_to_its_rows(library: Library) -> N
     assert (row.region, row.region_basis) == ("宜春市", "given")
     with library.reading() as connection:
         assert documents.held_document(connection, held.sha256).given == Given("某市报告", "宜春市", "2024")
-        told = overlay.given_by_hand(corrections.in_force(connection))
-    assert told == {held.sha256: {"title": "某市报告", "region": "宜春市", "date": "2024"}}
+        told = {one.field: one.new for one in corrections.in_force(connection, held.sha256)}
+    assert told == {"title": "某市报告", "region": "宜春市", "date": "2024"}
     with pytest.raises(ValueError, match="无此地"):
         refresh.give(library, held.sha256, Given("", "无此地"), "甲")
 

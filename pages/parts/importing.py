@@ -10,6 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from extract.formats import LARGEST
 from extract.reader import Document
 from library import LibraryError, documents
 from pages.parts import chosen, correcting, drafts, keeping, listing, passages, people, reading_view, reasons, waiting
@@ -22,7 +23,7 @@ from pages.parts.shell import Page
 from pages.parts.texts import N_, _, listed
 
 VIEWS = {"new": N_("导入"), "held": N_("我的资料库")}
-MEGABYTES = 100
+MEGABYTES = LARGEST >> 20
 COLUMNS = ("quote", "label", "region", "year", "display_value", "display_unit", "indicator", "theme", "kind", "status",
            "corrected")  # fmt: skip
 _DRAFTS, _FAILED, _READ, _FIGURE, _KEPT = "_drafts", "_failed", "_read_files", "_draft_figure", "_kept"

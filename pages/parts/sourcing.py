@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from extract import extract_document
+from extract.formats import LARGEST
 from extract.reader import Given, UnreadableDocument, documents_in
 from extract.record import COLUMNS as FIELDS
 from extract.record import Observation
@@ -26,7 +27,7 @@ from pages.parts.texts import _, clauses, noted
 COLUMNS = ("review", "quote", "label", "region", "year", "display_value", "display_unit", "kind", "status", "doubt",
            "corrected")  # fmt: skip
 MOST = 5_000
-MEGABYTES = 100
+MEGABYTES = LARGEST >> 20
 _TEXT, _PLACE, _SAID, _OPEN = "source_text", "_place", "_source_said", "correcting_open"
 
 
