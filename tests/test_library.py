@@ -164,6 +164,21 @@ REFUSED = [
 ]  # fmt: skip
 
 
+DATES = [
+    ("2026", True), ("2026-02", True), ("2026-02-03", True), ("", True), (" 2026 ", True),
+    ("2025-13", False), ("2025-13-45", False), ("2026-02-30", False), ("2026年", False), ("2026-2", False), ("x", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holds"), DATES)
+def test_a_date_is_one_of_the_calendar(text: str, holds: bool) -> None:
+    if holds:
+        assert canonical("date", text) == text.strip()
+    else:
+        with pytest.raises(ValueError, match="no date"):
+            canonical("date", text)
+
+
 @pytest.mark.parametrize(("field", "new"), REFUSED)
 def test_what_a_field_cannot_hold_is_refused(library: Library, field: str, new: str) -> None:
     keep(library)
@@ -416,6 +431,8 @@ def test_what_is_given_of_a_document_is_known_to_its_rows(library: Library) -> N
     assert told == {"title": "某市报告", "region": "宜春市", "date": "2024"}
     with pytest.raises(ValueError, match="无此地"):
         refresh.give(library, held.sha256, Given("", "无此地"), "甲")
+    with pytest.raises(LibraryError, match="no date"):
+        refresh.give(library, held.sha256, Given("", "", "2025-13-45"), "甲")
 
 
 def exported(library: Library) -> bytes:
@@ -489,6 +506,7 @@ BROKEN: list[tuple[str, Callable[[bytes], bytes]]] = [
     ("a figure moved", lambda packed: broken(packed, "observations", lambda data: data.replace(b'"start": ', b'"start": 1', 1))),
     ("no JSON", lambda packed: broken(packed, "corrections", lambda data: b"{")),
     ("a column missing", lambda packed: broken(packed, "documents", lambda data: b"{}\n")),
+    ("a date that is none", lambda packed: broken(packed, "documents", lambda data: data.replace(b'"date": ""', b'"date": "x"'))),
     ("a newer format", lambda packed: broken(packed, "library.json", lambda data: b'{"format": 99}')),
     ("a state that is none", lambda packed: broken(packed, "reviews", lambda data: data.replace(b"corrected", b"good"))),
     ("cut short", lambda packed: packed[: len(packed) // 2]),

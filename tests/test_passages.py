@@ -245,6 +245,8 @@ def test_corrections_of_a_draft_outlive_what_is_given() -> None:
     assert row_of(one, "46个")["label"] == "改过的名"
     with pytest.raises(ValueError, match="无此地"):
         drafts.given_anew(one, Given("", "无此地"))
+    with pytest.raises(ValueError, match="no date"):
+        drafts.given_anew(one, Given("", "", "2025-13-45"))
 
 
 def test_a_file_is_a_draft_or_a_failure() -> None:

@@ -74,8 +74,9 @@ def draft_of(document: Document, given: Given | None = None) -> Draft:
 def given_anew(draft: Draft, given: Given) -> Draft:
     """The draft extracted with other things given of the whole document; its corrections stay.
 
-    Raises ValueError where the region is no place.
+    Raises ValueError where the region is no place, or the date none.
     """
+    canonical("date", given.date)
     return replace(draft_of(draft.document, given), changes=draft.changes)
 
 

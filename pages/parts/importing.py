@@ -224,7 +224,11 @@ def show_given(key: str, draft: Draft) -> None:
     with st.expander(_("给整份报告指定标题、地区、日期"), expanded=not draft.rows):
         given = keeping.given_form(f"given_{key[:12]}", draft.given, _("按此重新取数"))
         if given:
-            st.session_state[_DRAFTS][key] = drafts.given_anew(draft, given)
+            try:
+                st.session_state[_DRAFTS][key] = drafts.given_anew(draft, given)
+            except ValueError as error:
+                st.error(correcting.escape_markdown(reasons.in_words(str(error))))
+                return
             st.rerun()
 
 
