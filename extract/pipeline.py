@@ -211,7 +211,7 @@ def _observation(
         value, low, high, unit, qualifier, role.role, role.compared_with, kind,
         period.year, period.period, period.year_text, _time_basis_of(role, period) if change else period.time_basis,
         basis, "masked" if mask else "worded" if form == "worded" else "reported", mask,
-        doubt=_doubts_of(part),
+        doubt=doubts_of(label, region.region, region.region_basis, period.year, period.year_text),
     )  # fmt: skip
 
 
@@ -260,17 +260,21 @@ def first_sign(quote: str) -> int:
     return 0
 
 
-def _doubts_of(part: _Parts) -> str:
-    """Short codes of why a row is weak, for a filter, a blank between them."""
+def doubts_of(label: str, region: str, region_basis: str, year: int | None, year_text: str) -> str:
+    """Short codes of why a row with these cells is weak, for a filter, a blank between them.
+
+    >>> doubts_of("建成驿站", "北京", "clue", None, "")
+    'region_by_clue no_year'
+    """
     codes = []
-    if not part.label:
+    if not label:
         codes.append("no_label")
-    if not part.region.region:
+    if not region:
         codes.append("no_region")
-    elif part.region.region_basis == "clue":
+    elif region_basis == "clue":
         codes.append("region_by_clue")
-    if part.period.year is None:
+    if year is None:
         codes.append("no_year")
-    elif not part.period.year_text:
+    elif not year_text:
         codes.append("year_by_document")
     return " ".join(codes)

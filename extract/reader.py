@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from extract import formats
+from extract.formats.lines import plausibility
 
 READER = "txt 1"  # goes up when the same file would give another text
 SUFFIXES = (".txt", ".text", *formats.SUFFIXES)
@@ -29,9 +30,8 @@ _SIGNATURES = ((b"PK\x03\x04", "a ZIP or an office document"), (b"%PDF", "a PDF"
 _SAMPLE = 20_000  # double bytes looked at to tell one encoding from another
 # Share of the signs in a text, beyond ASCII, that are in GB 2312, as nearly all of a report in simplified Chinese are.
 # Decoded wrongly, hardly one is: UTF-16 taken for GB 18030 falls on its rare signs, and the other way round on Hangul.
-_PLAUSIBLE, _TRADITIONAL = 0.75, 0.4
+_SIMPLIFIED, _PLAUSIBLE, _TRADITIONAL = ("gb2312",), 0.75, 0.4
 _ENCODINGS = ("gb18030", "utf-8", "utf-16-le", "utf-16-be")
-_ASCII = re.compile(r"[\t\n\v\f\r -~]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -196,7 +196,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     sample = data[: 2 * _SAMPLE]
-    shares = {encoding: _plausibility(sample.decode(encoding, errors="replace")) for encoding in _ENCODINGS}
+    shares = {one: plausibility(sample.decode(one, errors="replace"), _SIMPLIFIED) for one in _ENCODINGS}
     encoding = max(shares, key=lambda one: shares[one])
     if shares[encoding] < _PLAUSIBLE:
         encoding = _by_statistics(sample)
@@ -216,16 +216,10 @@ def _whole(data: bytes, encoding: str) -> str:
     return text
 
 
-def _plausibility(text: str) -> float:
-    """The share of a text's signs beyond printable ASCII that are in GB 2312; 1 where there are none."""
-    beyond = _ASCII.sub("", text)
-    return len(beyond.encode("gb2312", errors="ignore")) / 2 / len(beyond) if beyond else 1.0
-
-
 def _by_statistics(sample: bytes) -> str:
     from charset_normalizer import from_bytes  # rarely needed, slow to load
 
     best = from_bytes(sample).best()
-    if best is None or _plausibility(str(best)) < _TRADITIONAL:
+    if best is None or plausibility(str(best), _SIMPLIFIED) < _TRADITIONAL:
         raise ValueError("is no text in UTF-8, GB18030 or UTF-16")
     return best.encoding

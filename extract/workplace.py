@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extract.table import appearing
+
 _LENGTH = 8  # bytes that hold the length of a part
 _MARK = ".figures-run"  # a file that says whose folder it is; one without it is never removed
 
@@ -65,9 +67,8 @@ class Workplace:
             self._system.pipe_file(path, data)
             return
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        part = Path(f"{path}.{os.getpid()}.part")
-        part.write_bytes(data)
-        os.replace(part, path)
+        with appearing(Path(path)) as part:
+            part.write_bytes(data)
 
     def is_foreign(self) -> bool:
         """True where a folder of this name holds files, and none of them says that a run has made it."""
