@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -136,13 +137,36 @@ def test_a_cell_of_the_matrix_over_the_years_leads_to_its_figure(charts: str, op
     expect(page.locator(".st-key-evidence")).to_contain_text("国内生产总值增长")
 
 
-def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_page: Opener) -> None:
+def test_a_small_chart_tells_its_lines_and_leads_to_their_figures(charts: str, open_page: Opener) -> None:
     page = open_page(f"{charts}/theme?theme={quote('经济社会')}")
-    expect(plot(page)).to_be_visible()
-    title = plot(page).locator(".gtitle").first.text_content()
+    chart = page.locator(".small-charts figure").first
+    indicator, first = chart.locator("svg > text").first.text_content(), chart.locator("[data-line='0']")
+    expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile(f"^{indicator} · .*个地区给出数字，最高"))
     settled(page)
-    page.get_by_role("button", name="来源与下载").first.click()
-    more = page.get_by_test_id("stPopoverBody")
+    first.hover()
+    expect(page.locator(".small-tip")).to_contain_text(re.compile("第 1.* 位.*来源：", re.DOTALL))
+    for line in ("0", "1", "0"):  # the same one again, too
+        chart.locator(f"[data-line='{line}']").click()
+        expect(page.locator(".st-key-evidence")).to_contain_text(indicator)
+        page.wait_for_function("new URLSearchParams(location.search).has('figure')")
+        settled(page)
+        expect(chart.locator("[aria-current]")).to_have_attribute("data-line", line)
+        page.get_by_role("button", name="收起").click()
+        expect(page.locator(".st-key-evidence")).to_have_count(0)
+        settled(page)
+    page.mouse.move(0, 0)
+    expect(page.locator(".small-tip")).to_be_hidden()
+    chart.get_by_role("link", name="放大比较").click()
+    expect(plot(page)).to_contain_text(indicator)
+
+
+def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/theme?theme={quote('经济社会')}", scheme="dark")
+    chart = page.locator(".small-charts figure").nth(1)
+    title = chart.locator("svg > text").first.text_content()
+    settled(page)
+    chart.get_by_role("button", name="来源与下载").click()
+    more = page.get_by_role("dialog")
     expect(more).to_contain_text("来源：")
     settled(page)
     for kind, start in (("图片 PNG", b"\x89PNG"), ("图片 SVG", b"<?xml")):
