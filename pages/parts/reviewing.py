@@ -95,7 +95,9 @@ def show_review(row: Mapping[str, Any]) -> None:
     st.html(f"<p class='note report-state'><b>{escape(words)}</b></p>")
     note, name = st.columns([3, 2])
     with note:
-        st.text_input(_("备注"), key=f"note_{row['id']}", placeholder=_("可不填；随核对结论一起记下"), max_chars=200)
+        # It goes along with the press that follows: a run of its own, on leaving the field, could swallow that.
+        st.text_input(_("备注"), key=f"note_{row['id']}", placeholder=_("可不填；随核对结论一起记下"), max_chars=200,
+                      on_change="ignore")  # fmt: skip
     with name:
         people.show_who()
 
