@@ -182,6 +182,40 @@ def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_pag
     assert {row["indicator"] for row in rows} == {title}
 
 
+def test_a_label_is_split_off_under_a_name_of_its_own_and_undone(tmp_path: Path, open_page: Opener) -> None:
+    folder, merged = write_tables(tmp_path / "figures"), {"indicator": "诉求办结率", "unit": "%", "year": 2025}
+    rows = [
+        row_of(900_000 + at, document=f"2025-{region}.txt", region=region, province=region, label=label, **merged,
+               quote=f"{90 + at}%", value=90 + at)
+        for at, (region, label) in enumerate((("广东", "诉求办结率"), ("江苏", "诉求办结率"), ("四川", "群众诉求按时办结率")))
+    ]  # fmt: skip
+    with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    rules = tmp_path / "merges.csv"
+    with serving(folder, FIGURES_MERGES=str(rules)) as url:
+        page = open_page(f"{url}/compare?indicator={quote('诉求办结率')}")
+        expect(plot(page)).to_contain_text("92%")
+        settled(page)
+        page.get_by_text("合并了哪些原文指标（2 种写法）").click()
+        labels = page.get_by_test_id("stDataFrame").first
+        expect(labels.locator("canvas").first).to_be_visible()
+        settled(page)
+        labels.click(position={"x": 18, "y": 87})  # the box before the second label, which has fewer figures
+        name = page.get_by_role("textbox", name="拆出的新名称")
+        expect(name).to_have_value("群众诉求按时办结率")
+        name.fill("按时办结率")
+        page.get_by_role("button", name="拆出所选写法（1）").click()  # right after typing
+        expect(page.locator(".chosen")).to_contain_text("诉求办结率（群众诉求按时办结率）→ 按时办结率")
+        expect(plot(page)).not_to_contain_text("92%")
+        assert rules.read_text(encoding="utf-8-sig").splitlines()[1:] == ["诉求办结率,群众诉求按时办结率,按时办结率"]
+        settled(page)
+        page.get_by_role("button", name="撤销").click()
+        expect(page.locator(".chosen")).to_have_count(0)
+        expect(plot(page)).to_contain_text("92%")
+
+
 def test_a_row_of_the_initiatives_opens_one_and_back_leaves_it(charts: str, open_page: Opener) -> None:
     page = open_page(f"{charts}/initiative")
     settled(page)
