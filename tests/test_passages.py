@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extract import extract_text
 from extract.reader import Document, Given
 from library.added import missed_figure
-from pages.parts import correcting, drafts, finding, keeping, reasons, reviewing, sentences
+from pages.parts import correcting, drafts, finding, reasons, records, reviewing, sentences
 from pages.parts.finding import find_sentences
 from pages.parts.passages import Mark, page_at, paragraphs_of, part_at, parts_of
 from pages.parts.texts import speaking
@@ -308,7 +308,7 @@ def test_a_correction_in_words() -> None:
     from library.corrections import Correction
 
     one = Correction(1, "0" * 12, "deleted", 1, "", "yes", "a.txt", "46个", "甲", "2026-11-21T00:00:00Z", "", "")
-    table = keeping.corrections_table([one])
+    table = records.table([one])
     assert list(table.loc[0, ["quote", "field", "new", "who"]]) == ["46个", "去掉", "", "甲"]
 
 
