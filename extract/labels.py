@@ -194,10 +194,12 @@ class _Names(Lists):
         return self._counted(number, left, right)
 
     def _lasting(self, number: int) -> str:
-        """产量创新高，连续9年|居全国首位: the years are those of what the clause, or the figure, before names."""
+        """产量创新高，连续9年|居全国首位, 增产: the years are those of what the clause, or the figure, before names."""
         slot = self.slots[number]
-        lasting = self.figures[number].unit == "年" and slot.before.strip("、") == "连续" and _HELD.match(slot.right)
-        return self.inherited(number) if lasting else ""
+        if self.figures[number].unit != "年" or slot.before.strip("、").removeprefix("实现") != "连续":
+            return ""
+        held = _HELD.match(slot.right) or label_patterns().growing.fullmatch(slot.right)
+        return self.inherited(number) if held else ""
 
     def _left_words(self, number: int) -> tuple[str, bool]:
         """The words before a figure that can name it, and whether they speak of a share (占…)."""
