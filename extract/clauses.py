@@ -70,12 +70,11 @@ def slots_of(outline: Outline, figures: Sequence[Figure], stops: Sequence[tuple[
         last = at
         while last + 1 < len(figures) and clause_of[last + 1] == clause and last + 1 - at < _MOST:
             last += 1
-        start = ends.get(bounds[clause], bounds[clause] + 1)
-        end = bounds[clause + 1] if clause + 1 < len(bounds) else len(text)
-        if at and clause_of[at - 1] == clause:
-            start = figures[at - 1].end
-        if last + 1 < len(figures) and clause_of[last + 1] == clause:
-            end = figures[last + 1].start
+        goes_on = last + 1 < len(figures) and clause_of[last + 1] == clause
+        earlier = figures[at - 1].end if at and clause_of[at - 1] == clause else -1
+        start = earlier if earlier >= 0 else ends.get(bounds[clause], bounds[clause] + 1)
+        following = bounds[clause + 1] if clause + 1 < len(bounds) else len(text)
+        end = figures[last + 1].start if goes_on else following
         inside = stops[max(bisect_right(stop_starts, start) - 1, 0) : bisect_left(stop_starts, end)]
         bracketed = start > 0 and text[start - 1] in "（("
         left_start = start

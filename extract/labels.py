@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.clauses import Slot
-from extract.deeds import makes_one_noun, named_verb
+from extract.deeds import makes_one_noun
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
@@ -28,13 +28,11 @@ from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     cut,
-    ends_joining,
     from_last_verb,
     noun_and_deed,
     own_right,
     short_deed,
     stripped_left,
-    without_list,
     without_preposition,
 )
 from extract.record import Figure
@@ -47,7 +45,6 @@ _TOWARDS: Final = ("围绕", "面向")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
-_GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?<![数率量额])(?:平均)?$|^平均|^[日月]均$")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
@@ -268,18 +265,7 @@ class _Names(Lists):
             left = "" if deed else bare
         elif left.startswith(_DISPOSING[:2]) and not deed and label_patterns().lead.match(left):
             left = left[1:]  # but 将来
-        if noun and slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
-            left = given.group()  # 对社区、小区的创新|给予
-        if noun and not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
-            left = named_verb(left)  # 打造|警务中心和
-        if noun and slot.left.endswith("等"):
-            vague = noun in words_of("label_words", place="vague")
-            left = left if vague else self.deed_before_list(number)  # 推广|小麦、玉米等5个|品种
-        if "、" in left and noun:
-            last = left.rpartition("、")[2]
-            named = last if last in label_patterns().verbs else without_list(left)  # 实施新政、惠及90名|学生
-            counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
-            left = "" if counted and left.endswith("、" + named) else named
+        left = self.less_list(number, left, noun) if noun else left
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from extract.deeds import deed_lent
+from extract.deeds import deed_lent, named_verb
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
 from extract.neighbours import BOUND
-from extract.phrases import noun_and_deed, own_right, stripped_left
+from extract.phrases import ends_joining, noun_and_deed, own_right, stripped_left, without_list
 from extract.sharedout import list_names
 from extract.shares import Shares
 
+_GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _JOINERS: Final = "、和与及"
 _LONGEST_NAME: Final = 24  # characters of a name in quotation marks that a number stands in
@@ -67,6 +69,22 @@ class Lists(Shares):
         left = self.slots[number].left.lstrip("、")
         sizes = words_of("label_words", place="size")
         return next((size for size in (left, left.removeprefix(deed_lent(left))) if size in sizes), "")
+
+    def less_list(self, number: int, left: str, noun: str) -> str:
+        """The words before a number less those that only list what it counts, or those it was given to."""
+        slot = self.slots[number]
+        if slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
+            left = given.group()  # 对社区、小区的创新|给予
+        if not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
+            left = named_verb(left)  # 打造|警务中心和
+        if slot.left.endswith("等") and noun not in words_of("label_words", place="vague"):
+            left = self.deed_before_list(number)  # 推广|小麦、玉米等5个|品种
+        if "、" not in left:
+            return left
+        last = left.rpartition("、")[2]
+        named = last if last in label_patterns().verbs else without_list(left)  # 实施新政、惠及90名|学生
+        counted = self.figures[number].value == left.count("、") + 1  # 钢铁、水泥、化工3大|行业
+        return "" if counted and left.endswith("、" + named) else named
 
     def deed_before_list(self, number: int) -> str:
         """推广|小麦、玉米等5个: the deed that opens a list of examples, "" where it opens with the first of them."""

@@ -102,8 +102,19 @@ def stripped_left(left: str) -> tuple[str, bool]:
     >>> stripped_left("其中本科学历党员占比达到")
     ('本科学历党员占比', False)
     """
+    left, share = _less_tail(_less_opening(left.strip(_EDGES)))
+    words, given = label_patterns(), ""
+    while left[:1] in words.lead_starts and (match := words.lead.match(left)):
+        given = given or (left[0] if _is_done_to(left) else "")  # 为|全市|企业挽回损失
+        left = left[match.end() :].strip(_EDGES)
+    if left.startswith("在") and (doing := words.doing.search(left, 2)):
+        left = left[doing.start() :]  # 在人口集中地|建立
+    return given + _without_modal(left), share
+
+
+def _less_opening(left: str) -> str:
+    """The words before a figure less the number of a list, and what tells how or about what it was done."""
     words = label_patterns()
-    left = left.strip(_EDGES)
     if "等地" in left:
         left = _ELSEWHERE.sub("", left)
     if left[:1] in _OPENING_SIGNS:
@@ -117,7 +128,12 @@ def stripped_left(left: str) -> tuple[str, bool]:
         doing = words.doing.search(left, means.end())
         if doing and doing.start() <= means.end() + 2:  # 依托站点、网点等|建立; 以骨干为主|成立
             left = left[doing.start() :]
-    share = False
+    return left
+
+
+def _less_tail(left: str) -> tuple[str, bool]:
+    """The words before a figure less the words of change and others they end in, and whether those speak of a share."""
+    words, share = label_patterns(), False
     while left:
         if (shorter := words.without_change(left)) != left:
             shorter = _LEFT_OVER.sub("", shorter)
@@ -132,13 +148,7 @@ def stripped_left(left: str) -> tuple[str, bool]:
         if shorter == left:
             break
         left = shorter
-    given = ""
-    while left[:1] in words.lead_starts and (match := words.lead.match(left)):
-        given = given or (left[0] if _is_done_to(left) else "")  # 为|全市|企业挽回损失
-        left = left[match.end() :].strip(_EDGES)
-    if left.startswith("在") and (doing := words.doing.search(left, 2)):
-        left = left[doing.start() :]  # 在人口集中地|建立
-    return given + _without_modal(left), share
+    return left, share
 
 
 def _is_done_to(left: str) -> bool:
