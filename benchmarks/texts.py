@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from extract.reader import files_of, read_document
+from extract.folders import files_of
+from extract.reader import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,7 +20,7 @@ def reports() -> tuple[str, list[str]]:
 
 
 def _texts_in(folder: Path) -> list[str]:
-    return [read_document(path, name).text for path, name, _ in files_of([folder])[0]]
+    return [read_document(path, name).text for path, name, _ in files_of([folder]).files]
 
 
 def long_text(size: int, texts: list[str] | None = None) -> str:

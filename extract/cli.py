@@ -41,12 +41,14 @@ further commands (each has a --help):
 what is read:
   Plain text (.txt) in UTF-8, GB18030 or UTF-16, Word (.docx), PDF, OFD, OpenDocument (.odt), Rich Text (.rtf), web
   pages (.html), Markdown (.md), and ZIP files of these; .doc and .wps where LibreOffice is installed. A folder is
-  walked; what is no report in it is passed over and counted. A file named outright must be readable. The column
-  `document` holds the path below the folder given, or the file name; of a ZIP, both its name and that in it.
+  walked; what is no report in it is passed over and counted, folders that are hidden, links or closed are named. A file
+  named outright must be readable. The column `document` holds the path below the folder given, or the file name (with
+  as many folders as tell two apart); of a ZIP, both its name and that in it.
 
 masked copies:
   Reports extracted together are held against each other: where one masks a number that another copy of the same
-  speech states, the number is filled in (status = recovered) and the place it came from is named (twin).
+  speech states, the number is filled in (status = recovered) and the place it came from is named (twin). Of documents
+  with the very same text the first stands for all: their figures are the same ones, and have the same ids.
 
 what is written:
   OUT with one of the four suffixes is one file. OUT that is a folder, ends in / or is a URL becomes a folder of Parquet
@@ -60,9 +62,9 @@ what is written:
   (needs requirements-dask.txt) PATH and OUT must be places that every worker sees.
 
 --documents:
-  A CSV with the columns document, title, region, date, address: what you know of a document and its text does not
-  say. `document` is the name in the table, only the columns you have need be there, others are ignored. A region
-  given here is marked as such (region_basis = given).
+  A CSV, as Excel or any editor saves it, with the columns document, title, region, date (2026, 2026-02, 2026-02-03),
+  address: what you know of a document and its text does not say. `document` is the name in the table; only the columns
+  you have need be there, others are ignored. A region given here is marked as such (region_basis = given).
 
 --unknown:
   Extracts nothing; prints what of the reports no row of data/lexicon/ covers: words behind numbers that may be units,
@@ -70,8 +72,8 @@ what is written:
   for its table, in which you fill the cells left empty; then the rows whose words stand in none of the reports.
 
 exit status:
-  0  every document was read
-  1  some could not be read or written; each is named with the reason, the others are in the table
+  0  every file named outright was read; what in a folder or a ZIP cannot be read is named, and no failure
+  1  a file named outright could not be read, or a document not extracted or written; each is named, with the reason
   2  the command was not understood; nothing was written
 """
 
@@ -96,11 +98,11 @@ def _main(words: list[str]) -> int:
         return COMMANDS[words[0]](words[1:])
     parser = _parser()
     options = parser.parse_args(words)
-    from extract import reader
+    from extract.given import given_of
 
     try:
         _check(options)
-        given = reader.given_of(options.documents) if options.documents else {}
+        given = given_of(options.documents) if options.documents else {}
     except (OSError, ValueError) as error:
         parser.error(str(error))
     return _unknown(options.paths) if options.unknown else _extract(options, given)
@@ -114,12 +116,18 @@ def _check(options: argparse.Namespace) -> None:
         raise ValueError("--resume needs -o: there is nothing beside standard output to go on from")
     if options.jobs is not None and options.jobs < 1:
         raise ValueError("--jobs: at least one process is needed")
-    if options.output and not _is_folder(options.output):
+    if not options.output:
+        return
+    from extract.workplace import Workplace
+
+    if not _is_folder(options.output):
         from extract import table
 
         table.writer_of(Path(options.output))
         if not Path(options.output).parent.is_dir():
             raise ValueError(f"{options.output}: no such place to write to")
+    if Workplace(place := _place_of(options.output)).is_foreign():
+        raise ValueError(f"{place}: is needed for the run and holds files of another origin; move them away first")
 
 
 def _is_folder(output: str) -> bool:
@@ -131,7 +139,9 @@ def _extract(options: argparse.Namespace, given: dict[str, Given]) -> int:
     from extract.sources import find_sources
 
     try:
-        sources, skipped = find_sources(options.paths)
+        sources, skipped, closed = find_sources(options.paths)
+        for message in closed:
+            _say(f"passed over {message}")
         with _engine(options, sources) as engine, _place(options) as place, _progress(len(sources)) as done:
             from extract.run import Run
 
@@ -179,16 +189,22 @@ def _place(options: argparse.Namespace) -> Iterator[str]:
         with tempfile.TemporaryDirectory() as folder:
             yield folder
         return
-    out = options.output.rstrip("/" + os.sep)
-    place = f"{out}/_run" if _is_folder(options.output) else str(Path(out).with_name(f".{Path(out).name}.run"))
+    workplace = Workplace(_place_of(options.output))
     if not options.resume:
-        Workplace(place).remove()
+        workplace.remove()
+    workplace.begin()
     try:
-        yield place
+        yield workplace.address
     except KeyboardInterrupt:
         print("stopped; --resume goes on from here", file=sys.stderr)
         raise SystemExit(130) from None
-    Workplace(place).remove()
+    workplace.remove()
+
+
+def _place_of(output: str) -> str:
+    """Where the run that writes OUT keeps what it has: beside a file, in a folder."""
+    out = output.rstrip("/" + os.sep)
+    return f"{out}/_run" if _is_folder(output) else str(Path(out).with_name(f".{Path(out).name}.run"))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -215,7 +231,14 @@ def _unknown(paths: Sequence[str]) -> int:
 
     texts: list[str] = []
     failed = False
-    for source in find_sources(paths)[0]:
+    try:
+        sources, _, closed = find_sources(paths)
+    except (OSError, ValueError) as error:
+        _say(f"nothing was looked through: {error}")
+        return 1
+    for message in closed:
+        _say(f"passed over {message}")
+    for source in sources:
         try:
             for document in documents_at(source):
                 if isinstance(document, UnreadableDocument):
@@ -250,7 +273,8 @@ def _report(run: Run, count: int) -> None:
         _say(f"documents given but not among the reports: {', '.join(sorted(run.unknown))}")
     passed = f", {_counted(run.skipped, 'file')} passed over" if run.skipped else ""
     failed = f", {run.failed:,} failed" if run.failed else ""
-    _say(f"{_counted(run.read, 'document')}, {_counted(count, 'figure')}{passed}{failed}")
+    copied = f", {run.copied:,} the same as another" if run.copied else ""
+    _say(f"{_counted(run.read, 'document')}, {_counted(count, 'figure')}{copied}{passed}{failed}")
 
 
 @contextmanager

@@ -17,13 +17,16 @@ _AHEAD = 3  # tasks for each thread of the cluster that are given out at a time
 class Cluster:
     """The cluster whose scheduler is at an address (tcp://10.0.0.1:8786); it does again what a lost worker had.
 
-    Raises OSError where no scheduler answers.
+    Raises OSError where no scheduler answers, or Dask is not installed.
     """
 
     batch = 20
 
     def __init__(self, address: str) -> None:
-        from distributed import Client
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise OSError("--cluster needs Dask: pip install -r requirements-dask.txt") from error
 
         self._client = Client(address)
 

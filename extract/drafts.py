@@ -23,6 +23,8 @@ _POINT: Final = "点"
 _PER_HEAD: Final = re.compile(r"(?P<rate>[\d.]+)(?P<per>/(?:10|100)?万|/千)")  # 9.2/10万: a rate, no fraction
 _MANTISSA: Final = re.compile(r"[\d.,]+")
 
+Prefix = tuple[str, str, str, tuple[str, ...], tuple[str, ...]]
+
 
 class Draft:
     """A candidate on its way to a figure; offsets in the reading."""
@@ -245,22 +247,20 @@ def _take_second_digit(text: str, draft: Draft) -> None:
         draft.end += 1
 
 
-# -- qualifiers -------------------------------------------------------------------------------------------------------
-
-
 @cache
 def _qualifiers(place: str) -> dict[str, str]:
     return {row["word"]: row["qualifier"] for row in rows_of("qualifiers") if row["place"] == place}
 
 
 @lru_cache(maxsize=1)
-def _prefixes() -> dict[str, list[tuple[str, str, frozenset[str], str]]]:
-    """Prefix qualifiers by their last character, longest first."""
-    table: dict[str, list[tuple[str, str, frozenset[str], str]]] = {}
+def _prefixes() -> dict[str, list[Prefix]]:
+    """Prefix qualifiers by their last character, longest first; with them behind which words they are none, or are."""
+    table: dict[str, list[Prefix]] = {}
     for row in sorted(rows_of("qualifiers"), key=lambda row: -len(row["word"])):
         if row["place"] == "prefix":
-            entry = (row["word"], row["qualifier"], frozenset(row["not_after"].split()), row["needs"])
-            table.setdefault(row["word"][-1], []).append(entry)
+            guards = tuple(row["not_after"].split())
+            freed = tuple(guard[1:] for guard in guards if guard[0] == "!")  # no 地上|千人, but 各地|上千人
+            table.setdefault(row["word"][-1], []).append((row["word"], row["qualifier"], row["needs"], guards, freed))
     return table
 
 
@@ -275,9 +275,9 @@ def _take_prefix(text: str, draft: Draft) -> None:
     """Take the qualifier before the number into the quote, or note one that stands a few words apart."""
     start = draft.start
     if start:
-        for word, qualifier, not_after, needs in _prefixes().get(text[start - 1], ()):
+        for word, qualifier, needs, barred, freed in _prefixes().get(text[start - 1], ()):
             at = start - len(word)
-            if at < 0 or not text.startswith(word, at) or (at and text[at - 1] in not_after):
+            if not text.endswith(word, 0, start) or (text.endswith(barred, 0, at) and not text.endswith(freed, 0, at)):
                 continue
             if not _fits(needs, draft) or (draft.kind == "span" and word == "近"):
                 continue

@@ -15,7 +15,9 @@ from extract.record import Figure
 from extract.scan import scan
 
 _CONNECTORS: Final = frozenset(("—", "——", "-", "--", "–", "―", "−", "~", "～", "至", "到"))
-_MINUS: Final = ("-", "−", "负", "負", "零下")
+_DASHES: Final = ("–", "—")
+_WORDS_FOR_MINUS: Final = ("负", "負", "零下")
+_MINUS: Final = ("-", "−", *_DASHES, *_WORDS_FOR_MINUS)
 _SIGN_ENDS: Final = frozenset(sign[-1] for sign in _MINUS)
 _NUMBER_ENDS: Final = frozenset("0123456789%‰℃元人个年月日")
 _NEXT_RANK: Final = re.compile("[、和与，]第|、[^，。；、：！？\\d]{2,8}第")
@@ -100,17 +102,25 @@ def _take_sign(text: str, draft: Draft, free: int) -> None:
     if sign is None or draft.value is None or start > draft.number:
         return
     at = start - len(sign)
-    if sign in "-−" and at and (draft.kind != "percent" and draft.unit != "℃" or text[at - 1] in _NUMBER_ENDS):
+    if sign not in _WORDS_FOR_MINUS and not _is_minus(text, at, draft):
         return
-    if sign in "负負" and "一" <= text[at - 1 : at] <= "鿿" and not text.endswith(_before_minus(), 0, at):
+    words = words_of("function_words", use="before_minus")
+    if sign in "负負" and "一" <= text[at - 1 : at] <= "鿿" and not text.endswith(words, 0, at):
         return
     draft.start = draft.number = at
     draft.value = -draft.value
 
 
-@lru_cache(maxsize=1)
-def _before_minus() -> tuple[str, ...]:
-    return words_of("function_words", use="before_minus")
+def _is_minus(text: str, at: int, draft: Draft) -> bool:
+    """True where the hyphen or dash at `at` is the sign of a rate or a temperature and stands between no two numbers.
+
+    A dash is mostly punctuation (最高—98%), a sign only behind a word that a negative number follows, or a bracket.
+    """
+    before, rate = text[at - 1 : at], draft.kind == "percent" or draft.unit == "℃"
+    if text[at] in _DASHES:
+        words = *words_of("function_words", use="before_minus"), *words_of("function_words", use="before_dash")
+        return rate and text.endswith((*words, "：", "（"), 0, at)
+    return not before or rate and before not in _NUMBER_ENDS
 
 
 def _joined(text: str, left: Draft, right: Draft) -> bool:

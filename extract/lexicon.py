@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon"
+CODE: Final = Path(__file__).resolve().parent
+FOLDER: Final = CODE.parent / "data" / "lexicon"
 
 
 @cache
@@ -43,3 +44,12 @@ def words_of(name: str, column: str = "word", **only: str) -> tuple[str, ...]:
     """
     found = {row[column] for row in rows_of(name) if all(row[key] == wanted for key, wanted in only.items())}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def rule_files() -> list[Path]:
+    """The files that decide what is extracted: the modules of extract/ at any depth and the tables of words.
+
+    >>> [path.name for path in rule_files() if path.name in ("docx.py", "units.csv")]
+    ['docx.py', 'units.csv']
+    """
+    return [*sorted(CODE.rglob("*.py")), *sorted(FOLDER.glob("*.csv"))]

@@ -49,16 +49,24 @@ class Lists(Shares):
 
     def size_of_named_behind(self, number: int) -> str:
         """总投资35亿元、年产9万吨的|新材料项目: what is as big as that, and by which measure, else ""."""
-        words, last = words_of("label_words", place="size"), number
-        while self.slots[last].left.lstrip("、") in words:
-            if self.slots[last].right.startswith("的"):
-                noun = noun_and_deed(own_right(self.slots[last]).removeprefix("的"))[0]
+        size, last = self._size_at(number), number
+        end = self.slots[number].first + self.slots[number].count
+        while last < end and self._size_at(last):
+            right = own_right(self.slots[last])
+            if self.slots[last].right == "的" and last + 1 < end:
+                right = "的" + own_right(self.slots[last + 1])  # 总投资9亿元的|12个|项目
+            if right.startswith("的"):
+                noun = noun_and_deed(right.removeprefix("的"))[0]
                 noun = noun[:-2] if noun[-2:] in label_patterns().verbs else noun  # 项目|开工
-                return noun + self.slots[number].left.lstrip("、") if noun else ""
+                return noun + size if noun else ""
             last += 1
-            if last >= self.slots[number].first + self.slots[number].count:
-                break
         return ""
+
+    def _size_at(self, number: int) -> str:
+        """The size that the words before a figure name (建设|占地|9亩), "" where they name none."""
+        left = self.slots[number].left.lstrip("、")
+        sizes = words_of("label_words", place="size")
+        return next((size for size in (left, left.removeprefix(deed_lent(left))) if size in sizes), "")
 
     def deed_before_list(self, number: int) -> str:
         """推广|小麦、玉米等5个: the deed that opens a list of examples, "" where it opens with the first of them."""

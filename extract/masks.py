@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 from extract.lexicon import words_of
@@ -41,4 +42,5 @@ def bounds_of_mask(run: str, factor: float, percent: bool) -> tuple[float | None
     for at, sign in enumerate(run.replace(",", "")):
         low += ("1" if at == 0 else "0") if sign in signs else sign
         high += "9" if sign in signs else sign
-    return float(low) * factor, round(float(high) * factor, 6)
+    by = Decimal(str(factor))  # as written: 9.9 times 万 is a whole number
+    return float(Decimal(low) * by), float(Decimal(high) * by)

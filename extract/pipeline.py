@@ -15,6 +15,7 @@ from extract.chapters import plan_spans_of
 from extract.clauses import slots_of
 from extract.dating import DocumentDate
 from extract.figures import figures_in
+from extract.folders import files_of
 from extract.furniture import blanked
 from extract.indicators import LEVELS, indicator_of, measure_of, share_name
 from extract.initiatives import initiatives_of
@@ -24,7 +25,7 @@ from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, outline_of, section_at, sentence_at
 from extract.periods import Period, document_date_of, periods_of
 from extract.places import find_places
-from extract.reader import Document, Given, documents_of, files_of
+from extract.reader import Document, Given, documents_of
 from extract.reading import Reading
 from extract.record import Figure, Observation
 from extract.regions import Region, region_named, regions_of
@@ -144,7 +145,7 @@ def extract_files(paths: Iterable[Path | str]) -> list[Observation]:
 
 
 def _documents_in(paths: list[Path]) -> Iterator[tuple[Document, None]]:
-    for path, name, _ in sorted(files_of(paths)[0], key=lambda file: file[1]):
+    for path, name, _ in sorted(files_of(paths).files, key=lambda file: file[1]):
         for document in documents_of(path, name):
             if isinstance(document, Document):
                 yield document, None
@@ -194,7 +195,8 @@ def _observation(
     start, end = reading.span(at, at_end)
     section = section_at(outline, at)
     change = role.role == "change"
-    if role.role in ("change", "gap") and role.sign < 0 and not mask:
+    falls = role.role in ("change", "gap") and role.sign < 0
+    if falls and not mask and (value is None or value > 0):  # in 下降-3.5% it is negative already
         value = -value if value else value
         low, high = (-high if high is not None else None), (-low if low is not None else None)
     words_before = outline.text[max(0, at - 40) : at]
@@ -209,7 +211,7 @@ def _observation(
         value, low, high, unit, qualifier, role.role, role.compared_with, kind,
         period.year, period.period, period.year_text, _time_basis_of(role, period) if change else period.time_basis,
         basis, "masked" if mask else "worded" if form == "worded" else "reported", mask,
-        doubt=_doubts_of(part),
+        doubt=doubts_of(label, region.region, region.region_basis, period.year, period.year_text),
     )  # fmt: skip
 
 
@@ -258,17 +260,21 @@ def first_sign(quote: str) -> int:
     return 0
 
 
-def _doubts_of(part: _Parts) -> str:
-    """Short codes of why a row is weak, for a filter, a blank between them."""
+def doubts_of(label: str, region: str, region_basis: str, year: int | None, year_text: str) -> str:
+    """Short codes of why a row with these cells is weak, for a filter, a blank between them.
+
+    >>> doubts_of("建成驿站", "北京", "clue", None, "")
+    'region_by_clue no_year'
+    """
     codes = []
-    if not part.label:
+    if not label:
         codes.append("no_label")
-    if not part.region.region:
+    if not region:
         codes.append("no_region")
-    elif part.region.region_basis == "clue":
+    elif region_basis == "clue":
         codes.append("region_by_clue")
-    if part.period.year is None:
+    if year is None:
         codes.append("no_year")
-    elif not part.period.year_text:
+    elif not year_text:
         codes.append("year_by_document")
     return " ".join(codes)

@@ -6,7 +6,6 @@ Plain text is decoded here; any other kind of document is read in a worker proce
 from __future__ import annotations
 
 import codecs
-import csv
 import hashlib
 import os
 import re
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from extract import formats
+from extract.formats.lines import plausibility
 
 READER = "txt 1"  # goes up when the same file would give another text
 SUFFIXES = (".txt", ".text", *formats.SUFFIXES)
@@ -30,9 +30,8 @@ _SIGNATURES = ((b"PK\x03\x04", "a ZIP or an office document"), (b"%PDF", "a PDF"
 _SAMPLE = 20_000  # double bytes looked at to tell one encoding from another
 # Share of the signs in a text, beyond ASCII, that are in GB 2312, as nearly all of a report in simplified Chinese are.
 # Decoded wrongly, hardly one is: UTF-16 taken for GB 18030 falls on its rare signs, and the other way round on Hangul.
-_PLAUSIBLE, _TRADITIONAL = 0.75, 0.4
+_SIMPLIFIED, _PLAUSIBLE, _TRADITIONAL = ("gb2312",), 0.75, 0.4
 _ENCODINGS = ("gb18030", "utf-8", "utf-16-le", "utf-16-be")
-_ASCII = re.compile(r"[\t\n\v\f\r -~]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -81,6 +80,17 @@ def read_document(path: Path, name: str) -> Document:
         return document_of(_bytes_of(path), name)
     except ValueError as error:
         raise UnreadableDocument(path, str(error)) from error
+
+
+def read_text(path: Path) -> str:
+    """The text of a plain text file that is no report, whatever its encoding (a CSV as a spreadsheet saves it).
+
+    Raises ValueError, naming the file, where it cannot be read or is no text.
+    """
+    try:
+        return decode(_bytes_of(path))[0]
+    except (UnreadableDocument, ValueError) as error:
+        raise ValueError(f"{path}: {error.reason if isinstance(error, UnreadableDocument) else error}") from error
 
 
 def documents_of(path: Path, name: str) -> Iterator[Document | UnreadableDocument]:
@@ -140,8 +150,11 @@ def document_of(data: bytes, name: str) -> Document:
 def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            os.listdir(path)  # says where it may not be looked into
+            raise UnreadableDocument(path, "is a folder")
         if not path.is_file():
-            raise UnreadableDocument(path, "is a folder" if path.is_dir() else "is no ordinary file")
+            raise UnreadableDocument(path, "is no ordinary file")
         if size > LARGEST:
             raise UnreadableDocument(path, f"is too large ({size:,} bytes; up to {LARGEST:,} are read)")
         return path.read_bytes()
@@ -183,7 +196,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     sample = data[: 2 * _SAMPLE]
-    shares = {encoding: _plausibility(sample.decode(encoding, errors="replace")) for encoding in _ENCODINGS}
+    shares = {one: plausibility(sample.decode(one, errors="replace"), _SIMPLIFIED) for one in _ENCODINGS}
     encoding = max(shares, key=lambda one: shares[one])
     if shares[encoding] < _PLAUSIBLE:
         encoding = _by_statistics(sample)
@@ -203,74 +216,10 @@ def _whole(data: bytes, encoding: str) -> str:
     return text
 
 
-def _plausibility(text: str) -> float:
-    """The share of a text's signs beyond printable ASCII that are in GB 2312; 1 where there are none."""
-    beyond = _ASCII.sub("", text)
-    return len(beyond.encode("gb2312", errors="ignore")) / 2 / len(beyond) if beyond else 1.0
-
-
 def _by_statistics(sample: bytes) -> str:
     from charset_normalizer import from_bytes  # rarely needed, slow to load
 
     best = from_bytes(sample).best()
-    if best is None or _plausibility(str(best)) < _TRADITIONAL:
+    if best is None or plausibility(str(best), _SIMPLIFIED) < _TRADITIONAL:
         raise ValueError("is no text in UTF-8, GB18030 or UTF-16")
     return best.encoding
-
-
-def files_of(paths: list[Path]) -> tuple[list[tuple[Path, str, bool]], int]:
-    """The files that `paths` name, each as (path, name in the table, named outright), and how many a walk passed over.
-
-    A folder is walked in the order of names; its files are called by their path in it, a file named outright by its
-    file name. Where two would be called the same, both take as many folders of their path as tell them apart.
-    """
-    found: dict[Path, tuple[str, bool]] = {}
-    skipped = 0
-    for path in paths:
-        if not path.is_dir():
-            found[path.resolve()] = (path.name, True)
-            continue
-        for folder, below, names in os.walk(path):
-            below[:] = sorted(one for one in below if not one.startswith("."))
-            for file in (Path(folder, one) for one in sorted(names)):
-                if file.suffix.lower() not in SUFFIXES or file.name.startswith((".", "~$", "README")):
-                    skipped += 1
-                else:
-                    found.setdefault(file.resolve(), (file.relative_to(path).as_posix(), False))
-    return [(path, name, outright) for path, (name, outright) in _told_apart(found).items()], skipped
-
-
-def _told_apart(found: dict[Path, tuple[str, bool]]) -> dict[Path, tuple[str, bool]]:
-    named: dict[str, list[Path]] = {}
-    for path, (name, _) in found.items():
-        named.setdefault(name, []).append(path)
-    for name, paths in named.items():
-        depth = name.count("/") + 1
-        names = [name]
-        while len(set(names)) < len(paths):
-            depth += 1
-            names = ["/".join(path.parts[-depth:]) for path in paths]
-        for path, told in zip(paths, names, strict=True):
-            found[path] = (told, found[path][1])
-    return found
-
-
-def given_of(path: Path) -> dict[str, Given]:
-    """What the CSV file `path` (columns document, title, region, date, address) says of each document, by its name.
-
-    Raises ValueError, naming file and line, where there is no column `document`, a name stands twice or a date is none.
-    """
-    given: dict[str, Given] = {}
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        rows = csv.DictReader(handle)
-        if "document" not in (rows.fieldnames or ()):
-            raise ValueError(f"{path}: has no column “document”")
-        for row in rows:
-            cells = {key: (row.get(key) or "").strip() for key in ("document", "title", "region", "date", "address")}
-            name = cells.pop("document")
-            if name in given:
-                raise ValueError(f"{path}, line {rows.line_num}: {name} stands twice")
-            if not re.fullmatch(r"(\d{4}(-\d{2}(-\d{2})?)?)?", date := cells["date"]):
-                raise ValueError(f"{path}, line {rows.line_num}: {date!r} is no date (2026, 2026-02 or 2026-02-03)")
-            given[name] = Given(**cells)
-    return given

@@ -15,10 +15,11 @@ from typing import Final
 
 from extract.lexicon import rows_of
 from extract.positions import positions_of
+from extract.scan import signs_of, unit_pattern
 
 # One character to one character only: a longer form would break the offsets. Chinese punctuation stays as it is.
 _WIDE: Final = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
-_SIGNS: Final = dict(zip("％＋－／．＊～＃﹪︰", "%+-/.*~#%:", strict=True))
+_SIGNS: Final = dict(zip("％＋－﹣／．＊～＃﹪︰", "%+--/.*~#%:", strict=True))
 _FOLD: Final = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | _SIGNS
 _WIDE_SIGNS: Final = "".join(_FOLD)
 # Punctuation typed in its narrow form: beside a Chinese character it is what the wide one is, between numbers not.
@@ -30,6 +31,11 @@ _TRADITIONAL: Final = "個萬國與產縣億區實為發會"  # no longer text i
 _BLANKS: Final = (" ", "\u00a0", "\u2009")
 _GROUPED: Final = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{''.join(_BLANKS)}]\d{{3}})+(?=[一-鿿％%‰])")
 _LONGEST_GROUPED: Final = 20
+# 12，345万元: the wide comma inside a number, which a list of such numbers (分别为120，130，145吨) has between them.
+_WIDE_COMMA: Final = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
+_WIDE_GROUPED: Final = re.compile(
+    r"(?<![\da-zA-Z.,，:：∶/~—*×第-])(?<!分别)(?<!分别[为达是有])\d{1,3}(?:[,，]\d{3})+(?![,，]?\d)(?=(?:\.\d+)?[^\W\d_]|(?:\.\d+)?[%‰℃])"
+)
 
 _ITEM: Final = re.compile(r"(?:^|[\n\f]|[。；;：])\s*\d{1,2}[.．]$")  # the number of an item, which opens it
 # A subscript that stands in a line of its own: PM, 2.5, 年平均浓度.
@@ -40,8 +46,7 @@ _LONGEST_SUBSCRIPT: Final = 12
 _OPEN_END: Final = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
 _NEVER_FIRST: Final = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
-_UNIT_STARTS: Final = "万亿个名件人元%％年户家项条吨亩倍公平"
-_NUMBER_END: Final = re.compile(r"[\d*×xX]\s?[万亿]{0,2}$")
+_NUMBER_END: Final = re.compile(r"(?<!第)[\d*×xX]\s?[万亿]{0,2}$")
 _CLOSED_END: Final = "。！？!?：:"
 # A line that begins like this opens a paragraph of its own.
 _OPENING: Final = re.compile(
@@ -119,6 +124,8 @@ def _folded(text: str) -> str:
     """The text in one form: letters, digits and signs narrow, punctuation wide, characters simplified."""
     for wide in {text[at] for at in positions_of(text, _WIDE_SIGNS)}:
         text = text.replace(wide, _FOLD[wide])
+    if _WIDE_COMMA.search(text):
+        text = _WIDE_GROUPED.sub(lambda number: number.group().replace("，", ","), text)
     pieces, done = [], 0
     for at in positions_of(text, _TYPED_SIGNS):
         if _BESIDE_WORDS.match(text, at):
@@ -184,4 +191,10 @@ def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
     if width:
         line_start = max(source.rfind(end, max(start - 2 * width, 0), start) for end in "\n\f") + 1
         return len(source[max(line_start, start - 2 * width) : start].strip()) < width - 6
-    return last == "”" or not (following in _UNIT_STARTS and _NUMBER_END.search(source, max(start - 5, 0), start))
+    return last == "”" or not (_NUMBER_END.search(source, max(start - 5, 0), start) and _unit().match(source, end))
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    """What a number that a line's end parts from its unit goes on with: a magnitude or a unit."""
+    return re.compile(f"[{signs_of('large')}％‰]|{unit_pattern()}")

@@ -16,7 +16,7 @@ from extract.record import Figure
 from extract.region import MASK, MASKED, NOWHERE, Region, region_of
 from extract.subjects import is_subject, lead_end
 
-__all__ = ["Region", "document_region", "region_named", "regions_of"]
+__all__ = ["Region", "region_named", "regions_of"]
 
 _TOPIC: Final = 2000  # characters that a paragraph's topic governs at most
 _CLAUSE: Final = 60  # characters from a hidden name to its clause's figure at most
@@ -85,18 +85,6 @@ def _speakers(scene: Scene, home: Region) -> list[int]:
     """Where the places stand, the home itself left out, that can be the subject in a section of that home."""
     return [place.start for place in scene.places
             if (place.code != home.region_code or not place.code) and may_speak(scene.text, home, place)]
-
-
-def document_region(outline: Outline) -> Region | None:
-    """The place a whole document speaks for; None where its sections differ or name none.
-
-    >>> from extract.outline import outline_of
-    >>> document_region(outline_of("宜春市政府工作报告\\n一、回顾\\n建成中心3个。")).region
-    '宜春市'
-    """
-    homes = set(homes_of(outline, find_names(outline.text)))
-    home = homes.pop() if len(homes) == 1 else NOWHERE
-    return home if home.region else None
 
 
 def region_named(name: str) -> Region:

@@ -6,6 +6,7 @@ is kept meanwhile is kept in the run's workplace; so the memory a run needs does
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zlib
 from array import array
@@ -34,6 +35,7 @@ Result = TypeVar("Result")
 _COLUMNS = 7  # of the list of sections: source, document, section, rate, masks, numbers of hashes and of bands
 _DOCUMENTS = 1000  # documents of a partition, about
 _PIECE = 50  # documents of a piece of a table
+_PART = re.compile(r"part-\d{5}-of-\d{5}\.parquet")
 
 
 class NothingReadError(Exception):
@@ -52,7 +54,9 @@ class Engine(Protocol):
 
 
 class Run:
-    """One run: `read`, `failed` and `skipped` count documents and files, `unknown` are names given but not met.
+    """One run: `read`, `copied`, `failed`, `skipped` count documents and files, `unknown` are names given but not met.
+
+    A document whose text was read before is a copy: its figures stand once, under the first name.
 
     `say` is called with each message for people, `done` with the number of sources each time some are done.
     """
@@ -65,9 +69,12 @@ class Run:
         self._say, self._done = say, done
         self._stamp = f"{taking.extraction_stamp()}{zlib.crc32(repr(sorted(given.items())).encode()):08x}"
         self.unknown = set(given)
-        self.read = self.failed = self.skipped = 0
+        self.read = self.copied = self.failed = self.skipped = 0
+        self._given = frozenset(given)
         self._counts = array("L", bytes(len(sources) * array("L").itemsize))  # documents of each source
         self._names = array("L")  # a hash of the name of each document, once all are taken
+        self._digests = bytearray()  # of the text of each
+        self._copies: dict[int, int] = {}  # the number of each document that is one, and of the first with its text
         taking.keep_given(place, given)
 
     def rows(self) -> Iterator[Observation]:
@@ -81,15 +88,21 @@ class Run:
     def write_partitions(self, out: str) -> int:
         """Write the rows into Parquet files in the folder `out`, each of the documents whose names hash alike.
 
-        Returns their number; raises as `rows` does.
+        Those that a run before has left there are removed. Returns the number of rows; raises as `rows` does.
         """
         documents = list(self._documents(self._prepared()))
         number = 1 << max(len(documents) // _DOCUMENTS, 0).bit_length()
         members: dict[int, list[tuple[str, int, bool]]] = {}
-        for document, name in zip(documents, self._names, strict=True):
+        names = (name for number, name in enumerate(self._names) if number not in self._copies)
+        for document, name in zip(documents, names, strict=True):
             members.setdefault(name % number, []).append(document)
         tasks = [[(f"part-{part:05}-of-{number:05}.parquet", some)] for part, some in sorted(members.items())]
-        return sum(count for _, count in self._results(partial(taking.write_parts, self._place, out), tasks))
+        count = sum(count for _, count in self._results(partial(taking.write_parts, self._place, out), tasks))
+        written = {file for ((file, _),) in tasks}
+        for file in workplace_at(out).names():
+            if _PART.fullmatch(file) and file not in written:
+                workplace_at(out).discard(file)
+        return count
 
     def write_table(self, path: Path, bom: bool) -> int:
         """Write the rows into one file (.csv, .jsonl or .parquet) out of pieces that who does the work has written.
@@ -117,6 +130,7 @@ class Run:
         """
         with _Sections() as sections:
             self._take_all(sections)
+            self._leave_copies()
             groups = self._groups(sections)
         if self.failed and not self.read:
             raise NothingReadError("no document could be read")
@@ -129,12 +143,13 @@ class Run:
         return joined
 
     def _documents(self, joined: set[int]) -> Iterator[tuple[str, int, bool]]:
-        """Of each document its record, its number there, and whether it is among those `joined`."""
+        """Of each document that is no copy its record, its number there, and whether it is among those `joined`."""
         number = 0
         for source, count in zip(self._sources, self._counts, strict=True):
             record = taking.record_of(source, self._stamp) if count else ""
             for place in range(count):
-                yield record, place, number in joined
+                if number not in self._copies:
+                    yield record, place, number in joined
                 number += 1
 
     def _take_all(self, sections: _Sections) -> None:
@@ -142,25 +157,27 @@ class Run:
         batches = [range(at, min(at + self._engine.batch, len(self._sources)))
                    for at in range(0, len(self._sources), self._engine.batch)]  # fmt: skip
         tasks = ([self._sources[at] for at in batch] for batch in batches)
-        names: dict[int, list[int]] = {}
+        about: dict[int, tuple[list[int], list[bytes]]] = {}
         untold: dict[int, list[taking.Taken]] = {}
         told = 0
         for number, result in self._engine.map(partial(taking.take, self._place, self._stamp), tasks):
             batch = batches[number]
             if isinstance(result, WorkerDied):
-                failures = [f"{self._sources[at].name}: could not be extracted ({result})" for at in batch]
-                result = [taking.Taken("", [], [], [failure], []) for failure in failures]
+                names = [self._sources[at].name for at in batch]
+                result = [taking.untaken(name, f"{name}: could not be extracted ({result})") for name in names]
             for at, taken in zip(batch, result, strict=True):
                 self._counts[at] = len(taken.documents)
-                names[at] = [zlib.crc32(name.encode("utf-8", "surrogatepass")) for name in taken.documents]
-                self.unknown.difference_update(taken.documents)
+                about[at] = [zlib.crc32(name.encode()) for name in taken.documents], taken.digests
+                self.unknown.difference_update(taken.documents, taken.unread)
                 sections.add(at, taken)
             untold[number] = [taken._replace(sections=[]) for taken in result]
             while told in untold:
                 for taken in untold.pop(told):
                     self._tell(taken)
                 for at in batches[told]:
-                    self._names.extend(names.pop(at))
+                    names_of_source, digests = about.pop(at)
+                    self._names.extend(names_of_source)
+                    self._digests += b"".join(digests)
                 told += 1
             self._done(len(batch))
 
@@ -173,9 +190,26 @@ class Run:
         for message in taken.failures:
             self._say(message)
 
+    def _leave_copies(self) -> None:
+        """Find the documents whose text another one before has, and say so."""
+        if not self._digests:
+            return
+        digests = np.frombuffer(self._digests, np.uint64).reshape(-1, 2)
+        _, firsts, texts = np.unique(digests, axis=0, return_index=True, return_inverse=True)
+        first = firsts[texts.reshape(-1)]
+        copies = np.flatnonzero(first != np.arange(len(first)))
+        self._copies = dict(zip(copies.tolist(), first[copies].tolist(), strict=True))
+        self.copied = len(self._copies)
+        self.read -= self.copied
+        places = self._places({*self._copies, *self._copies.values()})
+        for copy, original in self._copies.items():
+            names = [taking.name_at(self._place, places[one]) for one in (copy, original)]
+            given = "; what is given of it is not used" if names[0] in self._given else ""
+            self._say(f"{names[0]}: the same text as {names[1]}, under whose name its figures stand{given}")
+
     def _groups(self, sections: _Sections) -> dict[int, tuple[list[int], Pairs]]:
         """The documents that may hold twins, numbered in order, each with its group."""
-        documents, numbers, sketches = sections.in_order(self._counts)
+        documents, numbers, sketches = sections.in_order(self._counts, self._copies)
         likely = find_likely_pairs(sketches, documents)
         return groups_of([((documents[one], numbers[one]), (documents[other], numbers[other]))
                           for one, other in likely])  # fmt: skip
@@ -218,16 +252,20 @@ class _Sections:
                 self._about.extend((source, document, number, rate, masks, len(hashes) // 8, len(bands) // 8))
                 self._file.write(hashes + bands)
 
-    def in_order(self, counts: array[int]) -> tuple[list[int], list[int], Sequence[Sketch]]:
+    def in_order(
+        self, counts: array[int], without: Iterable[int]
+    ) -> tuple[list[int], list[int], Sequence[Sketch]]:
         """Of each section the number of its document, its own number and its sketch, in the order of the sources.
 
-        `counts` are the numbers of documents of the sources.
+        `counts` are the numbers of documents of the sources; those numbered in `without` are left out.
         """
         about = np.frombuffer(self._about, np.int64).reshape(-1, _COLUMNS)
         ends = np.cumsum(about[:, 5] + about[:, 6])
         order = np.lexsort((about[:, 2], about[:, 1], about[:, 0]))
         first = np.concatenate([[0], np.cumsum(np.frombuffer(counts, f"u{counts.itemsize}"))]).astype(np.int64)
         documents = first[about[order, 0]] + about[order, 1]
+        kept = ~np.isin(documents, list(without))
+        order, documents = order[kept], documents[kept]
         self._file.flush()
         hashes: Any = np.memmap(self._file, np.uint64, "r") if len(ends) and ends[-1] else np.empty(0, np.uint64)
         return documents.tolist(), about[order, 2].tolist(), _Sketches(about[order], ends[order], hashes)

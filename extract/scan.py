@@ -77,8 +77,9 @@ def unit_of(written: str) -> Unit:
     return unit
 
 
-def _unit_pattern() -> str:
-    """One unit that does not begin a word its row forbids (人 but not 人均), perhaps with a second after a slash."""
+@lru_cache(maxsize=1)
+def unit_pattern() -> str:
+    """One unit as an expression: no beginning of a word its row forbids (人 but not 人均), perhaps one per another."""
     beyond = {row["word"]: tuple(row["not_before"].split()) for row in rows_of("units")}
     plain = trie_pattern(tuple(beyond))
     divisor = rf"(?:{plain}|[百千万亿]++(?:{plain})|[日年月时])(?![a-zA-Z])"
@@ -135,7 +136,7 @@ def scan() -> re.Pattern[str]:
     decimal = signs_of("digit", "financial").translate(_NOT_DECIMAL)
     decimals = f"(?:[{POINT}][{decimal}]++(?![十百千])(?:{magnitudes})?)?"
     more = f"(?>(?:{magnitudes}|[{digit}{money}{SOME}]+|数(?=[{large}])|[多余来](?=[{large}]))*){decimals}"
-    unit = _unit_pattern()
+    unit = unit_pattern()
     infixes = "".join(word for word in words_of("qualifiers", place="infix") if word != "来")
     return re.compile(
         rf"[\d{masks}{digit}{large}{money}{SOME}数半]"

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from extract.reader import SUFFIXES, Document, UnreadableDocument, documents_in, documents_of, files_of
+from extract.folders import files_of
+from extract.reader import SUFFIXES, Document, UnreadableDocument, documents_in, documents_of
+from extract.workplace import system_at
 
 
 class Source(NamedTuple):
@@ -22,6 +24,14 @@ class Source(NamedTuple):
     stamp: str
 
 
+class Listing(NamedTuple):
+    """The sources that addresses name; how many files are no reports, and which folders were not looked into."""
+
+    sources: list[Source]
+    skipped: int
+    closed: list[str]
+
+
 def is_url(address: str) -> bool:
     """True for an address that fsspec opens.
 
@@ -31,19 +41,19 @@ def is_url(address: str) -> bool:
     return "://" in address
 
 
-def find_sources(addresses: Sequence[str]) -> tuple[list[Source], int]:
-    """The files that addresses (paths or URLs of files and folders) name, in order, and how many were passed over.
+def find_sources(addresses: Sequence[str]) -> Listing:
+    """The files that addresses (paths or URLs of files and folders) name, in order, and what was passed over.
 
-    >>> [source.name for source in find_sources(["data/samples"])[0]][:2]
+    >>> [source.name for source in find_sources(["data/samples"]).sources][:2]
     ['bulletin.txt', 'chinese-numerals.txt']
     """
-    files, skipped = files_of([Path(address) for address in addresses if not is_url(address)])
+    files, skipped, closed = files_of(Path(address) for address in addresses if not is_url(address))
     sources = [_local(path, name, outright) for path, name, outright in files]
     for address in filter(is_url, addresses):
         found, passed = _below(address)
         sources += found
         skipped += passed
-    return sources, skipped
+    return Listing(sources, skipped, closed)
 
 
 def documents_at(source: Source) -> Iterator[Document | UnreadableDocument]:
@@ -51,10 +61,8 @@ def documents_at(source: Source) -> Iterator[Document | UnreadableDocument]:
     if not is_url(source.address):
         yield from documents_of(Path(source.address), source.name)
         return
-    from fsspec.core import url_to_fs
-
     try:
-        system, path = url_to_fs(source.address)
+        system, path = system_at(source.address)
         yield from documents_in(system.cat_file(path), source.name)
     except (OSError, ValueError) as error:
         raise UnreadableDocument(Path(source.name), str(error)) from error
@@ -70,9 +78,7 @@ def _local(path: Path, name: str, outright: bool) -> Source:
 
 def _below(address: str) -> tuple[list[Source], int]:
     """The reports at a URL, or below it, by name."""
-    from fsspec.core import url_to_fs
-
-    system, root = url_to_fs(address)
+    system, root = system_at(address)
     if system.isfile(root):
         return [_remote(system.unstrip_protocol(root), PurePosixPath(root).name, True, system.info(root))], 0
     sources, skipped = [], 0

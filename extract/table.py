@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any, Final, TextIO
 
 from extract.record import COLUMNS, Observation
@@ -20,8 +21,8 @@ Cell = str | int | float | None
 WHOLE: Final = frozenset({"section", "start", "end", "sentence_start", "sentence_end", "year"})
 DECIMAL: Final = frozenset({"value", "low", "high"})
 TITLES: dict[str, str] = {
-    "id": "编号", "document": "报告", "section": "篇次", "start": "起始位置", "end": "结束位置",
-    "sentence_start": "句起始位置", "sentence_end": "句结束位置", "quote": "原文数字", "label": "原文指标名",
+    "id": "编号", "document": "报告", "section": "篇次", "start": "原文起点", "end": "原文终点",
+    "sentence_start": "句子起点", "sentence_end": "句子终点", "quote": "原文数字", "label": "原文指标名",
     "indicator": "统一指标名", "initiative": "工作品牌", "theme": "领域", "topic": "细分", "region": "地区",
     "region_code": "区划代码", "province": "省份", "region_basis": "地区依据", "region_clue": "地区线索",
     "value": "数值", "low": "下限", "high": "上限", "unit": "单位", "qualifier": "限定", "role": "性质",
@@ -30,11 +31,14 @@ TITLES: dict[str, str] = {
     "same_as": "同一陈述", "doubt": "存疑", "corrected": "已更正",
 }  # fmt: skip
 
-_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
+# What a spreadsheet could run; with an apostrophe before it too, so that each can be taken off again.
+_FORMULA: Final = r"'*[=+\-@\t\r\n＝＋－＠]"
+_IS_FORMULA: Final = re.compile(_FORMULA)
+_WAS_FORMULA: Final = re.compile(f"'{_FORMULA}")
 # A signed number with its unit is no formula, and a table of figures would be full of marks.
-_SIGNED_NUMBER: Final = re.compile(r"[+-][\d.,，]+[%‰\u3400-\u9fff]*")
+_SIGNED_NUMBER: Final = re.compile(r"[+\-＋－][\d.,，．]+[\w%％‰‱°℃℉\u3380-\u33df]*")
 # What csv has to quote, or a spreadsheet could run, in the cells of a row with a NUL between them.
-_RISKY: Final = re.compile(r'[",\r\n]|\0[=+\-@\t]')
+_RISKY: Final = re.compile(rf'[",\r\n]|\0{_FORMULA}')
 _PLACES_OF_DECIMALS: Final = tuple(COLUMNS.index(column) for column in sorted(DECIMAL))
 ROW_GROUP: Final = 20_000  # rows held at once, and the size of a Parquet row group
 _SHEET_ROWS: Final = 1_048_575  # that a sheet can hold below its header
@@ -55,7 +59,7 @@ def write_table(rows: Iterable[Observation], path: Path, *, bom: bool = False) -
 @contextmanager
 def appearing(path: Path) -> Iterator[Path]:
     """A path to write to, whose file takes the place of `path` when all is written, and is gone where that fails."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{token_hex(4)}.part")  # of this writer alone: others may write the same file
     try:
         yield part
         os.replace(part, path)
@@ -113,13 +117,16 @@ def rows_in(path: Path) -> Iterator[dict[str, Any]]:
     except KeyError:
         raise ValueError(f"a table is read from {', '.join(_READERS)}") from None
     rows = reader(path)
-    first = next(rows, None)
-    if first is None:
-        return
-    if missing := [column for column in COLUMNS if column not in first]:
-        raise ValueError(f"is no table of observations (it has no column {missing[0]!r})")
-    yield first
-    yield from rows
+    try:
+        first = next(rows, None)
+        if first is None:
+            return
+        if missing := [column for column in COLUMNS if column not in first]:
+            raise ValueError(f"is no table of observations (it has no column {missing[0]!r})")
+        yield first
+        yield from rows
+    except csv.Error as error:
+        raise ValueError(f"is no CSV that can be read ({error})") from error
 
 
 def plain_number(number: float) -> str:
@@ -128,7 +135,7 @@ def plain_number(number: float) -> str:
     >>> plain_number(6.77e12), plain_number(93.7), plain_number(1.1 * 3), plain_number(-0.00001)
     ('6770000000000', '93.7', '3.3', '-0.00001')
     """
-    short = format(number, ".15g")
+    short = format(number or 0.0, ".15g")  # no “-0”
     return format(Decimal(short), "f") if "e" in short else short
 
 
@@ -138,12 +145,16 @@ def harmless(text: str) -> str:
     >>> harmless("=cmd()"), harmless("-2.3%"), harmless("近160名")
     ("'=cmd()", '-2.3%', '近160名')
     """
-    return "'" + text if _FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text) else text
+    return "'" + text if _IS_FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text) else text
 
 
-def _unharmed(cell: str | None) -> str:
-    """A cell as it was before `harmless`."""
-    return cell[1:] if cell and cell[0] == "'" and harmless(cell[1:]) == cell else cell or ""
+def unharmed(cell: str) -> str:
+    """A cell's text as it was before `harmless`.
+
+    >>> unharmed("'=cmd()"), unharmed("-2.3%")
+    ('=cmd()', '-2.3%')
+    """
+    return cell[1:] if _WAS_FORMULA.match(cell) else cell
 
 
 def _csv_cells(row: Observation) -> list[str]:
@@ -254,13 +265,18 @@ _WRITERS: dict[str, Callable[[Iterable[Observation], Path, bool], int]] = {
 
 def _from_csv(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8-sig", newline="") as handle:
-        for row in csv.DictReader(handle):
-            yield {column: _unharmed(cell) for column, cell in row.items()}
+        table = csv.DictReader(handle)
+        for row in table:
+            yield {column: unharmed(row[column] or "") for column in table.fieldnames or ()}
 
 
 def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as handle:
-        yield from map(json.loads, filter(str.strip, handle))
+        for number, line in enumerate(handle, 1):
+            if line.strip():
+                if not isinstance(row := json.loads(line), dict):
+                    raise ValueError(f"line {number}: is no row of a table")
+                yield row
 
 
 def _from_parquet(path: Path) -> Iterator[dict[str, Any]]:

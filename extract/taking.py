@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract import pipeline
+from extract.lexicon import rule_files
 from extract.pipeline import Extracted
 from extract.reader import Given, UnreadableDocument
 from extract.record import Observation
@@ -21,8 +22,6 @@ from extract.together import Pairs, sketches_of
 from extract.twins import rows_and_twins
 from extract.workplace import Workplace, workplace_at
 
-_FOLDER = Path(__file__).resolve().parent
-
 PackedSketch = tuple[bytes, int, int, bytes]  # a sketch in the form in which it travels
 Member = tuple[str, int]  # the record of a source, and the number of a document in it, from 0 on
 
@@ -30,22 +29,29 @@ Member = tuple[str, int]  # the record of a source, and the number of a document
 class Taken(NamedTuple):
     """What was taken from a source, in short.
 
-    `documents` are the names of its documents, `sections` of each the number and the sketch of each section; `failures`
-    and `passed` are messages for people: what should have been read and could not, and what was passed over.
+    `documents` are the names of its documents, `digests` of each the 16 bytes that tell its text from others,
+    `sections` the number and the sketch of each section; `failures` and `passed` are messages for people: what should
+    have been read and could not, and what was passed over; `unread` are the names of what these speak of.
     """
 
     record: str
     documents: list[str]
+    digests: list[bytes]
     sections: list[list[tuple[int, PackedSketch]]]
     failures: list[str]
     passed: list[str]
+    unread: list[str]
+
+
+def untaken(name: str, reason: str, outright: bool = True) -> Taken:
+    """What is taken from a source, called `name`, that cannot be read: nothing, for that reason."""
+    return Taken("", [], [], [], [reason] if outright else [], [] if outright else [reason], [name])
 
 
 @lru_cache(maxsize=1)
 def extraction_stamp() -> str:
     """A few signs that change with the code and the words of the extraction, and with Python's format of records."""
-    files = sorted([*_FOLDER.rglob("*.py"), *(_FOLDER.parent / "data" / "lexicon").glob("*.csv")])
-    about = [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
+    about = [(str(file), status.st_size, status.st_mtime_ns) for file in rule_files() for status in (file.stat(),)]
     return hashlib.sha256(repr((sys.version_info[:2], about)).encode()).hexdigest()[:12]
 
 
@@ -70,28 +76,31 @@ def take(place: str, stamp: str, sources: Sequence[Source]) -> list[Taken]:
 
 
 def _take(workplace: Workplace, record: str, source: Source, given: dict[str, Given]) -> Taken:
-    taken = Taken(record, [], [], [], [])
+    taken = Taken(record, [], [], [], [], [], [])
     rows: list[list[tuple[Any, ...]]] = []
     texts: list[str] = []
     try:
         for document in documents_at(source):
             if isinstance(document, UnreadableDocument):
                 taken.passed.append(str(document))
+                taken.unread.append(document.path.as_posix())
                 continue
-            taken.documents.append(document.name)
             try:
                 found = pipeline.extracted_of(document.text, document.name, given.get(document.name))
                 sections = [(number, (sketch.hashes.tobytes(), sketch.rate, sketch.masks, sketch.bands.tobytes()))
                             for number, sketch in sketches_of(found)]  # fmt: skip
             except Exception as error:  # one document must not stop the others
-                taken.documents.pop()
                 taken.failures.append(f"{document.name}: could not be extracted ({type(error).__name__}: {error})")
+                taken.unread.append(document.name)
                 continue
+            taken.documents.append(document.name)
+            taken.digests.append(hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).digest()[:16])
             taken.sections.append(sections)
             rows.append([tuple(row) for row in found.rows])
             texts.append(document.text)
     except UnreadableDocument as error:
         (taken.failures if source.outright else taken.passed).append(str(error))
+        taken.unread.append(source.name)
     workplace.keep(record, list(taken[1:]), rows, texts)
     return taken
 
@@ -145,6 +154,13 @@ def write_parts(place: str, out: str, parts: Sequence[tuple[str, Sequence[tuple[
     return total
 
 
+def name_at(place: str, member: Member) -> str:
+    """The name of a document of a record."""
+    record, number = member
+    name: str = workplace_at(place).part(record, 0, 3)[0][number]
+    return name
+
+
 def _joined(member: Member) -> str:
     return f"{member[0]}.{member[1]}"
 
@@ -153,5 +169,4 @@ def _extracted(workplace: Workplace, member: Member) -> Extracted:
     """A document as it was when it was taken apart."""
     record, number = member
     rows = [Observation._make(cells) for cells in workplace.part(record, 1, 3)[number]]
-    name = workplace.part(record, 0, 3)[0][number]
-    return Extracted(name, *pipeline.outlined(workplace.part(record, 2, 3)[number]), rows)
+    return Extracted(name_at(workplace.address, member), *pipeline.outlined(workplace.part(record, 2, 3)[number]), rows)

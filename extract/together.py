@@ -28,11 +28,6 @@ def recovered_of(documents: Iterable[Extracted]) -> Iterator[Observation]:
     return (row for rows, _ in taken_together(documents) for row in rows)
 
 
-def twins_of(documents: Iterable[Extracted]) -> Iterator[Twins]:
-    """The pairs of sections of different documents that share most of their words, and what came of each."""
-    return (pair for _, twins in taken_together(documents) for pair in twins)
-
-
 def taken_together(documents: Iterable[Extracted]) -> Iterator[tuple[list[Observation], list[Twins]]]:
     """For each document, in order, its rows as `recovered_of` gives them, and twins not yet told.
 

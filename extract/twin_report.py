@@ -92,16 +92,20 @@ def _written(row: Observation) -> str:
 
 def _extracted(paths: Sequence[Path], failures: list[str]) -> Iterator[Extracted]:
     """The documents taken apart; what cannot be read or taken apart goes to `failures`."""
+    from extract.folders import files_of
     from extract.pipeline import extracted_of
-    from extract.reader import UnreadableDocument, documents_of, files_of
+    from extract.reader import UnreadableDocument, documents_of
 
-    for path, name, outright in files_of(list(paths))[0]:
+    found = files_of(paths)
+    for message in found.closed:
+        print(f"passed over {message}", file=sys.stderr)
+    for path, name, outright in found.files:
         try:
-            for found in documents_of(path, name):
-                if isinstance(found, UnreadableDocument):
-                    failures.append(str(found))
+            for document in documents_of(path, name):
+                if isinstance(document, UnreadableDocument):
+                    failures.append(str(document))
                 else:
-                    yield extracted_of(found.text, found.name)
+                    yield extracted_of(document.text, document.name)
         except UnreadableDocument as error:
             if outright:
                 failures.append(str(error))

@@ -49,8 +49,8 @@ def owned(owner: str, noun: str) -> str:
     ('经营主体总量', '粮食产量')
     """
     if noun in _words("amount"):  # 企业营业收入9亿元，利润2亿元: both are the firms'
-        other = next((word for word in _words("amount") if owner.endswith(word)), "")
-        owner = owner.removesuffix(other)
+        other = next((word for word in (*_words("amount"), *_words("measure")) if owner.endswith(word)), "")
+        owner = owner.removesuffix(other).removesuffix("总")
     if noun in _words("total"):
         owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
     return owner if owner.endswith(noun) else owner + noun

@@ -9,7 +9,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extract.table import appearing
+
 _LENGTH = 8  # bytes that hold the length of a part
+_MARK = ".figures-run"  # a file that says whose folder it is; one without it is never removed
+
+
+def system_at(address: str) -> tuple[Any, str]:
+    """The file system (fsspec's) that a URL names, and the path in it; OSError where a package for it is missing."""
+    try:
+        from fsspec.core import url_to_fs
+
+        system, path = url_to_fs(address)
+    except ImportError as error:
+        missing = "install fsspec and its package for such places" if error.name == "fsspec" else error
+        raise OSError(f"{address}: {missing} (see requirements-dask.txt)") from error
+    return system, path
 
 
 class Workplace:
@@ -19,9 +34,7 @@ class Workplace:
         self.address = address
         self._system: Any = None
         if "://" in address:
-            from fsspec.core import url_to_fs
-
-            self._system, address = url_to_fs(address)
+            self._system, address = system_at(address)
         self._root = address.rstrip("/")
 
     def keep(self, name: str, *parts: Any) -> None:
@@ -54,16 +67,41 @@ class Workplace:
             self._system.pipe_file(path, data)
             return
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        part = Path(f"{path}.{os.getpid()}.part")
-        part.write_bytes(data)
-        os.replace(part, path)
+        with appearing(Path(path)) as part:
+            part.write_bytes(data)
+
+    def is_foreign(self) -> bool:
+        """True where a folder of this name holds files, and none of them says that a run has made it."""
+        return bool(self.names()) and not self.holds(_MARK)
+
+    def begin(self) -> None:
+        """Make the folder and mark it as that of a run."""
+        self.write(_MARK, b"The folder of a run of python -m extract, removed when the table is written.\n")
+
+    def names(self) -> list[str]:
+        """The names of what lies in the folder, of files and folders; none where there is no such folder."""
+        if not self._system:
+            return sorted(os.listdir(self._root)) if os.path.isdir(self._root) else []
+        self._system.invalidate_cache()
+        found = self._system.ls(self._root, detail=False) if self._system.exists(self._root) else []
+        return sorted(path.rstrip("/").rpartition("/")[2] for path in found)
+
+    def discard(self, name: str) -> None:
+        """Remove one file."""
+        path = f"{self._root}/{name}"
+        if self._system:
+            self._system.rm_file(path)
+        else:
+            os.unlink(path)
 
     def remove(self) -> None:
-        """Remove the folder with all that is in it."""
-        if not self._system:
-            shutil.rmtree(self._root, ignore_errors=True)
-        elif self._system.exists(self._root):
+        """Remove the folder with all that is in it, if it is that of a run."""
+        if not self.holds(_MARK):
+            return
+        if self._system:
             self._system.rm(self._root, recursive=True)
+        else:
+            shutil.rmtree(self._root, ignore_errors=True)
 
     def _read(self, name: str, start: int, end: int | None) -> bytes:
         path = f"{self._root}/{name}"

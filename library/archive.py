@@ -114,6 +114,8 @@ def _add_document(
     document = Document(cells["name"], text, cells["sha256"], cells["encoding"], cells["reader"],
                         tuple(cells["pages"]), tuple(cells["notes"]))  # fmt: skip
     given = Given(**cells["given"])
+    for field in ("region", "date"):
+        canonical(field, getattr(given, field))
     return add_document(connection, document, given, rows, cells["who"], cells["extractor"])[1]
 
 

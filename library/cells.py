@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +29,7 @@ OF_DOCUMENTS = ("title", "region", "date", "address")
 FOLLOWING = ("doubt", "status", "topic")  # fields that a correction of another one may change
 _RESOLVED = {"region": {"no_region", "region_by_clue"}, "year": {"no_year", "year_by_document"}, "label": {"no_label"}}
 _SPACES = re.compile(r"\s+")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _LONGEST = 500
 _YEARS = range(1000, 3000)
 Cells = dict[str, Any]
@@ -65,7 +67,17 @@ def canonical(field: str, text: str) -> str:
         raise ValueError(f"{field} is one of {', '.join(filter(None, CODES[field]))}")
     if field == "region" and text:
         region_named(text)
+    if field == "date" and text and not _is_date(text):
+        raise ValueError(f"{text} is no date (2026, 2026-02 or 2026-02-03)")
     return as_text(typed(field, text))
+
+
+def _is_date(text: str) -> bool:
+    """True for YYYY, YYYY-MM or YYYY-MM-DD that is in the calendar."""
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def typed(field: str, text: str) -> str | int | float | None:

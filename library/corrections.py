@@ -67,7 +67,7 @@ def correct(connection: Connection, change: Change, who: str) -> Correction:
     Raises ConflictError where another one than the maker saw is in force, ValueError where the field cannot hold it.
     """
     new = canonical(change.field, change.new)
-    theirs = _in_force(connection, change.subject, change.field)
+    theirs = correction_of(connection, change.subject, change.field)
     if (theirs.serial if theirs else 0) != change.seen:
         raise ConflictError(change, theirs)
     wanted = (corrections.c.subject == change.subject) & (corrections.c.field == change.field)
@@ -86,7 +86,7 @@ def correct(connection: Connection, change: Change, who: str) -> Correction:
 
 def add(connection: Connection, row: Observation, who: str) -> None:
     """Keep a figure that was missed; one that somebody took out there is brought back instead."""
-    gone = _in_force(connection, row.id, DELETED)
+    gone = correction_of(connection, row.id, DELETED)
     if gone:
         undo(connection, gone.serial, who)
     else:
@@ -137,6 +137,7 @@ def standing(made: Iterable[Correction]) -> list[Correction]:
     return list(last.values())
 
 
-def _in_force(connection: Connection, subject: str, field: str) -> Correction | None:
+def correction_of(connection: Connection, subject: str, field: str) -> Correction | None:
+    """The correction of one field of one figure that stands, None where there is none."""
     return next((one for one in in_force(connection, subject) if one.field == field), None)
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from extract.record import COLUMNS, Observation
+from extract.record import COLUMNS
 from library.added import renamed
-from library.cells import ADDED, DELETED, FIGURE_ID, FOLLOWING, OF_DOCUMENTS, added_row, changes_of
+from library.cells import ADDED, DELETED, FIGURE_ID, FOLLOWING, added_row, changes_of
 from library.corrections import Correction
 
 
@@ -49,14 +49,6 @@ def with_corrections(
     return frame.drop(index=frame.index[gone]).reset_index(drop=True) if gone else frame
 
 
-def corrected_rows(rows: Sequence[Observation], standing: Iterable[Correction]) -> list[Observation]:
-    """The same for observations as the extractor makes them, by document and place."""
-    frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(object)
-    frame = with_corrections(frame, standing)
-    found = [Observation(**_plain(cells)) for cells in frame.to_dict("records")]
-    return sorted(found, key=lambda row: (row.document, row.start))
-
-
 def unmatched(ids: Iterable[str], documents: Iterable[str], standing: Sequence[Correction]) -> list[Correction]:
     """The corrections in force that change nothing, for their figure is not there.
 
@@ -73,15 +65,6 @@ def moved(one: Correction, document: str) -> Correction:
     if one.document == document:
         return one
     return replace(one, document=document, new=renamed(one.new, document) if one.field == ADDED else one.new)
-
-
-def given_by_hand(standing: Iterable[Correction]) -> dict[str, dict[str, str]]:
-    """What people gave of whole documents: by SHA-256, the fields (title, region, date, address) and their texts."""
-    given: dict[str, dict[str, str]] = {}
-    for one in standing:
-        if len(one.subject) != FIGURE_ID and one.field in OF_DOCUMENTS:
-            given.setdefault(one.subject, {})[one.field] = one.new
-    return given
 
 
 def _with_added(frame: pd.DataFrame, wanted: Iterable[Correction], besides: Collection[str]) -> pd.DataFrame:
@@ -114,7 +97,3 @@ def _replaced(column: pd.Series, cells: dict[int, Any]) -> pd.Series:
     for place, value in cells.items():
         column.iat[place] = float("nan") if value is None and column.dtype == "float64" else value
     return column
-
-
-def _plain(cells: dict[Any, Any]) -> dict[str, Any]:
-    return {str(name): None if cell is None or cell != cell else cell for name, cell in cells.items()}

@@ -9,6 +9,7 @@ from extract.pipeline import extract_document, extract_documents
 from extract.reader import Document, Given
 from extract.record import COLUMNS, Observation
 from library import corrections, documents
+from library.cells import canonical
 from library.overlay import unmatched
 from library.store import Library, LibraryError
 from library.version import extractor_version
@@ -25,12 +26,6 @@ class Difference:
     gained: list[Observation]
     lost: list[Observation]
     changed: list[tuple[Observation, Observation]]
-
-    @property
-    def changes_nothing(self) -> bool:
-        """True where the rows are the same."""
-        return not (self.gained or self.lost or self.changed)
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -113,8 +108,12 @@ def give(library: Library, sha256: str, given: Given, who: str) -> int:
     """Say title, region, date and address of a whole document and extract it anew; returns its number of rows.
 
     What is said is kept as a correction of the document, with who and when. Raises ValueError for a region that is no
-    place, LibraryError where the document is not held.
+    place, LibraryError for a date that is none and where the document is not held.
     """
+    try:
+        canonical("date", given.date)
+    except ValueError as error:
+        raise LibraryError(str(error)) from error
     with library.reading() as connection:
         held = documents.held_document(connection, sha256)
         read = documents.as_document(connection, held)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, select,
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from library import schema
+from library.schema import FORMAT, metadata, state
 
 ROOT = Path(__file__).resolve().parent.parent
 WAIT = 30  # seconds that a writer waits for another
@@ -64,13 +64,13 @@ class Library:
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it or, where an exception leaves it, nothing."""
         with _in_words(), _writing_to(self.engine) as connection, connection.begin():
-            connection.execute(update(schema.state).values(revision=schema.state.c.revision + 1))
+            connection.execute(update(state).values(revision=state.c.revision + 1))
             yield connection
 
     def revision(self) -> int:
         """A number that goes up with every change of the library."""
         with self.reading() as connection:
-            return int(connection.execute(select(schema.state.c.revision)).scalar_one())
+            return int(connection.execute(select(state.c.revision)).scalar_one())
 
     def close(self) -> None:
         """Let go of the database's connections."""
@@ -139,17 +139,17 @@ def _make_tables(engine: Engine) -> None:
     with _writing_to(engine) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING})
-        schema.metadata.create_all(connection)
-        if connection.execute(select(schema.state.c.id)).first() is None:
-            connection.execute(insert(schema.state).values(id=1, format=schema.FORMAT, revision=0))
+        metadata.create_all(connection)
+        if connection.execute(select(state.c.id)).first() is None:
+            connection.execute(insert(state).values(id=1, format=FORMAT, revision=0))
 
 
 def _format_of(connection: Connection) -> int | None:
     """The format of the tables, None where there are none yet."""
     if not connection.dialect.has_table(connection, "library"):
         return None
-    found = connection.execute(select(schema.state.c.format)).scalar_one_or_none()
-    if found is not None and found > schema.FORMAT:
+    found = connection.execute(select(state.c.format)).scalar_one_or_none()
+    if found is not None and found > FORMAT:
         raise LibraryError(f"the library was written by a newer version of this program (format {found})")
     return found
 

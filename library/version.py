@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from pathlib import Path
 
-from extract import lexicon
-
-_CODE = Path(lexicon.__file__).resolve().parent
+from extract.lexicon import CODE, rule_files
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +16,7 @@ def extractor_version() -> str:
     12
     """
     digest = hashlib.sha256()
-    for path in (*sorted(_CODE.glob("*.py")), *sorted(lexicon.FOLDER.glob("*.csv"))):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in rule_files():
+        name = path.relative_to(CODE).as_posix() if CODE in path.parents else path.name
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

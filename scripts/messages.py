@@ -15,6 +15,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from extract.table import TITLES
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 MARKERS = frozenset({"_", "N_"})
@@ -42,11 +44,13 @@ def messages_in(source: str) -> Iterator[tuple[int, str]]:
 
 
 def template() -> Catalog:
-    """The messages of the dashboard's code, in the order of the files, each with its places."""
+    """The messages of the dashboard's code, in the order of the files, each with its places, and the columns."""
     catalog = Catalog(domain=DOMAIN, project=PROJECT, fuzzy=False, header_comment=f"# The screen's texts of {PROJECT}")
     for path in sorted((ROOT / "pages").rglob("*.py")):
         for _line, text in messages_in(path.read_text(encoding="utf-8")):
             catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for title in TITLES.values():
+        catalog.add(title, locations=[("extract/table.py", 0)])
     return catalog
 
 

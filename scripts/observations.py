@@ -7,7 +7,8 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.reader import Document, files_of, read_document
+from extract.folders import files_of
+from extract.reader import Document, read_document
 from extract.record import Observation
 from extract.table import write_table
 from scripts.sources import FIELDS, source_of
@@ -20,7 +21,7 @@ TABLES = {"party-building.csv": "", "provinces-2026.csv": "provinces-2026", "nat
 def documents_of(corpus: Path, folder: str) -> list[Document]:
     """The documents of one shipped table: those of a folder of the corpus, or those that lie in none ("")."""
     paths = [corpus / folder] if folder else sorted(corpus.glob("*.txt"))
-    return [read_document(path, name) for path, name, _ in files_of(paths)[0]]
+    return [read_document(path, name) for path, name, _ in files_of(paths).files]
 
 
 def rows_of(documents: Sequence[Document]) -> list[Observation]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 FIRST = 8501
 TRIED = 100
+LAST = 65_535
 
 
 def free_port(first: int = FIRST) -> int:
-    """The first port from `first` on that nothing listens on; raises OSError where 100 in a row are taken."""
-    for port in range(first, first + TRIED):
+    """The first port from `first` on that nothing listens on; OSError where it and the next 99 are taken."""
+    for port in range(first, min(first + TRIED, LAST + 1)):
         if all(_is_free(family, address, port) for family, address in _places()):
             return port
     raise OSError(f"the ports {first} to {first + TRIED - 1} are all taken")
@@ -43,7 +44,10 @@ def main() -> None:
     """Run app.py; the environment variable PORT names the first port to try."""
     root = Path(__file__).resolve().parent.parent
     os.chdir(root)
-    first = int(os.environ.get("PORT") or FIRST)
+    written = os.environ.get("PORT") or str(FIRST)
+    if not (written.isdecimal() and 1 <= int(written) <= LAST):
+        sys.exit(f"PORT is to be a number from 1 to {LAST}, not {written!r}")
+    first = int(written)
     port = free_port(first)
     if port != first:
         print(f"Port {first} is taken; using {port}.")

@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.chdir(ROOT)  # where .streamlit lies
 
-from scripts.gathered import Gathered  # noqa: E402 – found by the path above
+from pages.parts.site import PAGES  # noqa: E402 – found by the path above
+from scripts.gathered import Gathered  # noqa: E402
 from scripts.gzipped import Gzipped  # noqa: E402
 from scripts.led import Led  # noqa: E402
 from scripts.lighter import Lighter  # noqa: E402
@@ -34,7 +35,6 @@ async def readiness(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-PAGES = [path.stem for path in (ROOT / "pages").glob("*.py")]
 BASE = st.get_option("server.baseUrlPath")
 # the outermost first
 MIDDLEWARE = [Middleware(Gathered), Middleware(Gzipped), Middleware(Lighter), Middleware(Led, pages=PAGES, base=BASE)]

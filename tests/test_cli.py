@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import pty
 import subprocess
@@ -50,6 +51,13 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def status_of(arguments: list[str]) -> object:
+    try:
+        return cli.main(arguments)
+    except SystemExit as left:
+        return left.code
 
 
 def test_folder(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,6 +144,14 @@ def test_documents(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "not among the reports: 四.txt" in said.err
 
 
+def test_what_failed_was_among_the_reports(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (reports / "故障.txt").write_text("故障", encoding="utf-8")
+    documents = tmp_path / "documents.csv"
+    documents.write_text("document,date\n故障.txt,2025\n空.txt,2025\n四.txt,2025\n", encoding="utf-8")
+    assert cli.main([str(reports), "--documents", str(documents)]) == 1
+    assert "documents given but not among the reports: 四.txt\n" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
 def test_formats(reports: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"figures{suffix}"
@@ -194,6 +210,34 @@ def test_unknown_fails_where_a_report_cannot_be_read(reports: Path, capsys: pyte
     assert "# nothing that the lexicon does not cover" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "missing", "status"),
+    [
+        (["s3://bucket/reports"], "s3fs", 1),
+        (["s3://bucket/reports"], "fsspec", 1),
+        (["--unknown", "s3://bucket/reports"], "s3fs", 1),
+        (["--unknown", "no-such-kind://bucket/reports"], "", 1),
+        (["一.txt", "-o", "s3://bucket/figures/"], "s3fs", 2),
+        (["一.txt", "-o", "figures.csv", "--cluster", "tcp://127.0.0.1:9"], "distributed", 1),
+    ],
+)
+def test_a_package_that_is_missing(
+    reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    arguments: list[str], missing: str, status: int,
+) -> None:  # fmt: skip
+    """What is to be installed is said in a line."""
+    if missing != "fsspec":
+        pytest.importorskip("fsspec")
+    for name in [name for name in sys.modules if name.split(".")[0] == missing]:
+        monkeypatch.delitem(sys.modules, name)
+    if missing:
+        monkeypatch.setitem(sys.modules, missing, None)
+    assert status_of(arguments) == status
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert ("requirements-dask.txt" if missing else "no-such-kind") in said.err
+
+
 MERGED = [
     STATED._replace(indicator="粮食产量", label="粮食总产量", region="湖南", year=2024, unit="吨", mask="", theme="经济社会"),
     STATED._replace(indicator="粮食产量", label="粮食产量", region="江西", year=2025, unit="斤", mask="x", theme="经济社会"),
@@ -232,6 +276,11 @@ def test_indicators_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[st
         ("other.csv", "a,b\n1,2\n", "is no table of observations"),
         ("broken.parquet", "no parquet", "nothing was listed"),
         ("broken.jsonl", "{", "nothing was listed"),
+        ("five.jsonl", "5\n", "line 1: is no row of a table"),
+        ("five-then.jsonl", "\n" + json.dumps(STATED._asdict()) + "\n[5]\n", "line 3: is no row of a table"),
+        ("long.csv", "id\n" + "长" * 140_000 + "\n", "field larger than field limit"),
+        ("longer.csv", "a" * 140_000, "field larger than field limit"),
+        ("rows-longer.csv", "id,document\n1,2,3\n", "is no table of observations"),
     ],
 )
 def test_indicators_of_no_table(

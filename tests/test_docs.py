@@ -16,6 +16,8 @@ import pytest
 
 from extract import lexicon
 from extract.record import COLUMNS
+from extract.table import TITLES
+from pages.parts.texts import COLUMN_TITLES
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,6 +60,15 @@ def test_every_column_is_explained() -> None:
     table = README[README.index("## The table") : README.index("## Masks")]
     cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     assert tuple(name for cell in cells for name in re.findall(r"`(\w+)`", cell)) == COLUMNS
+
+
+def test_every_column_has_its_one_title() -> None:
+    """What README says stands on the screen stands there, and in the files of the command line."""
+    table = README[README.index("## The table") : README.index("## Masks")]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    said = [title.strip() for _, titles in rows for title in titles.split(",")]
+    assert dict(zip(COLUMNS, said, strict=True)) == TITLES
+    assert {name: COLUMN_TITLES[name] for name in COLUMNS} == TITLES
 
 
 def test_make_targets_exist() -> None:

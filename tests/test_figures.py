@@ -50,6 +50,8 @@ FOUND = r"""
     => 4.6\n亿元 460,000,000 元
 建成 １２０ 个，投资 1,100 万元
     => １２０ 个 120 个 ; 1,100 万元 11,000,000 元
+支出12，345，678元，新增客车１，２００．５万辆
+    => 12，345，678元 12,345,678 元 ; １，２００．５万辆 12,005,000 辆
 人均耕地一亩三分，药价6分8厘，门票3元5角/人，电价0.52元/千瓦时
     => 一亩三分 1.3 亩 ; 6分8厘 6.8 分 ; 3元5角/人 3.5 元/人 ; 0.52元/千瓦时 0.52 元/千瓦时
 会同6部门督查，全县辖2镇7乡180个村，等9市33个县（市、区）
@@ -83,6 +85,8 @@ PM2.5平均浓度42微克/立方米，装机1100万千瓦，亩均效益12.5万�
     => 1.02% 1.02 % ; 3元5角 3.5 元 ; 2个半月 2.5 个月 ; 1小时30分 1.5 小时
 最低气温-8.5℃，降幅为-2.3%，零下15℃
     => -8.5℃ -8.5 ℃ ; -2.3% -2.3 % ; 零下15℃ -15 ℃
+最低气温–3℃，同比增长–3.5%，增速为—3.5%，涨幅﹣0.4个百分点，排名最高—98%，达标——98%
+    => –3℃ -3 ℃ ; –3.5% -3.5 % ; —3.5% -3.5 % ; ﹣0.4个百分点 -0.4 个百分点 ; 98% 98 % ; 98% 98 %
 收入倍差从1.96缩小至1.81，综合指数达到101.2。
     => 1.96 1.96 - ; 1.81 1.81 - ; 101.2 101.2 -
 增速分别居全国第二、第七和第九，由第8位、第4位双双跃居第1位，规模居全省前五
@@ -106,6 +110,8 @@ PM2.5平均浓度42微克/立方米，装机1100万千瓦，亩均效益12.5万�
     => 数十家 20–99 家 range
 二三十人报名，三五百人到场，百余名志愿者服务，上千个岗位
     => 二三十人 20–30 人 range ; 三五百人 300–500 人 range ; 百余名 100 名 at_least ; 上千个 1,000 个 at_least
+全市上千名师生参赛，乡村上万户受益，各地上百家客商到场，现场上千人
+    => 上千名 1,000 名 at_least ; 上万户 10,000 户 at_least ; 上百家 100 家 at_least ; 上千人 1,000 人 at_least
 森林覆盖率超过六成，满意率九成八，门票打七折，用水降了三成半
     => 超过六成 60 % at_least ; 九成八 98 % ; 七折 70 % ; 三成半 35 %
 一半以上的劳力返乡，三分之二的田块流转，死亡率千分之三
@@ -115,8 +121,8 @@ PM2.5平均浓度42微克/立方米，装机1100万千瓦，亩均效益12.5万�
     => 16° 16 °
 水渠长七八里，花了三十来万，亩产翻了一番，比上年增长一倍
     => 七八里 7–8 里 range ; 三十来万 300,000 - about ; 翻了一番 1 倍 multiple ; 一倍 1 倍 multiple
-为小店减负超过3000元，降低税负5.2万元，最低气温为负12℃，净值负3.5万元，增速由负2%转正
-    => 超过3000元 3,000 元 at_least ; 5.2万元 52,000 元 ; 负12℃ -12 ℃ ; 负3.5万元 -35,000 元 ; 负2% -2 %
+为小店减负超过3000元，减税降负3万元，降低税负5.2万元，最低气温为负12℃，净值负3.5万元，增速由负2%转正
+    => 超过3000元 3,000 元 at_least ; 3万元 30,000 元 ; 5.2万元 52,000 元 ; 负12℃ -12 ℃ ; 负3.5万元 -35,000 元 ; 负2% -2 %
 缴款壹佰贰拾叁元，合计五萬斤
     => 壹佰贰拾叁元 123 元 ; 五萬斤 50,000 斤
 任期五年，驻村不少于两年，延长三十年
@@ -204,9 +210,21 @@ def test_qualifier_is_read_in_its_example(row: dict[str, str]) -> None:
         assert any(row["word"] in figure.quote for figure in found)
 
 
+@pytest.mark.parametrize("row", [row for row in rows_of("qualifiers") if row["not_after"]], ids=lambda row: row["word"])
+def test_qualifier_does_not_end_another_word(row: dict[str, str]) -> None:
+    for before in row["not_after"].split():
+        found = find_figures(f"{before.removeprefix('!')}{row['word']}百万人次")
+        assert any(figure.quote.startswith(row["word"]) for figure in found) == before.startswith("!")
+
+
 @pytest.mark.parametrize("row", rows_of("not_figures"), ids=lambda row: row["word"] + row["place"])
 def test_word_tells_figure_or_not(row: dict[str, str]) -> None:
     assert bool(find_figures(row["example"])) == (row["place"] in TRUE_PLACES)
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"].startswith("before_")], ids=lambda row: row["word"])
+def test_negative_number_behind_a_word(row: dict[str, str]) -> None:
+    assert (find_figures(row["example"])[0].value or 0) < 0
 
 
 @pytest.mark.parametrize("name", ["magnitudes", "masks", "counted_nouns"])

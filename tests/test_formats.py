@@ -330,6 +330,8 @@ KINDS = [  # bytes, suffix of the name, how they are read
     (makers.rtf_of(["一"]), ".doc", ".rtf"), (b"<html><p>1</html>", ".doc", ".html"), (OLD, ".wps", ".doc"),
     (makers.ofd_of([[(9, 9, "一二")]]), ".ofd", ".ofd"), (makers.zipped({"a.txt": TEXT}), ".zip", ".zip"),
     (makers.zipped({"a.txt": TEXT}), ".docx", ".zip"),
+    (b"BM" + TEXT, ".htm", ".htm"), (b"MZ" + TEXT, ".md", ".md"), (TEXT + b"%PDF-1.7", ".txt", ""),  # letters alone
+    (b"HTTP/1.1 200 OK\r\n" + makers.pdf_of(["一"]), ".txt", ".pdf"),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from scripts.gathered import QUIET, Gathered
+from scripts.gathered import LONGEST, QUIET, Gathered
 
 SCOPE = {"type": "websocket", "path": "/_stcore/stream"}
 
@@ -46,17 +46,22 @@ def test_pieces_that_follow_at_once_wait_for_each_other_and_go_in_order() -> Non
 
 
 def test_nothing_waits_for_ever_for_what_follows() -> None:
-    got: list[Message] = []
+    """A page that never stops is heard all the same, from its first word on."""
+    got: list[str] = []
+    texts: list[str] = []
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
-        while not got:
-            await send(said("on and on"))
+        while not got and len(texts) < 100 * LONGEST / QUIET:
+            texts.append(str(len(texts)))
+            await send(said(texts[-1]))
             await asyncio.sleep(QUIET / 10)
 
     async def send(message: Message) -> None:
-        got.append(message)
+        got.append(message["text"])
 
     run(Gathered(app), send)
+    assert got
+    assert got == texts[: len(got)]
 
 
 def test_what_waits_goes_before_the_end() -> None:

@@ -13,12 +13,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import legend, listing, numbers, series, table
+from pages.parts.site import PAGES, file_of
 from pages.parts.texts import LOCALE, language, local_name, speaking, use_language
 from tests.conftest import ROOT
 from tests.synthetic import write_tables
 from tests.test_messages import QUOTED
 
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 # The name of the site, and the link to the Chinese page.
 OURS = ("报数", "中文", "工作报告（虚构）")
@@ -96,7 +96,7 @@ def data_words(folder: Path) -> re.Pattern[str]:
 
 
 def opened(page: str, **parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / file_of(page)), default_timeout=60)
     for key, value in parameters.items():
         app.query_params[key] = value
     return app.run()

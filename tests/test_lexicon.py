@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from extract import lexicon
+from extract import lexicon, taking
 from extract.lexicon import rows_of, words_of
+from library import version
 from tests.conftest import ROOT
 
 TABLES = sorted(path.stem for path in lexicon.FOLDER.glob("*.csv"))
@@ -85,3 +86,17 @@ def test_words_are_given_longest_first() -> None:
     words = words_of("masks") + words_of("function_words", use="between")
     assert words[:4] == ("*", "X", "x", "×")
     assert list(map(len, words[4:])) == sorted(map(len, words[4:]), reverse=True)
+
+
+def test_a_changed_rule_is_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the extractor that a kept document names, and of what an interrupted run has done."""
+    names = {path.relative_to(ROOT).as_posix() for path in lexicon.rule_files()}
+    assert {"extract/pipeline.py", "extract/formats/html.py", "data/lexicon/units.csv"} <= names
+    rule = tmp_path / "rule.py"
+    stamps = set()
+    for content in ("1", "22"):
+        rule.write_text(content)
+        for module, stamp in ((version, version.extractor_version), (taking, taking.extraction_stamp)):
+            monkeypatch.setattr(module, "rule_files", lambda: [rule])
+            stamps.add(stamp.__wrapped__())
+    assert len(stamps) == 4

@@ -76,7 +76,10 @@ def keep(library: Library, text: str = REPORT, name: str = "报告.txt", given: 
 def rows_of(library: Library) -> list[Observation]:
     """The rows as people see them: with the corrections in force."""
     with library.reading() as connection:
-        return overlay.corrected_rows(documents.rows_of(connection), corrections.in_force(connection))
+        extracted = pd.DataFrame(documents.rows_of(connection), columns=list(COLUMNS)).astype(object)
+        frame = overlay.with_corrections(extracted, corrections.in_force(connection))
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return sorted((Observation(**row) for row in rows), key=lambda row: (row.document, row.start))
 
 
 def row_with(library: Library, quote: str) -> Observation:
@@ -159,6 +162,21 @@ REFUSED = [
     ("region", "无此地市"), ("year", "二〇二一"), ("year", "20211"), ("value", "许多"), ("value", "inf"),
     ("kind", "hope"), ("quote", "47个"), ("label", "长" * 501), ("added", "{}"), ("added", "["),
 ]  # fmt: skip
+
+
+DATES = [
+    ("2026", True), ("2026-02", True), ("2026-02-03", True), ("", True), (" 2026 ", True),
+    ("2025-13", False), ("2025-13-45", False), ("2026-02-30", False), ("2026年", False), ("2026-2", False), ("x", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holds"), DATES)
+def test_a_date_is_one_of_the_calendar(text: str, holds: bool) -> None:
+    if holds:
+        assert canonical("date", text) == text.strip()
+    else:
+        with pytest.raises(ValueError, match="no date"):
+            canonical("date", text)
 
 
 @pytest.mark.parametrize(("field", "new"), REFUSED)
@@ -409,10 +427,12 @@ def test_what_is_given_of_a_document_is_known_to_its_rows(library: Library) -> N
     assert (row.region, row.region_basis) == ("宜春市", "given")
     with library.reading() as connection:
         assert documents.held_document(connection, held.sha256).given == Given("某市报告", "宜春市", "2024")
-        told = overlay.given_by_hand(corrections.in_force(connection))
-    assert told == {held.sha256: {"title": "某市报告", "region": "宜春市", "date": "2024"}}
+        told = {one.field: one.new for one in corrections.in_force(connection, held.sha256)}
+    assert told == {"title": "某市报告", "region": "宜春市", "date": "2024"}
     with pytest.raises(ValueError, match="无此地"):
         refresh.give(library, held.sha256, Given("", "无此地"), "甲")
+    with pytest.raises(LibraryError, match="no date"):
+        refresh.give(library, held.sha256, Given("", "", "2025-13-45"), "甲")
 
 
 def exported(library: Library) -> bytes:
@@ -486,6 +506,7 @@ BROKEN: list[tuple[str, Callable[[bytes], bytes]]] = [
     ("a figure moved", lambda packed: broken(packed, "observations", lambda data: data.replace(b'"start": ', b'"start": 1', 1))),
     ("no JSON", lambda packed: broken(packed, "corrections", lambda data: b"{")),
     ("a column missing", lambda packed: broken(packed, "documents", lambda data: b"{}\n")),
+    ("a date that is none", lambda packed: broken(packed, "documents", lambda data: data.replace(b'"date": ""', b'"date": "x"'))),
     ("a newer format", lambda packed: broken(packed, "library.json", lambda data: b'{"format": 99}')),
     ("a state that is none", lambda packed: broken(packed, "reviews", lambda data: data.replace(b"corrected", b"good"))),
     ("cut short", lambda packed: packed[: len(packed) // 2]),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit.source_util import page_icon_and_name
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import merge_view
+from pages.parts import merge_view, merges
 from pages.parts.filters import KEYS
+from pages.parts.site import PAGES, file_of
 from tests.conftest import ROOT
 from tests.synthetic import write_tables
 
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 FILTERED = [name for name in PAGES if name not in ("about", "extract")]
 
 
@@ -27,11 +28,19 @@ def tables(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def opened(page: str, **parameters: str | list[str]) -> AppTest:
-    path = ROOT / "app.py" if page == "app" else ROOT / "pages" / f"{page}.py"
+    path = ROOT / "app.py" if page == "app" else ROOT / file_of(page)
     app = AppTest.from_file(str(path), default_timeout=30)
     for key, value in parameters.items():
         app.query_params[key] = value
     return app.run()
+
+
+def test_each_page_has_its_file_at_its_address() -> None:
+    """As Streamlit names it; and no file of a page may hide a package where its folder comes first."""
+    files = {str(path.relative_to(ROOT)): page_icon_and_name(path)[1] for path in (ROOT / "pages").glob("*.py")}
+    assert files == {file_of(page): page for page in PAGES}
+    folders = {path.name for path in ROOT.iterdir() if list(path.glob("*.py"))}
+    assert not folders & {Path(file).stem for file in files}
 
 
 def words_of(app: AppTest) -> str:
@@ -214,6 +223,16 @@ def test_a_merge_is_kept_named_and_undone() -> None:
     app.button(key="undo_0").click().run()
     assert not app.exception
     assert "→" not in words_of(opened("data"))
+
+
+def test_a_choice_that_another_reader_makes_meanwhile_stays() -> None:
+    app = opened("compare", indicator="建设充电桩")
+    app.session_state[merge_view.OPEN] = True
+    app.run()
+    app.selectbox(key="merge_into").set_value("城镇新增就业").run()
+    merges.change_rules(merges.file_of_rules(), lambda _rules: [merges.Rule("甲", "", "乙")])
+    app.button(key="merge").click().run()
+    assert [rule.becomes for rule in merges.read_rules(merges.file_of_rules())] == ["乙", "城镇新增就业"]
 
 
 def test_use_outside_leaves_recovered_values_out() -> None:

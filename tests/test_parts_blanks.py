@@ -8,7 +8,7 @@ import pytest
 
 from pages.parts import series
 from pages.parts.blank_view import words_to_find
-from pages.parts.blanks import Blanks, Silence, read_silences, write_silences
+from pages.parts.blanks import Blanks, Silence, change_silences, read_silences
 
 NOTE = Silence("广东", "粮食产量", "result", 2025, "王", "2026-11-21")
 KNOWN = Blanks(frozenset({"广东", "江苏"}), frozenset({NOTE}))
@@ -38,13 +38,17 @@ def test_a_note_holds_for_its_region_indicator_kind_and_year_only(
 def test_notes_are_kept_and_read_back(tmp_path: Path) -> None:
     path = tmp_path / "kept" / "silences.csv"
     other = Silence("江苏", "“双提升”,培训", "target", series.NO_YEAR)
-    write_silences(path, {NOTE, other})
+    change_silences(path, lambda _known: {NOTE, other})
     assert read_silences(path) == {NOTE, other}
     assert {(each.who, each.day) for each in read_silences(path)} == {("王", "2026-11-21"), ("", "")}
     assert [each.name for each in path.parent.iterdir()] == ["silences.csv"]
 
 
-@pytest.mark.parametrize("text", ["", "region,indicator,kind,year\n,粮食,result,2025\n广东,粮食,result,\n", "x\n1\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x\n1\n", *(f"region,indicator,kind,year\n{line}\n" for line in (",粮食,result,2025", "广东,粮食,result,",
+                                                                       "广东,粮食,result,²", "广东,粮食,result,--5"))],
+)  # fmt: skip
 def test_a_file_with_lines_that_are_not_whole(text: str, tmp_path: Path) -> None:
     path = tmp_path / "silences.csv"
     path.write_text(text, encoding="utf-8")

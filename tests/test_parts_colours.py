@@ -19,9 +19,11 @@ from pages.parts.pair_chart import ENDS, pair_figure, shift_of
 from pages.parts.pairs import Pair
 from pages.parts.ranking import Line
 from pages.parts.ranking_chart import ranking_figure
+from pages.parts.scale import scale_of
 from pages.parts.series import Series
-from pages.parts.small_chart import strip, thumbnail
+from pages.parts.small_chart import small_traces
 from pages.parts.standing import Standing
+from pages.parts.strip import strip
 from pages.parts.style import DARK, LIGHT, Palette
 from pages.parts.table import read_tiles
 from pages.parts.tile_chart import SIGNS, tile_figure
@@ -75,7 +77,7 @@ FIGURES: dict[str, Callable[[Palette], go.Figure]] = {
     "map": lambda colors: tile_figure(lines(), read_tiles(), "名", colors),
     "years": lambda colors: timeline_figure(tracks(), "名", colors),
     "from-to": lambda colors: pair_figure(pairs(), "名", colors),
-    "thumbnail": lambda colors: thumbnail(lines(), "名", colors, "", ""),
+    "small": lambda colors: go.Figure(small_traces(lines(), scale_of(lines(), "名"), colors)),
     "strip": lambda colors: strip(standings(), colors),
 }
 # What tells keys apart besides: on a tile the number has its sign, and no number is a word; of two masked ends the

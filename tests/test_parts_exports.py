@@ -239,14 +239,6 @@ def test_patterns_show_every_digit(number: float, pattern: str) -> None:
     assert sheets.pattern_of(number) == pattern
 
 
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(6.77e12, "6770000000000"), (float("nan"), ""), (1e-7, "0.0000001"), (1.1 * 3, "3.3"), (-0.0, "0")],
-)
-def test_plain_numbers(number: float, text: str) -> None:
-    assert files.plain_number(number) == text
-
-
 def test_files_for_programs_are_alike_in_both_languages(frame: pd.DataFrame, about: About) -> None:
     with speaking("zh"):
         chinese = files.csv_of(frame)

@@ -52,10 +52,14 @@ def test_verdict(target: Line, result: Line | None, ceiling: bool, verdict: str)
     assert goals.verdict_of(target, result, ceiling) == verdict
 
 
-def pairs(*cells: dict[str, object]) -> list[tuple[str, str, str]]:
+def goals_of(*cells: dict[str, object]) -> list[goals.Goal]:
     same = {"indicator": "收入", "region": "全国", "unit": "元", "year": 2020}
     frame = table.typed(pd.DataFrame([row_of(n, **{**same, **each}) for n, each in enumerate(cells)]).astype("string"))
-    found = goals.goals_of(frame.assign(level=table.levels_of(frame)))
+    return goals.goals_of(frame.assign(level=table.levels_of(frame)))
+
+
+def pairs(*cells: dict[str, object]) -> list[tuple[str, str, str]]:
+    found = goals_of(*cells)
     return [(goal.target.quote, goal.result.quote if goal.result else "", goal.verdict) for goal in found]
 
 
@@ -83,9 +87,21 @@ def test_what_is_joined(change: dict[str, object], joined: bool) -> None:
     assert pairs(TARGET, {**RESULT, **change}) == [("5元", "6元" if joined else "", "met" if joined else "awaited")]
 
 
-def test_ceilings_come_from_the_lexicon() -> None:
-    assert "居民消费价格涨幅" in goals.ceilings()
-    assert "地区生产总值增长" not in goals.ceilings()
+@pytest.mark.parametrize(
+    ("indicator", "target", "result", "verdict"),
+    [
+        ("居民消费价格涨幅", 3, 0.2, "met"),
+        ("城镇调查失业率", 5.5, 5.2, "met"),
+        ("单位地区生产总值能耗增长", -2, -3.1, "met"),
+        ("单位地区生产总值能耗增长", -2, -1.5, "missed"),
+        ("地区生产总值增长", 5, 4.8, "missed"),
+    ],
+)
+def test_less_is_the_aim_where_the_lexicon_says_so(indicator: str, target: float, result: float, verdict: str) -> None:
+    cells = {"indicator": indicator, "unit": "%", "role": "change"}
+    (found,) = goals_of({**TARGET, **cells, "quote": f"{target}%", "value": target},
+                        {**RESULT, **cells, "quote": f"{result}%", "value": result})  # fmt: skip
+    assert found.verdict == verdict
 
 
 def test_claims_are_what_a_report_says_of_its_own_plan() -> None:
@@ -101,9 +117,7 @@ def test_the_nation_stands_before_its_regions_and_spans_are_named() -> None:
         {**TARGET, "time_basis": "cumulative", "basis": "real"},
         {**RESULT, "time_basis": "cumulative", "basis": "real"}, {**TARGET, "year": 2022},
     ]  # fmt: skip
-    same = {"indicator": "收入", "region": "全国", "unit": "元", "year": 2020}
-    frame = table.typed(pd.DataFrame([row_of(n, **{**same, **each}) for n, each in enumerate(cells)]).astype("string"))
-    found = sorted(goals.goals_of(frame.assign(level=table.levels_of(frame))), key=goals.order_of)
+    found = sorted(goals_of(*cells), key=goals.order_of)
     assert [(goal.region, goal.year, goal.fixed) for goal in found] == [
         ("全国", 2020, ()), ("全国", 2020, (("time_basis", "cumulative"), ("basis", "real"))), ("广东", 2020, ()),
         ("全国", 2022, ()),

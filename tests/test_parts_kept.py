@@ -7,6 +7,7 @@ import pytest
 
 from pages.parts import kept, series
 from pages.parts.ranking import LINE_COLUMNS, ranked
+from pages.parts.texts import speaking
 from tests.test_parts_ranking import rows
 
 FRAME = rows(
@@ -60,6 +61,20 @@ def test_what_is_kept_is_what_working_it_out_gives() -> None:
     pd.testing.assert_frame_equal(
         ready.indicators_of("province"), series.indicators_of(series.prepared(FRAME), "province")
     )
+
+
+def test_what_is_offered_is_said_in_the_language_in_use() -> None:
+    ready = kept.comparison(("kept", 1), FRAME)
+    said = {}
+    for code in ("zh", "en", "zh"):
+        with speaking(code):
+            offered = ready.offered("province", 1, code)
+            assert ready.offered("province", 1, code) is offered
+        said[code] = list(offered.values())
+    assert said == {
+        "zh": ["新增就业 · 2025年 · 实绩 · 水平 · 当年 · 名（2 个地区）"],
+        "en": ["新增就业 · 2025 · Result · Level · Within the year · people (名) (regions: 2)"],
+    }
 
 
 @pytest.mark.parametrize(("row", "unit"), [(1, "名"), (2, "名"), (3, "期")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -72,9 +73,23 @@ def test_choices_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "kept" / "merges.csv"
     rules = [Rule("举办培训班", "培训班次，含“线上”", "培训, 班次"), Rule("甲", "", "乙")]
     assert merges.read_rules(path) == []
-    merges.write_rules(path, [*rules, rules[0]])
+    merges.change_rules(path, lambda _rules: [*rules, rules[0]])
     assert merges.read_rules(path) == rules
     assert [each.name for each in path.parent.iterdir()] == ["merges.csv"]
+
+
+def test_choices_made_at_the_same_time_are_all_kept(tmp_path: Path) -> None:
+    """Readers of the dashboard are threads of one process."""
+    path = tmp_path / "merges.csv"
+    made = [Rule(f"指标{number}", "", "共同的名称") for number in range(120)]
+
+    def choose(rule: Rule) -> None:
+        merges.change_rules(path, lambda rules: [*rules, rule])
+
+    with ThreadPoolExecutor(4) as readers:
+        assert not any(readers.map(choose, made))
+    assert set(merges.read_rules(path)) == set(made)
+    assert [each.name for each in tmp_path.iterdir()] == ["merges.csv"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ import pytest
 
 from pages.parts import brands, profile, series, standing, table
 from pages.parts.ranking import Line
-from pages.parts.small_chart import place, position_text, strip, thumbnail
+from pages.parts.strip import place, position_text, strip
 from pages.parts.style import LIGHT
-from pages.parts.texts import speaking
 from tests.synthetic import row_of
 
 PROVINCES = ["广东", "江苏", "浙江", "山东", "河南", "四川"]
@@ -57,31 +56,6 @@ def test_the_strip_says_whose_positions_and_which_end_is_which(frame: pd.DataFra
     figure = strip(standing.standings_of(frame, series.prepared(frame), "广东"), LIGHT)
     assert figure.layout.title.text == "广东：在各地中的位置"
     assert [note.text for note in figure.layout.annotations[:2]] == ["数值最小", "数值最大"]
-
-
-def test_a_thumbnail_names_the_ends(frame: pd.DataFrame) -> None:
-    (only,) = standing.standings_of(frame, series.prepared(frame), "广东")
-    figure = thumbnail(only.lines, "人", LIGHT, "某指标", "2025年")
-    assert [note.text for note in figure.layout.annotations] == ["广东 60人", "河南 20人"]
-    assert (figure.layout.title.text, figure.layout.title.subtitle.text) == ("某指标", "2025年")
-
-
-def test_a_thumbnail_has_room_for_its_words_and_says_its_unit_once(frame: pd.DataFrame) -> None:
-    lines = [Line("黑龙江", "exact", 5e9, None, None, "5000000000亩"), Line("江苏", "exact", 1.0, None, None, "1亩")]
-    chinese = thumbnail(lines[1:], "亩", LIGHT, "某指标", "2025年")
-    assert (chinese.layout.xaxis.ticksuffix, chinese.layout.xaxis.title.text) == (" 亩", None)
-    with speaking("en"):
-        english = thumbnail(lines, "亩", LIGHT, "某指标", "2025年")
-    assert (english.layout.xaxis.ticksuffix, english.layout.xaxis.title.text) == ("", "billion mu")
-    assert english.layout.margin.r > 2 * chinese.layout.margin.r
-
-
-def test_a_thumbnail_has_the_marks_of_the_ranking_each_with_its_key() -> None:
-    lines = [Line("广东", "at_least", 5.5, None, None, "5.5%以上"), Line("江苏", "about", 5.2, None, None, "5.2%左右")]
-    figure = thumbnail(lines, "%", LIGHT, "某指标", "2025年")
-    assert [trace.name for trace in figure.data if trace.showlegend is not False] == ["约、近", "至少 ▶"]
-    assert [trace.text for trace in figure.data if trace.mode == "text"] == [("  ►",)]
-    assert figure.layout.showlegend
 
 
 def test_a_province_has_the_figures_of_its_places(frame: pd.DataFrame) -> None:

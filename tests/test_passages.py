@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extract import extract_text
 from extract.reader import Document, Given
 from library.added import missed_figure
-from pages.parts import correcting, drafts, keeping, reasons, reviewing, sentences
+from pages.parts import correcting, drafts, finding, reasons, records, reviewing, sentences
 from pages.parts.finding import find_sentences
 from pages.parts.passages import Mark, page_at, paragraphs_of, part_at, parts_of
 from pages.parts.texts import speaking
@@ -87,6 +87,38 @@ def test_reports_of_every_kind_are_found_in_a_folder(
     assert (text is not None and text.strip() == "新建联系点46个。") == found
 
 
+def test_a_folder_of_reports_is_looked_into_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that comes, changes or goes while the dashboard runs."""
+    monkeypatch.setenv("FIGURES_DOCUMENTS", str(tmp_path))
+    monkeypatch.setattr(sentences, "AGE", 0.0)
+
+    def at_hand() -> list[str | None]:
+        names = (("报告.txt", ""), ("下/另一份.txt", ""))
+        texts = finding.texts_at_hand(names, {}, ("", 0), sentences.looked_into(tmp_path).stamp)
+        assert texts == {name: text for name, _ in names if (text := sentences.text_of(tmp_path, name, "")) is not None}
+        return [texts.get(name) for name, _ in names]
+
+    assert at_hand() == [None, None]
+    (tmp_path / "报告.txt").write_text("新建联系点46个。", encoding="utf-8")
+    assert at_hand() == ["新建联系点46个。", None]
+    (tmp_path / "报告.txt").write_text("新建联系点460个。", encoding="utf-8")
+    (tmp_path / "下").mkdir()
+    (tmp_path / "下" / "另一份.txt").write_text("培训骨干3人。", encoding="utf-8")
+    assert at_hand() == ["新建联系点460个。", "培训骨干3人。"]
+    (tmp_path / "报告.txt").unlink()
+    assert at_hand() == [None, "培训骨干3人。"]
+
+
+def test_a_folder_too_large_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "MOST_FILES", 2)
+    for number in range(3):
+        assert sentences.looked_into(tmp_path / "reports").whole
+        (tmp_path / "reports").mkdir(exist_ok=True)
+        (tmp_path / "reports" / f"{number}.txt").touch()
+        monkeypatch.setattr(sentences, "AGE", 0.0)
+    assert not sentences.looked_into(tmp_path / "reports").whole
+
+
 FOUND = [
     # words searched for => sentences found
     ("联系点", ["新建联系点46个。"]),
@@ -140,6 +172,21 @@ def test_a_missed_figure_borrows_from_its_sentence_alone() -> None:
     start = REPORT.index("近1.2")
     row = missed_figure(REPORT, start, start + 7, "a.txt", rows)
     assert (row.region, row.year, row.label, row.doubt) == ("宜春市", 2024, "", "no_label")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("“京通小程序”试行以来，答复来件若干件，办结诉求46件。", "no_label region_by_clue no_year"),
+        ("宜春市政府工作报告\n（2024年1月12日）\n\n走访企业若干家，办结诉求46件。", "no_label year_by_document"),
+        ("2024年，宜春市走访企业若干家，办结诉求46件。", "no_label"),
+    ],
+)
+def test_a_missed_figure_is_as_doubtful_as_what_it_borrows(text: str, doubt: str) -> None:
+    [lender] = extract_text(text, "a.txt")
+    start = text.index("若干")
+    row = missed_figure(text, start, start + 3, "a.txt", [lender])
+    assert (row.region, row.year, row.doubt) == (lender.region, lender.year, doubt)
 
 
 @pytest.mark.parametrize("span", [(0, 0), (5, 3), (0, 200), (-1, 3)])
@@ -198,13 +245,17 @@ def test_corrections_of_a_draft_outlive_what_is_given() -> None:
     assert row_of(one, "46个")["label"] == "改过的名"
     with pytest.raises(ValueError, match="无此地"):
         drafts.given_anew(one, Given("", "无此地"))
+    with pytest.raises(ValueError, match="no date"):
+        drafts.given_anew(one, Given("", "", "2025-13-45"))
 
 
-def test_one_bad_file_does_not_stop_the_rest() -> None:
-    read, failed = drafts.drafts_in(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
-    assert (read, [one.name for one in failed]) == ([], ["图.png"])
-    read, failed = drafts.drafts_in(REPORT.encode("gb18030"), "报告.txt")
-    assert ([len(one.rows) for one in read], failed) == ([5], [])
+def test_a_file_is_a_draft_or_a_failure() -> None:
+    [failed] = drafts.drafts_in(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
+    assert isinstance(failed, drafts.Failure)
+    assert failed.name == "图.png"
+    [read] = drafts.drafts_in(REPORT.encode("gb18030"), "报告.txt")
+    assert isinstance(read, drafts.Draft)
+    assert len(read.rows) == 5
 
 
 PROBLEMS = [
@@ -257,7 +308,7 @@ def test_a_correction_in_words() -> None:
     from library.corrections import Correction
 
     one = Correction(1, "0" * 12, "deleted", 1, "", "yes", "a.txt", "46个", "甲", "2026-11-21T00:00:00Z", "", "")
-    table = keeping.corrections_table([one])
+    table = records.table([one])
     assert list(table.loc[0, ["quote", "field", "new", "who"]]) == ["46个", "去掉", "", "甲"]
 
 

@@ -43,6 +43,8 @@ def test_columns_are_those_documented() -> None:
         ("达标率为xx.x%。", None, 10.0, 99.9, "masked", "xx.x"),
         ("补助8~10万元。", None, 80000, 100000, "reported", ""),
         ("能耗下降2%—3%。", None, -3, -2, "reported", ""),
+        ("能耗下降-3.5%。", -3.5, None, None, "reported", ""),
+        ("能耗下降–3.5%。", -3.5, None, None, "reported", ""),
     ],
 )
 def test_values(text: str, value: float, low: float, high: float, status: str, mask: str) -> None:

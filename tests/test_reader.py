@@ -111,68 +111,6 @@ def test_any_bytes(data: bytes) -> None:
     assert text.strip()
 
 
-# --- names in the table ---
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> Path:
-    for name in ("a/一.txt", "a/below/二.TXT", "a/notes.csv", "a/.hidden.txt", "a/.git/x.txt", "b/一.txt", "c.dat"):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("新建党支部3个。", encoding="utf-8")
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("paths", "names", "skipped"),
-    [
-        (["a"], ["below/二.TXT", "一.txt"], 2),
-        (["c.dat"], ["c.dat"], 0),  # named outright, whatever it is called
-        (["a/below/二.TXT", "a"], ["二.TXT", "一.txt"], 2),  # once only, as it was named
-        (["a", "b"], ["below/二.TXT", "a/一.txt", "b/一.txt"], 2),
-        (["a/一.txt", "b/一.txt"], ["a/一.txt", "b/一.txt"], 0),
-        (["none.txt"], ["none.txt"], 0),  # reading it will say what is wrong
-    ],
-)
-def test_files_of(folders: Path, paths: list[str], names: list[str], skipped: int) -> None:
-    files, passed_over = reader.files_of([folders / path for path in paths])
-    assert sorted(name for _, name, _ in files) == sorted(names)
-    assert passed_over == skipped
-
-
-def test_loops_end(tmp_path: Path) -> None:
-    (tmp_path / "报告.txt").write_text("新建党支部3个。", encoding="utf-8")
-    (tmp_path / "again").symlink_to(tmp_path)
-    assert [name for _, name, _ in reader.files_of([tmp_path])[0]] == ["报告.txt"]
-
-
-# --- what the user says of a document ---
-
-
-def test_given(tmp_path: Path) -> None:
-    path = tmp_path / "documents.csv"
-    path.write_text("\ufeffdocument,region,date,note\n一.txt, 江西省 ,2026-02,x\n二.txt,,,\n", encoding="utf-8")
-    assert reader.given_of(path) == {
-        "一.txt": reader.Given(region="江西省", date="2026-02"),
-        "二.txt": reader.Given(),
-    }
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        ("name,region\n一.txt,江西省\n", "no column “document”"),
-        ("document,date\n一.txt,去年\n", "line 2: '去年' is no date"),
-        ("document,date\n一.txt,2025\n一.txt,2026\n", "line 3: 一.txt stands twice"),
-    ],
-)
-def test_given_wrong(tmp_path: Path, content: str, reason: str) -> None:
-    path = tmp_path / "documents.csv"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match=reason):
-        reader.given_of(path)
-
-
 # --- page furniture ---
 
 

@@ -6,11 +6,12 @@ import pytest
 
 from extract import extract_text
 from extract.figures import figures_in
+from extract.homes import homes_of
 from extract.lexicon import rows_of
 from extract.outline import outline_of
-from extract.places import find_places
+from extract.places import find_names, find_places
 from extract.region import Region
-from extract.regions import document_region, region_named, regions_of
+from extract.regions import region_named, regions_of
 
 PROVINCE = "福建省政府工作报告\n一、回顾\n"
 
@@ -23,7 +24,10 @@ def regions(text: str) -> list[str]:
 
 
 def home(text: str) -> Region | None:
-    return document_region(outline_of(text))
+    """The place for which all sections of a text speak, None where they differ or name none."""
+    outline = outline_of(text)
+    homes = set(homes_of(outline, find_names(outline.text)))
+    return next((region for region in homes if region.region), None) if len(homes) == 1 else None
 
 
 def last(text: str) -> str:

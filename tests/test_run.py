@@ -60,7 +60,7 @@ def expected(folder: Path) -> list[Observation]:
 
 
 def run_of(folder: Path | str, place: Path | str, engine: Any = None) -> Run:
-    return Run(find_sources([str(folder)])[0], {}, str(place), engine or Alone(), lambda message: None)
+    return Run(find_sources([str(folder)]).sources, {}, str(place), engine or Alone(), lambda message: None)
 
 
 def parts_in(folder: Path) -> list[tuple[object, ...]]:
@@ -156,6 +156,31 @@ def test_messages_come_in_order(reports: Path, tmp_path: Path, capsys: pytest.Ca
         "01-empty.txt", "02-empty.txt", "03-empty.txt", "empty.txt"]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("out", ["figures.csv", "figures.xlsx", "parts/"])
+def test_a_text_stands_once(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, jobs: str
+) -> None:
+    """Copies under other names and in another encoding: said, and counted; the first name stands, and what twins tell."""
+    whole = expected(reports)
+    (reports / "09_copy.txt").write_text(text_of(9), encoding="gb18030")
+    (reports / "z").mkdir()
+    (reports / "z/11-copy.txt").write_bytes((reports / "11.txt").read_bytes())
+    (tmp_path / "given.csv").write_text("document,region\n09_copy.txt,宜春市\n", encoding="utf-8")
+    arguments = [str(reports), "-o", f"{tmp_path}/{out}", "--jobs", jobs, "--documents", f"{tmp_path}/given.csv"]
+    assert cli.main(arguments) == 0
+    assert [line for line in capsys.readouterr().err.splitlines() if not line.startswith("passed over")] == [
+        "09_copy.txt: the same text as 09.txt, under whose name its figures stand; what is given of it is not used",
+        "z/11-copy.txt: the same text as 11.txt, under whose name its figures stand",
+        f"12 documents, {len(whole)} figures, 2 the same as another, 1 file passed over",
+    ]
+    if out == "parts/":
+        assert parts_in(tmp_path / "parts") == [tuple(row) for row in whole]
+    elif out.endswith(".csv"):
+        write_table(whole, tmp_path / "alone.csv")
+        assert (tmp_path / out).read_bytes() == (tmp_path / "alone.csv").read_bytes()
+
+
 # -- interrupted and resumed -------------------------------------------------------------------------------------
 
 
@@ -234,6 +259,40 @@ def test_partitions_hold_every_document_whole(reports: Path, tmp_path: Path, mon
     assert parts_in(tmp_path / "parts") == [tuple(row) for row in expected(reports)]
 
 
+def test_a_run_replaces_the_partitions_of_the_run_before(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts of a larger run, or of one cut in other parts, would be read with the new ones; other files stay."""
+    monkeypatch.setattr("extract.run._DOCUMENTS", 2)
+    parts = tmp_path / "parts"
+    parts.mkdir()
+    (parts / "part-of-mine.parquet").write_bytes(b"mine")
+    assert cli.main([str(reports), "-o", f"{parts}/"]) == 0
+    before = sorted(path.name for path in parts.iterdir())
+    assert cli.main([str(reports / "03.txt"), "-o", f"{parts}/"]) == 0
+    assert len(before) > 3
+    assert (parts / "part-of-mine.parquet").read_bytes() == b"mine"
+    (parts / "part-of-mine.parquet").unlink()
+    assert {row[1] for row in parts_in(parts)} == {"03.txt"}
+
+
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+@pytest.mark.parametrize(("out", "place"), [("parts/", "parts/_run"), ("figures.csv", ".figures.csv.run")])
+def test_a_folder_that_no_run_has_made_is_never_removed(
+    reports: Path, tmp_path: Path, out: str, place: str, resume: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / place).mkdir(parents=True)
+    (tmp_path / place / "mine.txt").write_text("mine")
+    with pytest.raises(SystemExit) as caught:
+        cli.main([str(reports), "-o", f"{tmp_path}/{out}", *resume])
+    assert caught.value.code == 2
+    assert f"{place}: is needed for the run" in capsys.readouterr().err
+    assert (tmp_path / place / "mine.txt").read_text() == "mine"
+    (tmp_path / place / "mine.txt").unlink()
+    assert cli.main([str(reports), "-o", f"{tmp_path}/{out}", *resume]) == 0
+    assert not (tmp_path / place).exists()
+
+
 @pytest.mark.parametrize("out", [".", "parts"])
 def test_the_dashboard_reads_partitions(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
@@ -279,7 +338,7 @@ def test_a_cluster_loses_a_worker_and_no_row(reports: Path, tmp_path: Path) -> N
                 os.kill(victims.pop(), signal.SIGKILL)
 
         engine.batch = 5
-        run = Run(find_sources([str(reports)])[0], {}, str(place), engine, lambda message: None, kill)
+        run = Run(find_sources([str(reports)]).sources, {}, str(place), engine, lambda message: None, kill)
         assert run.write_partitions(str(tmp_path / "parts")) == len(expected(reports))
         engine.close()
     assert victims == []

@@ -46,10 +46,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHER = (  # what a file begins with that is no report, whatever its suffix
     (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"), (b"BM", "a picture"), (b"\x1f\x8b", "compressed (gzip)"), (b"7z\xbc\xaf", "a 7z archive"),
+    (b"MM\0*", "a picture"), (b"\x1f\x8b", "compressed (gzip)"), (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"), (b"BZh", "compressed (bzip2)"), (b"\xfd7zXZ", "compressed (xz)"),
-    (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"SQLite format 3\0", "a database"), (b"%!PS", "PostScript"),
+    (b"\x7fELF", "a program"), (b"SQLite format 3\0", "a database"), (b"%!PS", "PostScript"),
 )  # fmt: skip
+_OTHER_WITH_NUL = ((b"BM", "a picture"), (b"MZ", "a program"))  # a text may begin with these two letters
 
 
 def kind_of(data: bytes, suffix: str) -> str:
@@ -66,7 +67,7 @@ def kind_of(data: bytes, suffix: str) -> str:
         from extract.formats import package
 
         return package.kind_of(data)
-    if b"%PDF-" in head:
+    if head.startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in data):  # a text may speak of the sign
         return ".pdf"
     if head.startswith(b"{\\rtf"):
         return ".rtf"
@@ -82,7 +83,7 @@ def kind_of(data: bytes, suffix: str) -> str:
 def _by_suffix(data: bytes, head: bytes, suffix: str) -> str:
     if not data.strip():
         raise Unreadable("is empty")
-    for signature, other in _OTHER:
+    for signature, other in (*_OTHER, *(_OTHER_WITH_NUL if b"\0" in head else ())):
         if head.startswith(signature):
             raise Unreadable(f"is {other}, no report")
     reader = readers.get(suffix)

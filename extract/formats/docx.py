@@ -29,7 +29,6 @@ _USUAL = "word/document.xml"
 _MAIN = ("officeDocument",)
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HIDDEN = frozenset({"del", "moveFrom", "rPr", "pPr", "Fallback", "instrText", "delText", "commentReference"})
-_WITHIN = frozenset({"p", "tbl", "sdt", "txbxContent"})
 _NUMBERS = ("PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES")  # fields that show page numbers
 _OFF = ("0", "false", "off")
 

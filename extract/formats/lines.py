@@ -29,15 +29,15 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", _NOTHING.sub("", text)).translate(_RADICALS)
 
 
-def plausibility(text: str) -> float:
-    """The share of a text's signs beyond ASCII that are usual in Chinese (in GB 2312 or Big5); 1 where there are none.
+def plausibility(text: str, usual: Sequence[str] = ("gb2312", "big5")) -> float:
+    """The share of a text's signs beyond ASCII that are usual in Chinese (in one of the sets); 1 where there are none.
 
     >>> plausibility("新建党支部12个"), plausibility("㐀㐁㐂")
     (1.0, 0.0)
     """
     beyond = "".join(_ASCII.split(text))
-    usual = max(len(beyond.encode(encoding, errors="ignore")) for encoding in ("gb2312", "big5"))
-    return usual / 2 / len(beyond) if beyond else 1.0
+    known = max(len(beyond.encode(encoding, errors="ignore")) for encoding in usual)
+    return known / 2 / len(beyond) if beyond else 1.0
 
 
 def text_of(lines: Iterable[str]) -> str:

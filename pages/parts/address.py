@@ -17,6 +17,7 @@ from urllib.parse import quote_plus, urlencode
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
+from pages.parts.site import file_of
 from pages.parts.texts import _
 
 Parameters = dict[str, list[str]]
@@ -207,7 +208,7 @@ class Address:
 def show_link(page: str, label: str, parameters: Mapping[str, Sequence[str]]) -> None:
     """A link to a page of the dashboard with parameters; a plain one where the page runs without the others."""
     try:
-        st.page_link(f"pages/{page}.py", label=label, query_params=dict(parameters))
+        st.page_link(file_of(page), label=label, query_params=dict(parameters))
     except StreamlitPageNotFoundError:
         st.html(f"<a href='{escape(link_to(page, parameters))}' target='_self'>{escape(label)}</a>", width="content")
 

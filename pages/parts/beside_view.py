@@ -15,7 +15,7 @@ from pages.parts.ranking_chart import ranking_figure
 from pages.parts.region_choice import Regions
 from pages.parts.shell import Page
 from pages.parts.style import palette_of
-from pages.parts.texts import _, noted
+from pages.parts.texts import _, language
 
 MOST = 3  # indicators beside the first one
 OFFERED = 400
@@ -23,12 +23,10 @@ OFFERED = 400
 
 def choose_columns(page: Page, ready: kept.Comparison, level: str, first: matrix.Column) -> list[matrix.Column]:
     """The series the reader puts beside the first one, at most MOST."""
-    counts = matrix.columns_of(ready.columns_of(level)[:OFFERED])
-    by_key = {column.key(): column for column in counts if column != first}
+    words = ready.offered(level, OFFERED, language())
+    by_key = {column.key(): column for column in words if column != first}
     picked = page.address.many(
-        "beside", _("并排的指标"), list(by_key),
-        lambda key: noted(f"{by_key[key].indicator} · {series.words_of_series(by_key[key].series)}",
-                          _("{n} 个地区").format(n=counts[by_key[key]])),
+        "beside", _("并排的指标"), list(by_key), lambda key: words[by_key[key]],
         help=_("再选最多 {n} 个指标，与上面的一个并排：地区和次序相同，各有各的刻度。").format(n=MOST),
         placeholder=_("不并排"),
     )  # fmt: skip

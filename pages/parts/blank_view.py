@@ -58,9 +58,8 @@ def search_links(page: Page, regions: list[str], indicator: str) -> str:
 def keep(silence: Silence, there: bool) -> None:
     """Note that somebody looked and found nothing, or take the note back."""
     path = blanks.file_of_silences()
-    others = blanks.read_silences(path) - {silence}
     try:
-        blanks.write_silences(path, others | {silence} if there else others)
+        blanks.change_silences(path, lambda known: (known - {silence}) | ({silence} if there else set()))
     except OSError as error:
         st.session_state["_silence_problem"] = f"{path}: {error.strerror}"
 

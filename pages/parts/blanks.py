@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 
 from pages.parts import series
+from pages.parts.own_lists import change, lines_in
 from pages.parts.table import ROOT
 
 
@@ -55,23 +54,13 @@ def file_of_silences() -> Path:
 
 def read_silences(path: Path) -> frozenset[Silence]:
     """What is kept in a file; nothing where there is none. Lines that are not whole are passed over."""
-    if not path.exists():
-        return frozenset()
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        lines = [{name: (line.get(name) or "").strip() for name in FIELDS} for line in csv.DictReader(handle)]
     return frozenset(
         Silence(line["region"], line["indicator"], line["kind"], int(line["year"]), line["who"], line["day"])
-        for line in lines if line["region"] and line["indicator"] and line["year"].lstrip("-").isdigit()
-    )  # fmt: skip
+        for line in lines_in(path, FIELDS)
+        if line["region"] and line["indicator"] and line["year"].removeprefix("-").isdecimal()
+    )
 
 
-def write_silences(path: Path, silences: Iterable[Silence]) -> None:
-    """Keep these in a file; readers see the old or the new one, never half of one."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(FIELDS)
-    writer.writerows(astuple(each) for each in sorted(silences))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    draft.write_text(out.getvalue(), encoding="utf-8")
-    draft.replace(path)
+def change_silences(path: Path, changed: Callable[[frozenset[Silence]], Iterable[Silence]]) -> None:
+    """Keep what `changed` makes of what a file holds by now."""
+    change(path, FIELDS, lambda: map(astuple, sorted(changed(read_silences(path)))))

@@ -46,14 +46,18 @@ def facts_of(row: Any, titles: Mapping[str, str]) -> str:
     year = "" if pd.isna(row.year) else _("{year}年").format(year=int(row.year))
     words = [word_of("status", row.status), word_of("kind", row.kind), year or _("年份未注明")]
     words += [word_of(name, getattr(row, name)) for name in ("time_basis", "basis")]
-    return " · ".join(words) + "<br>" + escape(_("来源：") + titles.get(row.document, row.document))
+    return escape(" · ".join(words)) + "<br>" + escape(_("来源：") + titles.get(row.document, row.document))
+
+
+def facts_by_row(rows: pd.DataFrame, titles: Mapping[str, str]) -> dict[Any, str]:
+    """What the pointer adds for each of the rows, by their index."""
+    names = ["status", "kind", "year", "time_basis", "basis", "document"]
+    return {row.Index: facts_of(row, titles) for row in rows[names].astype("object").itertuples()}
 
 
 def with_facts(figure: go.Figure, page: Page) -> go.Figure:
     """The chart with what the table says of each figure below what the pointer shows of its mark."""
-    names = ["status", "kind", "year", "time_basis", "basis", "document"]
-    cells = rows_of(figure, page.frame[names]).astype("object")
-    facts = {row.Index: facts_of(row, page.titles) for row in cells.itertuples()}
+    facts = facts_by_row(rows_of(figure, page.frame), page.titles)
     for trace in figure.data:
         if trace.customdata is not None and trace.hovertext is not None:
             pairs = zip(trace.hovertext, trace.customdata, strict=True)
@@ -67,13 +71,13 @@ def signs_in(figure: go.Figure) -> list[str]:
     return [_(meaning) for sign, meaning in SIGNS.items() if sign in words]
 
 
-def notes_of(figure: go.Figure, page: Page, notes: Sequence[str]) -> list[str]:
-    """The lines below a chart's picture: what its signs mean, notes, where the figures come from, data version."""
-    source = listing.source_line(rows_of(figure, page.frame[["document", "review"]]), page.titles)
+def notes_of(rows: pd.DataFrame, page: Page, notes: Sequence[str]) -> list[str]:
+    """The lines below a chart's picture: notes, where the figures, the `rows`, come from, data version."""
+    source = listing.source_line(rows, page.titles)
     made = _("报数 Reported Figures，数据版本 {version}，{day}").format(
         version=version_on(page), day=date.today().isoformat()
     )
-    return [text for text in ("  ".join(signs_in(figure)), *notes, source, made) if text]
+    return [text for text in (*notes, source, made) if text]
 
 
 def show_chart(figure: go.Figure, key: str, alt: str, page: Page, notes: Sequence[str] = ()) -> str:
@@ -90,11 +94,12 @@ def show_chart(figure: go.Figure, key: str, alt: str, page: Page, notes: Sequenc
     signs = "  ".join(signs_in(figure))
     if signs:
         st.html(f"<p class='note'>{escape(signs)}</p>")
-    show_picture(figure, key, str(figure.layout.title.text or ""), page, notes)
+    rows = rows_of(figure, page.frame[["document", "review"]])
+    show_picture(rows, key, str(figure.layout.title.text or ""), page, [signs, *notes])
     return clicked(event, page.frame)
 
 
-def show_picture(figure: go.Figure, chart: str, title: str, page: Page, notes: Sequence[str] = ()) -> None:
-    """The buttons for the picture of the chart that stands under the key `chart`, with `notes` below it."""
+def show_picture(rows: pd.DataFrame, chart: str, title: str, page: Page, notes: Sequence[str] = ()) -> None:
+    """The buttons for the picture of the chart of `rows` that stands under the key `chart`, with `notes` below it."""
     name = picture.file_name("reported-figures", page.name, title, date.today().isoformat())
-    picture.show_picture_buttons(chart, name, title, notes_of(figure, page, notes), palette_of(page.dark))
+    picture.show_picture_buttons(chart, name, title, notes_of(rows, page, notes), palette_of(page.dark))

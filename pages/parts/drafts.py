@@ -37,21 +37,32 @@ class Failure:
     reason: str
 
 
-def drafts_in(data: bytes, name: str) -> tuple[list[Draft], list[Failure]]:
-    """The reports that a file holds (a ZIP may hold many), extracted, and what in it could not be read."""
-    read: list[Draft] = []
-    failed: list[Failure] = []
+def drafts_in(data: bytes, name: str) -> list[Draft | Failure]:
+    """The reports that a file holds (a ZIP may hold many), extracted; what could not be read stands in its place."""
+    found: list[Draft | Failure] = []
     try:
-        for found in documents_in(data, name):
-            if isinstance(found, UnreadableDocument):
-                failed.append(Failure(str(found.path), found.reason))
+        for one in documents_in(data, name):
+            if isinstance(one, UnreadableDocument):
+                found.append(Failure(str(one.path), one.reason))
             else:
-                read.append(draft_of(found))
-    except ValueError as error:
-        failed.append(Failure(name, str(error)))
-    except Exception as error:  # one bad file must not stop the others
-        failed.append(Failure(name, f"could not be extracted ({type(error).__name__})"))
-    return read, failed
+                found.append(draft_or_failure(one))
+    except ValueError as error:  # its message is made for people
+        found.append(Failure(name, str(error)))
+    except Exception as error:  # a file may be damaged in more ways than its reader knows
+        found.append(_not_extracted(name, error))
+    return found
+
+
+def draft_or_failure(document: Document) -> Draft | Failure:
+    """A document extracted, or that it could not be: one must not stop the others that came with it."""
+    try:
+        return draft_of(document)
+    except Exception as error:
+        return _not_extracted(document.name, error)
+
+
+def _not_extracted(name: str, error: Exception) -> Failure:
+    return Failure(name, f"could not be extracted ({type(error).__name__})")
 
 
 def draft_of(document: Document, given: Given | None = None) -> Draft:
@@ -63,8 +74,9 @@ def draft_of(document: Document, given: Given | None = None) -> Draft:
 def given_anew(draft: Draft, given: Given) -> Draft:
     """The draft extracted with other things given of the whole document; its corrections stay.
 
-    Raises ValueError where the region is no place.
+    Raises ValueError where the region is no place, or the date none.
     """
+    canonical("date", given.date)
     return replace(draft_of(draft.document, given), changes=draft.changes)
 
 
@@ -128,20 +140,21 @@ def frame_of(draft: Draft) -> pd.DataFrame:
 def keep(library: Library, kept: Iterable[Draft], who: str, taken: Collection[str]) -> list[documents.Held]:
     """Keep drafts in the library with their corrections, all of them or none; returns them as held.
 
-    `taken` are the names other tables use. Raises LibraryError where that fails.
+    They stand before what was corrected in the same report earlier, even one that was removed since. `taken` are the
+    names other tables use. Raises LibraryError where that fails.
     """
     held = []
     with library.writing() as connection:
         for draft in kept:
-            one, new = documents.add_document(
+            one, _new = documents.add_document(
                 connection, draft.document, draft.given, draft.rows, who, extractor_version(), taken
             )
             held.append(one)
-            standing = {} if new else {(own.subject, own.field): own for own in corrections.in_force(connection)}
-            for key, made in draft.changes.items():
-                if key[1] == ADDED:
+            for made in draft.changes.values():
+                if made.field == ADDED:
                     made = replace(made, new=renamed(made.new, one.name))
-                seen = standing[key].serial if key in standing else 0
+                earlier = corrections.correction_of(connection, made.subject, made.field)
+                seen = earlier.serial if earlier else 0
                 corrections.correct(connection, replace(made, document=one.name, seen=seen), who)
     return held
 

@@ -10,24 +10,15 @@ import numpy as np
 import pandas as pd
 
 from extract.record import COLUMNS
+from extract.table import harmless, plain_number
 from pages.parts.numbers import display_of
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 FILE_COLUMNS = tuple(
     name
     for column in COLUMNS
     for name in ((column, "display_value", "display_unit") if column == "unit" else (column,))
 )
 MARK = b"\xef\xbb\xbf"
-
-
-def neutral(text: str) -> str:
-    """A cell's text that no spreadsheet takes for a formula: an apostrophe before = + - @ and the like.
-
-    >>> neutral("=1+1"), neutral("4.6万个")
-    ("'=1+1", '4.6万个')
-    """
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def as_file(frame: pd.DataFrame) -> pd.DataFrame:
@@ -45,18 +36,6 @@ def as_file(frame: pd.DataFrame) -> pd.DataFrame:
     return out[list(FILE_COLUMNS)]
 
 
-def plain_number(value: float) -> str:
-    """A number without exponent and without needless zeros, empty for none.
-
-    >>> plain_number(6.77e12), plain_number(0.3333), plain_number(1.1 * 3)
-    ('6770000000000', '0.3333', '3.3')
-    """
-    if math.isnan(value):
-        return ""
-    text = np.format_float_positional(float(f"{value:.15g}"), trim="-")
-    return "0" if text == "-0" else text
-
-
 def each_once(cells: pd.Series, change: Callable[[Any], str]) -> pd.Series:
     """The cells changed one by one, equal ones only once."""
     codes, values = pd.factorize(cells, use_na_sentinel=False)
@@ -64,16 +43,16 @@ def each_once(cells: pd.Series, change: Callable[[Any], str]) -> pd.Series:
 
 
 def cells_as_text(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a file, every cell as the text that stands in it; what would run as a formula is neutral."""
+    """The rows of a file, every cell as the text that stands in it; what would run as a formula is harmless."""
     out = {}
     for name in frame:
         cells = frame[name]
         if cells.dtype.kind == "f":
-            out[name] = each_once(cells, plain_number)
+            out[name] = each_once(cells, lambda value: "" if math.isnan(value) else plain_number(value))
         elif pd.api.types.is_numeric_dtype(cells):
             out[name] = cells.astype("string").fillna("")
         else:
-            out[name] = each_once(cells.astype("string").fillna(""), neutral)
+            out[name] = each_once(cells.astype("string").fillna(""), harmless)
     return pd.DataFrame(out)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
@@ -42,9 +41,12 @@ def text_at_hand(document: str, sha256: str, held: Mapping[str, documents.Held])
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def texts_at_hand(
-    names: tuple[tuple[str, str], ...], _held: Mapping[str, documents.Held], stamp: Stamp, folder: Path
+    names: tuple[tuple[str, str], ...], _held: Mapping[str, documents.Held], stamp: Stamp, folder: str
 ) -> dict[str, str]:
-    """All texts at hand of documents (name, SHA-256), by name; read once for all readers (`stamp`, `folder`)."""
+    """All texts at hand of documents (name, SHA-256), by name; read once for all readers.
+
+    `stamp` tells the state of the library, `folder` that of the reader's folder.
+    """
     found = ((name, text_at_hand(name, sha256, _held)) for name, sha256 in names)
     return {name: text for name, text in found if text is not None}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from extract.completion import PLAN
-from extract.lexicon import rows_of
+from extract.indicators import lower_is_better
 from pages.parts import series
 from pages.parts.marks import MASKED
 from pages.parts.numbers import NEAR
@@ -44,13 +44,6 @@ class Goal:
 def claims_in(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows in which a report itself says how much of a plan was carried out (完成年计划的118.2%)."""
     return rows[(rows["compared_with"] == PLAN) & (rows["role"] == "level") & (rows["kind"] == "result")]
-
-
-def ceilings() -> frozenset[str]:
-    """The indicators for which less is the aim: those the lexicon says so of, and price rises (…涨幅)."""
-    return frozenset(
-        row["name"] for row in rows_of("indicators") if row.get("direction") == "down" or row["name"].endswith("涨幅")
-    )
 
 
 def verdict_of(target: Line, result: Line | None, ceiling: bool = False) -> str:
@@ -90,7 +83,7 @@ def goals_of(frame: pd.DataFrame) -> list[Goal]:
     keys = [*JOIN, "span"]
     number, is_target = series.numbered(dated, keys), (dated["kind"] == "target").to_numpy()
     wanted = pd.Index(number).isin(number[is_target])
-    dated, number, is_target, down = dated[wanted], number[wanted], is_target[wanted], ceilings()
+    dated, number, is_target = dated[wanted], number[wanted], is_target[wanted]
     groups: dict[int, tuple[list[Any], list[Any]]] = {}
     for group, row, aimed in zip(number, line_rows(frame.loc[dated["row"]]), is_target, strict=True):
         groups.setdefault(group, ([], []))[0 if aimed else 1].append(row)
@@ -102,7 +95,7 @@ def goals_of(frame: pd.DataFrame) -> list[Goal]:
         difference = None
         if result and result.at is not None and target.at is not None and "range" not in (result.mark, target.mark):
             difference = float(f"{result.at - target.at:.10g}")
-        verdict = verdict_of(target, result, indicator in down)
+        verdict = verdict_of(target, result, lower_is_better(indicator))
         shared = (("time_basis", str(first.span)), ("basis", str(first.basis)))
         fixed = tuple((column, code) for column, code in shared if code)
         goals.append(Goal(region, indicator, unit, year, target, result, difference, verdict, fixed))

@@ -10,6 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from extract.formats import LARGEST
 from extract.reader import Document
 from library import LibraryError, documents
 from pages.parts import chosen, correcting, drafts, keeping, listing, passages, people, reading_view, reasons, waiting
@@ -22,7 +23,7 @@ from pages.parts.shell import Page
 from pages.parts.texts import N_, _, listed
 
 VIEWS = {"new": N_("导入"), "held": N_("我的资料库")}
-MEGABYTES = 100
+MEGABYTES = LARGEST >> 20
 COLUMNS = ("quote", "label", "region", "year", "display_value", "display_unit", "indicator", "theme", "kind", "status",
            "corrected")  # fmt: skip
 _DRAFTS, _FAILED, _READ, _FIGURE, _KEPT = "_drafts", "_failed", "_read_files", "_draft_figure", "_kept"
@@ -66,8 +67,10 @@ def show_ways_in() -> bool:
             _("上传文件（可多选）"), accept_multiple_files=True, key="uploads", max_upload_size=MEGABYTES,
         )  # fmt: skip
     with right, st.form("paste", border=False, clear_on_submit=True):
-        st.text_area(_("或粘贴文字"), height=120, placeholder=_("把报告的文字粘贴到这里"), key=_PASTED)
-        st.form_submit_button(_("取出数字"), on_click=take_pasted)
+        text = st.text_area(_("或粘贴文字"), height=120, placeholder=_("把报告的文字粘贴到这里"), key=_PASTED)
+        came = st.form_submit_button(_("取出数字")) and bool(text.strip())
+    if came:  # not in a callback: what fails there never comes to the page's own words
+        take_in([drafts.draft_or_failure(pasted(text))])
     known: set[str] = st.session_state.setdefault(_READ, set())
     fresh = [(file.file_id, file.name, file.getvalue) for file in files if file.file_id not in known]
     if fresh:
@@ -75,21 +78,14 @@ def show_ways_in() -> bool:
         for number, (identity, name, read) in enumerate(fresh):
             words = _("正在读取第 {k} / {n} 份：{name}").format(k=number + 1, n=len(fresh), name=name)
             progress.progress(number / len(fresh), correcting.escape_markdown(words))
-            take_in(*drafts.drafts_in(read(), name))
+            take_in(drafts.drafts_in(read(), name))
             known.add(identity)  # not before: a click meanwhile breaks this run off
         progress.empty()
     st.caption(
         _("能读 docx、PDF、ofd、odt、rtf、html、md、txt 和装着它们的 ZIP；doc、wps 需本机装有 LibreOffice。")
         + " " + _("单个文件不超过 {n} MB。").format(n=MEGABYTES)
     )
-    return bool(fresh)
-
-
-def take_pasted() -> None:
-    """Read the text that was pasted."""
-    text = str(st.session_state.get(_PASTED, ""))
-    if text.strip():
-        take_in([drafts.draft_of(pasted(text))], [])
+    return came or bool(fresh)
 
 
 def pasted(text: str) -> Document:
@@ -99,17 +95,15 @@ def pasted(text: str) -> Document:
     return Document(f"{name}.txt", text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), "utf-8")
 
 
-def take_in(read: list[Draft], failed: list[Failure]) -> None:
+def take_in(found: Sequence[Draft | Failure]) -> None:
     """Put what was read among the drafts, unless it is kept already; note what could not be read."""
     held: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
     notes: list[tuple[str, str]] = st.session_state.setdefault(_FAILED, [])
-    notes += [(failure.name, reasons.in_words(failure.reason)) for failure in failed]
-    library = library_at_hand()
-    kept: dict[str, str] = {}
-    if library:
-        with library.reading() as connection:
-            kept = {one.text_sha256: one.name for one in documents.held_documents(connection)}
-    for draft in read:
+    kept = names_kept()
+    for draft in found:
+        if isinstance(draft, Failure):
+            notes.append((draft.name, reasons.in_words(draft.reason)))
+            continue
         hashed = documents.text_hash(draft.document.text)
         if hashed in kept:
             words = _("资料库里已有这份报告，名为“{name}”，没有重复导入。").format(name=kept[hashed])
@@ -119,6 +113,18 @@ def take_in(read: list[Draft], failed: list[Failure]) -> None:
             notes.append((draft.document.name, words))
         else:
             held[hashed] = draft
+
+
+def names_kept() -> dict[str, str]:
+    """By the hash of their texts the names of the reports in the library; none where it cannot be opened."""
+    try:
+        library = library_at_hand()
+        if library is None:
+            return {}
+        with library.reading() as connection:
+            return {one.text_sha256: one.name for one in documents.held_documents(connection)}
+    except LibraryError:  # the page has said so
+        return {}
 
 
 def show_failures() -> None:
@@ -218,7 +224,11 @@ def show_given(key: str, draft: Draft) -> None:
     with st.expander(_("给整份报告指定标题、地区、日期"), expanded=not draft.rows):
         given = keeping.given_form(f"given_{key[:12]}", draft.given, _("按此重新取数"))
         if given:
-            st.session_state[_DRAFTS][key] = drafts.given_anew(draft, given)
+            try:
+                st.session_state[_DRAFTS][key] = drafts.given_anew(draft, given)
+            except ValueError as error:
+                st.error(correcting.escape_markdown(reasons.in_words(str(error))))
+                return
             st.rerun()
 
 

@@ -15,7 +15,7 @@ from extract.record import Observation
 from extract.regions import region_named
 from library import Library, LibraryError, archive, corrections, documents, refresh
 from library.cells import FIGURE_ID
-from pages.parts import listing, people, reasons
+from pages.parts import listing, people, reasons, records
 from pages.parts.address import show_link
 from pages.parts.correcting import escape_markdown
 from pages.parts.library_rows import library_at_hand, library_to_write
@@ -89,7 +89,7 @@ def show_held(page: Page, held: Sequence[documents.Held]) -> None:
         "document": [one.name for one in held], "title": [one.given.title for one in held],
         "region": [one.given.region for one in held], "date": [one.given.date for one in held],
         "figures": [one.figures for one in held], "length": [one.length for one in held],
-        "who": [one.who for one in held], "at": [local_time(one.at) for one in held],
+        "who": [one.who for one in held], "at": [records.local_time(one.at) for one in held],
     })  # fmt: skip
     names = {
         "document": title_of("document"), "title": _("标题"), "region": _("指定的地区"), "date": _("日期"),
@@ -202,11 +202,11 @@ def show_corrections(page: Page, library: Library) -> None:
     if lost:
         words = _("{n} 处更正现在找不到对应的数字（报告已移出，或重新取数后不再取出）。更正仍保留：")
         st.warning(words.format(n=len(lost)))
-        st.dataframe(corrections_table(lost), hide_index=True, placeholder="", column_config=correction_titles())
+        st.dataframe(records.table(lost), hide_index=True, placeholder="", column_config=records.titles())
     st.text(_("共 {n:,} 处更正，最近的在前：").format(n=len(made)))
     newest = made[::-1][:_MOST]
     event = st.dataframe(
-        corrections_table(newest), hide_index=True, placeholder="", column_config=correction_titles(),
+        records.table(newest), hide_index=True, placeholder="", column_config=records.titles(),
         on_select="rerun", selection_mode=listing.BY_CLICK, key="corrections_made",
     )  # fmt: skip
     line = listing.line_of(event)
@@ -223,40 +223,6 @@ def take_back(one: corrections.Correction) -> None:
         say(_("已撤销。"))
     except LibraryError as error:
         say(reasons.in_words(str(error)), went_wrong=True)
-
-
-def corrections_table(made: Sequence[corrections.Correction]) -> pd.DataFrame:
-    """Corrections as the screen lists them."""
-    return pd.DataFrame({
-        "document": [one.document for one in made], "quote": ["".join(one.quote.split()) for one in made],
-        "field": [field_word(one.field) for one in made], "old": [one.old for one in made],
-        "new": [new_word(one) for one in made], "who": [one.who for one in made],
-        "at": [local_time(one.at) for one in made],
-        "undone": [" ".join(filter(None, (one.undone_by, local_time(one.undone_at)))) for one in made],
-    })  # fmt: skip
-
-
-def correction_titles() -> dict[str, str]:
-    """What the columns of that list are called."""
-    return {
-        "document": title_of("document"), "quote": title_of("quote"), "field": _("栏目"), "old": _("原来"),
-        "new": _("改为"), "who": _("更正人"), "at": _("时间"), "undone": _("撤销"),
-    }  # fmt: skip
-
-
-def field_word(field: str) -> str:
-    """What the screen calls a field that was corrected.
-
-    >>> field_word("label"), field_word("deleted")
-    ('原文指标名', '去掉')
-    """
-    named = {"deleted": N_("去掉"), "added": N_("补录"), "title": N_("标题"), "date": N_("日期"), "address": N_("网址")}
-    return _(named[field]) if field in named else title_of(field)
-
-
-def new_word(one: corrections.Correction) -> str:
-    """What a correction set a field to, in words."""
-    return "" if one.field in ("deleted", "added") else one.new
 
 
 def show_moving(library: Library | None) -> None:
@@ -296,14 +262,3 @@ def exported(library: Library | None) -> bytes:
 def say(text: str, went_wrong: bool = False) -> None:
     """Say something at the top when the page is shown anew."""
     st.session_state[_SAID] = text, went_wrong
-
-
-def local_time(moment: str) -> str:
-    """A moment of the records (UTC) as it is written for people, in the server's time zone; empty for none.
-
-    >>> len(local_time("2026-11-21T08:30:00Z"))
-    16
-    """
-    if not moment:
-        return ""
-    return pd.Timestamp(moment).to_pydatetime().astimezone().strftime("%Y-%m-%d %H:%M")

@@ -13,6 +13,7 @@ import streamlit as st
 
 from pages.parts import blanks, goals, matrix, pairs, series
 from pages.parts.coverage import held_regions
+from pages.parts.texts import _, noted
 
 Key = tuple[Hashable, ...]
 
@@ -25,12 +26,23 @@ class Comparison:
         self.levels = [level for level in series.LEVELS if (self.prepared["level"] == level).any()]
         self.indicators_of = cache(self._indicators_of)
         self.columns_of = cache(self._columns_of)
+        self.offered = cache(self._offered)
 
     def _indicators_of(self, level: str) -> pd.DataFrame:
         return series.indicators_of(self.prepared, level)
 
     def _columns_of(self, level: str) -> pd.DataFrame:
         return matrix.counts_of(self.prepared, level)
+
+    def _offered(self, level: str, most: int, _language: str) -> dict[matrix.Column, str]:
+        """The columns that most regions give, at most `most`, each with its words in the language in use."""
+        counts = matrix.columns_of(self.columns_of(level)[:most])
+        return {
+            column: noted(
+                f"{column.indicator} · {series.words_of_series(column.series)}", _("{n} 个地区").format(n=regions)
+            )
+            for column, regions in counts.items()
+        }
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,14 +17,14 @@ MOST_PLACES = 8
 PLACE, OPEN = "merge_review", "_merge_review_open"
 
 
-def keep(rules: Sequence[Rule], shown: str) -> None:
-    """Keep the choices and open the page anew on the indicator `shown`."""
+def keep(changed: Callable[[list[Rule]], Iterable[Rule]], shown: str) -> None:
+    """Change the choices, as they are by now, and open the page anew on the indicator `shown`."""
     if not people.may_change():
         st.session_state["_merge_problem"] = _("登录后才能更正、核对和保存。")
         return
     path = merges.file_of_rules()
     try:
-        merges.write_rules(path, rules)
+        merges.change_rules(path, changed)
     except OSError as error:
         st.session_state["_merge_problem"] = f"{path}: {error.strerror}"
         return
@@ -34,7 +35,7 @@ def keep(rules: Sequence[Rule], shown: str) -> None:
     st.session_state.pop("_address", None)
 
 
-def choose(rules: Sequence[Rule], labels: Sequence[str], indicator: str, key: str, shown: str) -> None:
+def choose(labels: Sequence[str], indicator: str, key: str, shown: str) -> None:
     """Add the choice typed or picked in the widget `key`: these labels (none: all) of an indicator get its name."""
     name = str(st.session_state.get(key) or "").strip()
     new = [Rule(indicator, label, name) for label in labels or [""]]
@@ -42,7 +43,7 @@ def choose(rules: Sequence[Rule], labels: Sequence[str], indicator: str, key: st
     if problem:
         st.session_state["_merge_problem"] = problem
     else:
-        keep([*rules, *new], shown or name)
+        keep(lambda rules: [*rules, *new], shown or name)
 
 
 def readable(labels: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +60,7 @@ def readable(labels: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(shown)
 
 
-def show_split(rules: Sequence[Rule], labels: pd.DataFrame, indicator: str) -> None:
+def show_split(labels: pd.DataFrame, indicator: str) -> None:
     """The table of labels; those selected can be split off under a name of their own."""
     event = st.dataframe(
         readable(labels), hide_index=True, key="labels", height=min(35 * (len(labels) + 1) + 3, 320), placeholder="",
@@ -74,11 +75,11 @@ def show_split(rules: Sequence[Rule], labels: pd.DataFrame, indicator: str) -> N
         )  # fmt: skip
         st.form_submit_button(
             noted(_("拆出所选写法"), str(len(picked))), key="split_off", disabled=not picked,
-            on_click=choose, args=(rules, picked, indicator, key, indicator if len(picked) < len(labels) else ""),
+            on_click=choose, args=(picked, indicator, key, indicator if len(picked) < len(labels) else ""),
         )  # fmt: skip
 
 
-def show_merge(page: Page, rules: Sequence[Rule], indicator: str) -> None:
+def show_merge(page: Page, indicator: str) -> None:
     """A choice of another indicator that this one is to be compared with."""
     counts = page.frame["indicator"].value_counts()
     others = [str(name) for name, count in counts.items() if count and name not in ("", indicator)]
@@ -86,7 +87,7 @@ def show_merge(page: Page, rules: Sequence[Rule], indicator: str) -> None:
         st.selectbox(_("并入另一个指标"), others, index=None, key="merge_into", placeholder=_("选一个指标"))
         st.button(
             _("并入"), key="merge", disabled=not st.session_state.get("merge_into"), on_click=choose,
-            args=(rules, [], indicator, "merge_into", ""),
+            args=([], indicator, "merge_into", ""),
         )  # fmt: skip
 
 
@@ -95,9 +96,13 @@ def show_rules(rules: Sequence[Rule], indicator: str) -> None:
     for at, rule in enumerate(rules):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(merges.words_of_rules([rule]))
-            rest = [*rules[:at], *rules[at + 1 :]]
             shown = rule.indicator if rule.becomes == indicator else ""
-            st.button(_("撤销"), key=f"undo_{at}", on_click=keep, args=(rest, shown))
+            st.button(_("撤销"), key=f"undo_{at}", on_click=keep, args=(partial(without, rule), shown))
+
+
+def without(gone: Rule, rules: Iterable[Rule]) -> list[Rule]:
+    """The choices but for one."""
+    return [rule for rule in rules if rule != gone]
 
 
 def remember() -> None:
@@ -120,6 +125,6 @@ def show_review(page: Page, indicator: str) -> None:
         if problem:
             st.error(problem)
         st.text(_("不同报告对同一件事的叫法。拆分与合并对所有页面和下载都有效，会保存下来，随时可以撤销。"))
-        show_split(rules, labels, indicator)
-        show_merge(page, rules, indicator)
+        show_split(labels, indicator)
+        show_merge(page, indicator)
         show_rules(rules, indicator)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from pages.parts.own_lists import change, lines_in
 from pages.parts.table import ROOT
 from pages.parts.texts import _, listed
 
@@ -38,23 +37,13 @@ def file_of_rules() -> Path:
 
 def read_rules(path: Path) -> list[Rule]:
     """The choices kept in a file, in the order they were made; none where there is no file."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        rules = [Rule(*((row.get(name) or "").strip() for name in FIELDS)) for row in csv.DictReader(handle)]
+    rules = [Rule(**line) for line in lines_in(path, FIELDS)]
     return [rule for rule in rules if rule.indicator and rule.becomes]
 
 
-def write_rules(path: Path, rules: Iterable[Rule]) -> None:
-    """Keep these choices in a file, each once; readers see the old or the new file, never half of one."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(FIELDS)
-    writer.writerows(astuple(rule) for rule in dict.fromkeys(rules))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    draft.write_text(out.getvalue(), encoding="utf-8")
-    draft.replace(path)
+def change_rules(path: Path, changed: Callable[[list[Rule]], Iterable[Rule]]) -> None:
+    """Keep what `changed` makes of the choices in a file as they are by now, each once."""
+    change(path, FIELDS, lambda: map(astuple, dict.fromkeys(changed(read_rules(path)))))
 
 
 def problem_of(rule: Rule) -> str:

@@ -11,11 +11,11 @@ from typing import Any
 
 import pandas as pd
 
+from extract.table import DECIMAL, WHOLE
 from pages.parts import citation
 from pages.parts.exports import LICENCE, About, described, sources_of
 from pages.parts.files import FILE_COLUMNS, as_file, cells_as_text, plain_csv
 from pages.parts.meanings import SDMX, SDMX_CONCEPTS, SDMX_STATUS
-from pages.parts.table import NUMBERS, WHOLE_NUMBERS
 from pages.parts.texts import WORDS, speaking, word_of
 
 README = Path(__file__).with_suffix(".md")
@@ -55,7 +55,7 @@ def field_of(name: str) -> dict[str, Any]:
             "rdfType": SDMX_CONCEPTS["OBS_STATUS"], "sdmx": "OBS_STATUS",
             "categories": [{"value": code, "label": word} for code, word in labels.items()],
         }  # fmt: skip
-    kind = "integer" if name in WHOLE_NUMBERS else "number" if name in (*NUMBERS, "display_value") else "string"
+    kind = "integer" if name in WHOLE else "number" if name in {*DECIMAL, "display_value"} else "string"
     words = described(name)
     field: dict[str, Any] = {
         "name": name, "type": kind, "title": f"{words['title']} / {words['title_en']}",
@@ -67,7 +67,7 @@ def field_of(name: str) -> dict[str, Any]:
         field["constraints"] = {"required": True, "unique": True}
     if codes := [code for code in WORDS.get(name, {}) if code]:
         field["categories"] = [{"value": code, "label": in_both(name, code)} for code in codes]
-    gap = "value" if name in NUMBER_COLUMNS else "bound" if name in NUMBERS else name
+    gap = "value" if name in NUMBER_COLUMNS else "bound" if name in DECIMAL else name
     return field | ({"missingValues": MISSING[gap]} if gap in MISSING else {})
 
 

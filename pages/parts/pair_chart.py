@@ -12,11 +12,12 @@ from pages.parts.marks import MARKS, MASKED
 from pages.parts.numbers import shown
 from pages.parts.pairs import Pair, span_words
 from pages.parts.ranking import Line
-from pages.parts.ranking_chart import BLANKS, Traces, both_places, hatched, shortened, width_of
+from pages.parts.ranking_chart import BLANKS, both_places, hatched, shortened, width_of
 from pages.parts.scale import RATE_UNITS, Scale, scale_of
 from pages.parts.style import Palette, figure_of, title_of
 from pages.parts.texts import N_, _, local_name
 
+Traces = list[go.Bar | go.Scatter]
 ROW = 34  # pixels a pair
 ENDS = {"start": N_("起点"), "end": N_("终点")}
 ASIDE = 0.24  # how far below and above its row a masked start and end stand

@@ -33,7 +33,8 @@ def as_rgb(color: str) -> str:
 def chart_rules() -> str:
     """The rules for charts, which name their colours one by one in each mark."""
     return "\n".join(
-        f"    &[style*='{part}: {as_rgb(dark)}'], &[style*='{part}:{dark}'], &[{part}='{as_rgb(dark)}'] "
+        f"    &[style*='{part}: {as_rgb(dark)}'], &[style*='{part}:{dark}'], "
+        f"&[{part}='{as_rgb(dark)}'], &[{part}='{dark}'] "
         f"{{{part}: {light} !important;}}"
         for dark, light in pairs().items() for part in ("fill", "stroke")
     )  # fmt: skip
@@ -60,7 +61,7 @@ def rules() -> str:
   .stApp canvas, {tiles} {shades} {{filter: {INVERTED};}}
   {tiles} .annotation-text[style*="fill: rgb(0, 0, 0)"] {{fill: #FFFFFF !important;}}
   {tiles} .annotation-text[style*="fill: rgb(255, 255, 255)"] {{fill: #000000 !important;}}
-  .js-plotly-plot *:not({tiles} {shades} *) {{
+  :is(.js-plotly-plot, .drawn) *:not({tiles} {shades} *) {{
 {chart_rules()}
   }}
 }}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.texts import _
 
-_KEPT = "_who"  # a widget's own state is gone on a page without it
+_NAME = "who"
 _LONGEST = 60
 
 
@@ -14,7 +14,7 @@ def who() -> str:
     """The name corrections are kept under: of the account one signed in with, else as typed, else empty."""
     if signed_in():
         return str(st.user.get("email") or st.user.get("name") or "")
-    return str(st.session_state.get("who", st.session_state.get(_KEPT, ""))).strip()
+    return str(st.session_state.get(_NAME) or "").strip()
 
 
 def needs_sign_in() -> bool:
@@ -38,12 +38,10 @@ def may_change() -> bool:
 def show_who() -> None:
     """The name's field, or the way to sign in."""
     if not needs_sign_in():
-        st.session_state["who"] = st.session_state.get("who", who())
-        name = st.text_input(
-            _("署名"), key="who", max_chars=_LONGEST, placeholder=_("可不填"),
-            help=_("更正和核对会记下这个名字和时间。"),
+        st.text_input(
+            _("署名"), key=_NAME, max_chars=_LONGEST, placeholder=_("可不填"), persist_state="session",
+            help=_("更正和核对会记下这个名字和时间。"), on_change="ignore",  # goes along with the press that follows
         )  # fmt: skip
-        st.session_state[_KEPT] = name.strip()
     elif signed_in():
         st.text(_("已登录：{name}").format(name=who()))
         st.button(_("退出登录"), on_click=st.logout)

@@ -5,7 +5,7 @@ const EDGE = 16; // pixels around it all
 const SHARPNESS = 2; // pixels of the PNG for one on the screen
 
 function plotOf(chart) {
-  return document.querySelector(`.st-key-${CSS.escape(chart)} .js-plotly-plot`);
+  return document.querySelector(`.st-key-${CSS.escape(chart)} :is(.js-plotly-plot, .drawn)`);
 }
 
 function measuring(font) {
@@ -37,9 +37,9 @@ function element(name, attributes, text = "") {
 
 // The chart's layers, one over the other, as one SVG, with the notes below and the page's own ground behind.
 function composed(plot, data) {
-  const layers = [...plot.querySelectorAll("svg.main-svg")];
-  const inner = Number(layers[0].getAttribute("width"));
-  const above = Number(layers[0].getAttribute("height")) + EDGE;
+  const layers = [...plot.querySelectorAll("svg.main-svg, :scope > svg")];
+  const inner = Math.ceil(plot.getBoundingClientRect().width);
+  const above = Math.ceil(layers[0].getBoundingClientRect().height) + EDGE;
   const widthOf = measuring(`${data.size}px ${data.font}`);
   const lines = data.notes.flatMap((note) => wrapped(note, inner, widthOf));
   const width = inner + 2 * EDGE;
@@ -52,9 +52,10 @@ function composed(plot, data) {
     copy.querySelectorAll(".hoverlayer, .draglayer, .modebar-container, .legendtoggle").forEach((node) => node.remove());
     // On the screen lines keep their width when the page is magnified; a picture is magnified as a whole.
     copy.querySelectorAll("[style*=vector-effect]").forEach((node) => (node.style.vectorEffect = "none"));
-    const group = element("g", { transform: `translate(${EDGE} ${EDGE})` });
-    group.append(...copy.childNodes);
-    svg.append(group);
+    const { width, height } = layer.getBoundingClientRect(); // what a drawing's shares are of
+    for (const [key, value] of Object.entries({ x: EDGE, y: EDGE, width, height })) copy.setAttribute(key, value);
+    copy.style.overflow = "visible";
+    svg.append(copy);
   }
   lines.forEach((line, number) => {
     const y = above + EDGE + (number + 0.8) * LINE;

@@ -12,8 +12,8 @@ from pages.parts.download import show_downloads
 from pages.parts.numbers import plain
 from pages.parts.ranking import position_words
 from pages.parts.shell import Page, Places
-from pages.parts.small_chart import strip
 from pages.parts.standing import Standing, by_theme, standings_of
+from pages.parts.strip import strip
 from pages.parts.style import palette_of
 from pages.parts.texts import _, local_name, noted, title_of
 

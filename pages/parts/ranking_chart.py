@@ -20,7 +20,8 @@ ROW = 27  # pixels a line
 THICK, THIN = 0.62, 0.26
 GUTTER = 12  # letters of the words as written before they are cut
 BLANKS = {"absent": "line-ew", "silent": "circle-x-open", "uncollected": "circle-open", "worded": "square-open"}
-Traces = list[go.Bar | go.Scatter]
+Trace = dict[str, Any]  # as Plotly knows it; a small chart is drawn from it without
+Traces = list[Trace]
 
 
 def shortened(text: str, letters: int = GUTTER) -> str:
@@ -64,31 +65,31 @@ def both_places(line: Line) -> list[str]:
     texts = ("".join(words.split()) for words in (line.hidden, line.quote))
     return [
         _("{words}（{document}，第 {section} 篇）").format(
-            words=marked_html(pieces, "b"), document=escape(PurePath(document).stem), section=section
+            words=marked_html(pieces, "b"), document=escape(PurePath(document).stem), section=escape(section)
         )
         for pieces, (document, section) in zip(differences(*texts), line.places, strict=True)
     ]  # fmt: skip
 
 
-def bars(mark: str, spans: Sequence[tuple[int, Line, float, float]], width: float, **style: Any) -> go.Bar:
+def bars(mark: str, spans: Sequence[tuple[int, Line, float, float]], width: float, **style: Any) -> Trace:
     """One trace of bars: for each line its row, and where its bar begins and ends on the axis."""
-    return go.Bar(
-        orientation="h", name=_(MARKS[mark]), legendgroup=mark, width=width,
-        y=[row for row, *_rest in spans], base=[begin for *_rest, begin, _end in spans],
-        x=[end - begin for *_rest, begin, end in spans],
-        customdata=[line.row for _row, line, *_rest in spans],
-        hovertext=[hover_of(line) for _row, line, *_rest in spans], hoverinfo="text", marker=style,
-    )  # fmt: skip
+    return {
+        "type": "bar", "orientation": "h", "name": _(MARKS[mark]), "legendgroup": mark, "width": width,
+        "y": [row for row, *_rest in spans], "base": [begin for *_rest, begin, _end in spans],
+        "x": [end - begin for *_rest, begin, end in spans],
+        "customdata": [line.row for _row, line, *_rest in spans],
+        "hovertext": [hover_of(line) for _row, line, *_rest in spans], "hoverinfo": "text", "marker": style,
+    }  # fmt: skip
 
 
-def points(mark: str, places: Sequence[tuple[int, Line, float]], legend: bool, **style: Any) -> go.Scatter:
+def points(mark: str, places: Sequence[tuple[int, Line, float]], legend: bool, **style: Any) -> Trace:
     """One trace of points: for each line its row and place on the axis."""
-    return go.Scatter(
-        mode="markers", name=_(MARKS[mark]), legendgroup=mark, showlegend=legend, cliponaxis=False,
-        y=[row for row, *_rest in places], x=[x for *_rest, x in places],
-        customdata=[line.row for _row, line, _x in places],
-        hovertext=[hover_of(line) for _row, line, _x in places], hoverinfo="text", marker=style,
-    )  # fmt: skip
+    return {
+        "type": "scatter", "mode": "markers", "name": _(MARKS[mark]), "legendgroup": mark, "showlegend": legend,
+        "cliponaxis": False, "y": [row for row, *_rest in places], "x": [x for *_rest, x in places],
+        "customdata": [line.row for _row, line, _x in places],
+        "hovertext": [hover_of(line) for _row, line, _x in places], "hoverinfo": "text", "marker": style,
+    }  # fmt: skip
 
 
 def stated_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, colors: Palette) -> Traces:
@@ -106,13 +107,10 @@ def stated_traces(mark: str, rows: Sequence[tuple[int, Line]], scale: Scale, col
         "at_most": ("triangle-left", "◄  ", "middle left"),
     }.get(mark)
     if arrow and scale.dots:  # beside the dot, however wide the picture is
-        beside = points(mark, ends, False).update(
-            mode="text",
-            text=[arrow[1]] * len(ends),
-            textposition=arrow[2],
-            textfont={"color": colors.stated, "size": 13},
-        )
-        traces.append(beside)
+        traces.append({
+            **points(mark, ends, False), "mode": "text", "text": [arrow[1]] * len(ends), "textposition": arrow[2],
+            "textfont": {"color": colors.stated, "size": 13},
+        })  # fmt: skip
     elif arrow:
         traces.append(points(mark, ends, False, symbol=arrow[0], size=12, color=colors.stated))
     return traces
@@ -187,7 +185,7 @@ def other_values(lines: Sequence[Line], scale: Scale, colors: Palette) -> Traces
     if not places:
         return []
     ring = points("exact", places, True, symbol="circle-open", size=8, color=colors.text, line={"width": 1.5})
-    return [ring.update(name=_("同一格的另一个数值"), legendgroup="other")]
+    return [{**ring, "name": _("同一格的另一个数值"), "legendgroup": "other"}]
 
 
 def ranking_figure(
@@ -213,7 +211,7 @@ def ranking_figure(
         "range": [len(lines) - 0.4, -0.6], "tickvals": list(range(len(lines))), "ticktext": labels, "showgrid": False,
         "zeroline": False, "automargin": True, "fixedrange": True, "ticks": "", "ticklabelstandoff": 8,
     }  # fmt: skip
-    keys = [trace for trace in traces if not narrow or trace.showlegend is not False]
+    keys = [trace for trace in traces if not narrow or trace.get("showlegend", True)]
     border, words = boundary(lines, colors)
     return figure_of(
         traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, title=title_of(title, under, colors),

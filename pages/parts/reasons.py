@@ -36,6 +36,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("not plain text", N_("文件名与内容不符，不是文字文件")),
     ("damaged", N_("文件已损坏或不完整")),
     ("could not be extracted", N_("取数时出错，已跳过")),
+    ("is no date", N_("日期请写成 2026、2026-01 或 2026-01-20。")),
     ("several numbers", N_("选中的文字里有不止一个数字，请只选一个")),
     ("in the table already", N_("这个数字已在表中")),
     ("a number has up to", N_("选中的文字太长，请只选数字和单位")),

@@ -13,7 +13,7 @@ import streamlit as st
 from library import LibraryError, corrections, reviews
 from library.cells import DELETED, as_text
 from library.corrections import Change, ConflictError, Correction
-from pages.parts import chosen, correcting, keeping, people, reasons
+from pages.parts import chosen, correcting, people, reasons, records
 from pages.parts.library_rows import library_at_hand, library_to_write
 from pages.parts.texts import N_, _, word_of
 
@@ -90,12 +90,14 @@ def show_review(row: Mapping[str, Any]) -> None:
     said = last_review(str(row["id"]))
     words = word_of("review", row["review"])
     if said and said.state == row["review"]:
-        by = " ".join(filter(None, (said.who, keeping.local_time(said.at))))
+        by = " ".join(filter(None, (said.who, records.local_time(said.at))))
         words = f"{words} · {by}" + (f" · {said.note}" if said.note else "")
     st.html(f"<p class='note report-state'><b>{escape(words)}</b></p>")
     note, name = st.columns([3, 2])
     with note:
-        st.text_input(_("备注"), key=f"note_{row['id']}", placeholder=_("可不填；随核对结论一起记下"), max_chars=200)
+        # It goes along with the press that follows: a run of its own, on leaving the field, could swallow that.
+        st.text_input(_("备注"), key=f"note_{row['id']}", placeholder=_("可不填；随核对结论一起记下"), max_chars=200,
+                      on_change="ignore")  # fmt: skip
     with name:
         people.show_who()
 
@@ -155,7 +157,7 @@ def save(row: Mapping[str, Any], seen: Mapping[str, int], fields: Mapping[str, s
     except ConflictError as conflict:
         theirs = conflict.theirs
         words = _("{who} 刚刚把“{field}”改为“{theirs}”，你的“{mine}”没有保存；请看清后再改。").format(
-            who=(theirs.who if theirs else "") or _("别人"), field=keeping.field_word(conflict.change.field),
+            who=(theirs.who if theirs else "") or _("别人"), field=records.field_word(conflict.change.field),
             theirs=theirs.new if theirs else conflict.change.old, mine=conflict.change.new,
         )  # fmt: skip
         correcting.say_problem(words)
@@ -166,8 +168,8 @@ def save(row: Mapping[str, Any], seen: Mapping[str, int], fields: Mapping[str, s
 
 def show_made(one: Correction) -> None:
     """A correction of the history, with a button to undo it where it stands."""
-    when = " ".join(filter(None, (one.who, keeping.local_time(one.at))))
-    words = f"{keeping.field_word(one.field)}：{one.old or '—'} → {keeping.new_word(one) or '—'} · {when}"
+    when = " ".join(filter(None, (one.who, records.local_time(one.at))))
+    words = f"{records.field_word(one.field)}：{one.old or '—'} → {records.new_word(one) or '—'} · {when}"
     if one.undone_at:
         words += " · " + _("已由 {who} 撤销").format(who=one.undone_by or "—")
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from math import inf
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
 
 from extract.reader import SUFFIXES, Document, UnreadableDocument, documents_of
 from pages.parts.table import ROOT
 
-MOST_FILES = 20_000  # a folder with more files than that is no folder of reports
+MOST_FILES = 200_000  # of a folder that are looked at; one with more is hardly a folder of reports
+AGE = 5.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -24,44 +29,76 @@ class Sentence:
     after: str
 
 
+class File(NamedTuple):
+    """A file as it was when its folder was looked into: a changed one is another."""
+
+    path: str
+    changed: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The files below a folder that can be read, by name; `stamp` tells states apart, `whole` that all were seen."""
+
+    files: Mapping[str, Sequence[File]]
+    stamp: str
+    whole: bool
+
+
+_known: dict[Path, tuple[float, Folder]] = {}
+
+
 def folder_of_documents() -> Path:
     """The folder the reports lie in: the environment's FIGURES_DOCUMENTS, else ../shared/corpus beside the project."""
     return Path(os.environ.get("FIGURES_DOCUMENTS") or ROOT.parent / "shared" / "corpus")
 
 
-@lru_cache(maxsize=4)
-def files_by_name(folder: Path) -> dict[str, list[Path]]:
-    """The files below a folder that can be read, by their name."""
-    found: dict[str, list[Path]] = {}
-    if folder.is_dir():
-        for number, path in enumerate(folder.rglob("*")):
-            if number >= MOST_FILES:
-                break
-            if path.suffix.lower() in SUFFIXES:
-                found.setdefault(path.name, []).append(path)
+def looked_into(folder: Path) -> Folder:
+    """What a folder holds that can be read, looked up anew when that is `AGE` seconds old."""
+    at, found = _known.get(folder, (-inf, None))
+    if found is None or monotonic() - at >= AGE:
+        found = _look_into(folder)
+        _known[folder] = (monotonic(), found)
     return found
 
 
-@lru_cache(maxsize=32)
+def _look_into(folder: Path) -> Folder:
+    files: dict[str, list[File]] = {}
+    stamp = hashlib.sha256()
+    paths = (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
+    for path in islice(paths, MOST_FILES):
+        if path.lower().endswith(SUFFIXES):
+            try:
+                state = os.stat(path)
+            except OSError:  # it has just gone
+                continue
+            file = File(path, state.st_mtime_ns, state.st_size)
+            stamp.update(f"{file}\0".encode("utf-8", "surrogatepass"))
+            files.setdefault(os.path.basename(path), []).append(file)
+    return Folder(files, stamp.hexdigest(), next(paths, None) is None)
+
+
 def text_of(folder: Path, document: str, sha256: str) -> str | None:
     """The text of a document in a folder, None where it is not there or (by `sha256`, if known) another one.
 
     A document in a ZIP is called by both names: `reports.zip/2024.docx`.
     """
-    names = files_by_name(folder)
+    files = looked_into(folder).files
     parts = document.split("/")
     for place, name in enumerate(parts):
-        for path in names.get(name, []):
-            found = _read(path, "/".join(parts[: place + 1]), document)
+        for file in files.get(name, []):
+            found = _read(file, "/".join(parts[: place + 1]), document)
             if found and (not sha256 or found.sha256 == sha256):
                 return found.text
     return None
 
 
-def _read(path: Path, called: str, document: str) -> Document | None:
+@lru_cache(maxsize=32)
+def _read(file: File, called: str, document: str) -> Document | None:
     """The document in a file `called` so, or the one of this name in the ZIP that the file is; None without one."""
     try:
-        for found in documents_of(path, called):
+        for found in documents_of(Path(file.path), called):
             if isinstance(found, Document) and found.name == document:
                 return found
     except UnreadableDocument:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -196,20 +196,7 @@ def matrix_xlsx(sheet: Sheet, blanks: Blanks, frame: pd.DataFrame, about: About)
         (region, column, line) for region in sheet.regions for column in sheet.columns
         if (line := sheet.cells.get((region, column)))
     ]  # fmt: skip
-    place_of = {(region, column): row for row, (region, column, _line) in enumerate(filled, start=1)}
-    hidden = book.format(pattern=14, fg_color="#E9D3C6", font_color="#A8440B", align="right")
-    blank = book.format(font_color="#5A6672", align="right", italic=True)
-    for row, region in enumerate(sheet.regions, start=1):
-        book.put(data, row, 0, local_name(region))
-        for number, column in enumerate(sheet.columns, start=1):
-            line = sheet.cells.get((region, column))
-            if line is None:
-                book.put(
-                    data, row, number, text_of(None, 1.0, blanks.mark(region, column.indicator, column.series)), blank
-                )
-                continue
-            data.write_url(row, number, f"internal:'{_('来源与原句位置')}'!A{place_of[region, column] + 1}")
-            write_cell(book, data, row, number, line, sheet.scales[column][0], hidden)
+    write_matrix(book, data, sheet, blanks, {cell[:2]: row for row, cell in enumerate(filled, start=1)})
     rows = frame.loc[[line.row for _region, _column, line in filled]]
     write_notes(book, [*general_notes(rows, about), *((_(name), _(text)) for name, text in MATRIX_NOTES)])
     write_series(book, sheet)
@@ -223,6 +210,24 @@ def matrix_xlsx(sheet: Sheet, blanks: Blanks, frame: pd.DataFrame, about: About)
         book.put(places, row, len(heads) - 1, "; ".join("".join(quote.split()) for _v, quote, _r in line.others))
     write_columns(book)
     return book.bytes()
+
+
+def write_matrix(
+    book: Book, data: Any, sheet: Sheet, blanks: Blanks, place_of: Mapping[tuple[str, Column], int]
+) -> None:
+    """The cells of the summary sheet, each filled one leading to its row (`place_of`) in 来源与原句位置."""
+    hidden = book.format(pattern=14, fg_color="#E9D3C6", font_color="#A8440B", align="right")
+    blank = book.format(font_color="#5A6672", align="right", italic=True)
+    for row, region in enumerate(sheet.regions, start=1):
+        book.put(data, row, 0, local_name(region))
+        for number, column in enumerate(sheet.columns, start=1):
+            line = sheet.cells.get((region, column))
+            if line is None:
+                why = blanks.mark(region, column.indicator, column.series)
+                book.put(data, row, number, text_of(None, 1.0, why), blank)
+                continue
+            data.write_url(row, number, f"internal:'{_('来源与原句位置')}'!A{place_of[region, column] + 1}")
+            write_cell(book, data, row, number, line, sheet.scales[column][0], hidden)
 
 
 def write_cell(book: Book, sheet: Any, row: int, column: int, line: Line, factor: float, hidden: Any) -> None:

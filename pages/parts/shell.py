@@ -17,22 +17,10 @@ from library import LibraryError
 from pages.parts import filters, library_rows, merges, paper, style, table, unfound
 from pages.parts.address import Address, link_to, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
-from pages.parts.texts import LANGUAGES, N_, _, language, use_language
+from pages.parts.site import PAGES
+from pages.parts.texts import LANGUAGES, _, language, use_language
 from pages.parts.units import with_axis
 
-PAGES: dict[str, str] = {
-    "overview": N_("概览"),
-    "compare": N_("横向对比"),
-    "matrix": N_("汇总表"),
-    "targets": N_("目标与完成"),
-    "region": N_("地区概况"),
-    "theme": N_("分领域"),
-    "initiative": N_("工作品牌"),
-    "sources": N_("原文核对"),
-    "extract": N_("导入报告"),
-    "data": N_("数据明细"),
-    "about": N_("使用说明"),
-}
 ICON = Path(__file__).with_name("icon.png")
 Places = dict[str, DeltaGenerator]
 log = logging.getLogger(__name__)
@@ -166,6 +154,26 @@ def stamp_of_library() -> library_rows.Stamp:
         return "", 0
 
 
+def page_of(address: Address, dark: bool, places: Places, with_filters: bool, needs_tables: bool) -> Page:
+    """The table, read and shaped as the reader chose it, and the filters, shown; raises NoTablesError without any."""
+    folder = table.folder_of_tables()
+    stamp = table.stamp_of(folder)
+    library = stamp_of_library()
+    if needs_tables and not table.table_files(folder) and not library[0]:
+        raise NoTablesError(folder)
+    with st.spinner(_("正在读取数据表……")):
+        both = joined(str(folder), stamp, library)
+    outward = filters.show_outward(address) if with_filters else False
+    rules = tuple(merges.read_rules(merges.file_of_rules()))
+    frame = shaped(str(folder), stamp, library, outward, rules).copy(deep=False)
+    choices = tuple(words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words)
+    key = (stamp, library, outward, rules)
+    named = titles(str(folder), stamp, library)
+    chosen = filters.show_filters(address, key, frame, named, places) if with_filters else {}
+    return Page(address.page, address, frame, filters.narrowed(frame, chosen), both.sources, named, chosen, dark,
+                places, key, both, choices)  # fmt: skip
+
+
 def show_page(
     name: str, body: Callable[[Page], None], with_filters: bool = True, layout: Callable[[], Places] = dict,
     needs_tables: bool = True,
@@ -186,24 +194,9 @@ def show_page(
     menu, notices = st.container(), st.container()
     places = layout()
     try:
-        folder = table.folder_of_tables()
-        stamp = table.stamp_of(folder)
-        library = stamp_of_library()
-        if needs_tables and not table.table_files(folder) and not library[0]:
-            raise NoTablesError(folder)
-        with st.spinner(_("正在读取数据表……")):
-            both = joined(str(folder), stamp, library)
-        outward = filters.show_outward(address) if with_filters else False
-        rules = tuple(merges.read_rules(merges.file_of_rules()))
-        frame = shaped(str(folder), stamp, library, outward, rules).copy(deep=False)
-        choices = tuple(words for words in (_(CHOICE) * outward, merges.words_of_rules(rules)) if words)
-        key = (stamp, library, outward, rules)
-        named = titles(str(folder), stamp, library)
-        chosen = filters.show_filters(address, key, frame, named, places) if with_filters else {}
+        page = page_of(address, dark, places, with_filters, needs_tables)
         with menu:
             corner = show_menu(name, address)
-        page = Page(name, address, frame, filters.narrowed(frame, chosen), both.sources, named, chosen, dark, places,
-                    key, both, choices)  # fmt: skip
         shared = address.shared(filters.SHARED)
         with notices:
             unfound.show_unfound_page(address, PAGES, shared)

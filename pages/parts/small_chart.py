@@ -1,169 +1,179 @@
-"""Small pictures: one series as a thumbnail ranking, one region's positions as a strip."""
+"""Small rankings, drawn on the server: the marks of the large one as an SVG that fits any width.
+
+A dozen charts of Plotly took a browser a second of its processor for every answer; these take a few hundredths.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any
-
-import plotly.graph_objects as go
+from math import ceil, floor, log10
 
 from pages.parts.marks import COMPARABLE, MARKS
 from pages.parts.numbers import plain
-from pages.parts.ranking import Line, position_words, spanned
-from pages.parts.ranking_chart import Traces, shortened, traces_of, width_of
-from pages.parts.scale import scale_of
-from pages.parts.standing import Standing
-from pages.parts.style import Palette, figure_of, title_of
-from pages.parts.texts import _, local_name, word_of
+from pages.parts.ranking import Line
+from pages.parts.ranking_chart import Trace, Traces, shortened, traces_of, width_of
+from pages.parts.scale import Scale, scale_of
+from pages.parts.style import FONT, Palette
+from pages.parts.svg import bar, hatch, sign, tag
+from pages.parts.texts import local_name
 
-ROW = 8  # pixels a line of a thumbnail
-NAMES = 11  # pixels of the letters at its right
-STRIP = 40  # pixels a row of the strip: words, and dots below them
+ROW, ROOMY = 8, 14  # pixels a line, where there are many and where there are few
+LEAST = 64  # pixels of all lines together, from which on a line takes less than it might
+TOP = 46  # pixels of title and second line
+NAMES = 11  # pixels of the letters at the right
+KEY = 11.5  # pixels of the letters of a key
+WIDE = 300  # pixels that the keys share
+SIGN = 6  # pixels of a sign
+TICKS = 4  # steps of the axis, at most
 
 
-def thumbnail(lines: Sequence[Line], unit: str, colors: Palette, title: str, under: str) -> go.Figure:
-    """A ranking with title and second line, the same marks as in the large one and their keys; the ends are named."""
-    scale = scale_of(lines, unit)
-    brief = len(scale.unit) < 3  # beside each number; else once, below them
+@dataclass(frozen=True)
+class Drawing:
+    """A small chart as SVG, in which each line has its number as `data-line`, and the pixels its names need beside."""
+
+    svg: str
+    room: float
+
+
+def small_traces(lines: Sequence[Line], scale: Scale, colors: Palette) -> Traces:
+    """What is drawn of the lines, one trace a mark, as in the large ranking."""
     traces: Traces = []
     for mark in MARKS:
         rows = [(row, line) for row, line in enumerate(lines) if line.mark == mark]
         traces += traces_of(mark)(mark, rows, scale, colors) if rows else []
-    for trace in traces:
-        if trace.type == "scatter" and trace.mode == "markers":
-            trace.marker.size = 5
-        elif trace.type == "scatter":  # arrows beside dots
-            trace.textfont.size = 7
-    xaxis = {
-        "range": [scale.start, scale.end], "fixedrange": True, "nticks": 4, "gridcolor": colors.grid,
-        "tickfont": {"size": 10}, "ticksuffix": f" {scale.unit}" if brief else "",
-        "zeroline": not scale.dots, "automargin": True,
-    }  # fmt: skip
-    yaxis = {"range": [len(lines) - 0.4, -0.6], "visible": False, "fixedrange": True}
-    keys = sum(trace.showlegend is not False for trace in traces)
-    heading = title_of(shortened(title, 22), under, colors)
-    names = names_of_ends(lines)
-    if not brief:
-        xaxis["title"] = {"text": scale.unit, "standoff": 4, "font": {"size": 10}}
-    return figure_of(
-        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=ROW * max(len(lines), 8) + 100 + 18 * -(-keys // 2),
-        margin={"l": 4, "r": width_of_names(names), "t": 54, "b": 4}, annotations=names,
-        title={**heading, "font": {"size": 13.5}, "subtitle": {**heading["subtitle"], "font": {
-            "size": 11, "color": colors.faint}}},
+    return traces
+
+
+def small_chart(
+    lines: Sequence[Line], unit: str, colors: Palette, title: str, under: str, name: str
+) -> Drawing:  # fmt: skip
+    """A ranking with title and second line, its marks and their keys; the ends are named.
+
+    `name` tells it from other charts of the page.
+    """
+    scale = scale_of(lines, unit)
+    traces = small_traces(lines, scale, colors)
+    height = max(ROW, min(ROOMY, LEAST / max(len(lines), 1)))
+    bottom = TOP + height * len(lines)
+    brief = len(scale.unit) < 3  # beside each number; else once, below them
+    heading = [
+        tag("text", shortened(title, 22), y=15, font_size=14, fill=colors.text),
+        tag("text", escape(under, quote=False), y=33, font_size=11, fill=colors.faint),
+    ]
+    below = [] if brief else [
+        tag("text", escape(scale.unit), x="50%", y=f"{bottom + 28:g}", font_size=10.5, text_anchor="middle",
+            fill=colors.text)
+    ]  # fmt: skip
+    keys, end = keys_of(traces, name, bottom + (24 if brief else 36), colors)
+    svg = tag(
+        "svg",
+        "".join((
+            tag("defs", hatch(name, colors.masked)), *heading,
+            *axis_of(scale, bottom, f" {escape(scale.unit)}" if brief else "", colors),
+            *marks_of(lines, traces, scale, height, name), *names_of_ends(lines, height, colors), *below, *keys,
+        )),
+        xmlns="http://www.w3.org/2000/svg", width="100%", height=f"{end:g}", overflow="visible", font_family=FONT,
+        aria_hidden="true",  # what is around it tells it in words
     )  # fmt: skip
+    return Drawing(svg, room_of(lines))
 
 
-def names_of_ends(lines: Sequence[Line]) -> list[dict[str, Any]]:
+def share(number: float, scale: Scale) -> str:
+    """Where a number lies on the axis, as a share of its length."""
+    return f"{100 * (number - scale.start) / scale.span:.2f}%"
+
+
+def ticks_of(start: float, end: float, most: int = TICKS) -> list[float]:
+    """Round numbers between two others, in steps of 1, 2 or 5 times a power of ten, at most `most` steps.
+
+    >>> ticks_of(0, 31.8), ticks_of(4.4, 6.1)
+    ([0.0, 10.0, 20.0, 30.0], [4.5, 5.0, 5.5, 6.0])
+    """
+    power = 10.0 ** floor(log10((end - start) / most))
+    step = next(power * times for times in (1, 2, 5, 10) if (end - start) / (power * times) <= most)
+    return [round(number * step, 10) for number in range(ceil(start / step), floor(end / step) + 1)]
+
+
+def axis_of(scale: Scale, bottom: float, unit: str, colors: Palette) -> Iterator[str]:
+    """A line for each round number, with the number below; the line of zero is stronger."""
+    for number in ticks_of(scale.start, scale.end):
+        x = share(number, scale)
+        strong = number == 0 and not scale.dots
+        yield tag("line", x1=x, x2=x, y1=TOP, y2=f"{bottom:g}", stroke=colors.absent if strong else colors.grid)
+        anchor = "start" if float(x[:-1]) < 5 else "middle"
+        yield tag("text", plain(number) + unit, x=x, y=f"{bottom + 13:g}", font_size=10, text_anchor=anchor,
+                  fill=colors.text)  # fmt: skip
+
+
+def marks_of(lines: Sequence[Line], traces: Traces, scale: Scale, height: float, name: str) -> Iterator[str]:
+    """Each line's marks in a group of its own that the pointer finds anywhere in the line."""
+    drawn: dict[int, list[str]] = {row: [] for row in range(len(lines))}
+    for trace in traces:
+        for row, shape in shapes_of(trace, scale, height, name):
+            drawn[row].append(shape)
+    for row, shapes in drawn.items():
+        ground = tag("rect", y=f"{TOP + row * height:g}", width="100%", height=f"{height:g}", fill="transparent")
+        yield tag("g", ground + "".join(shapes), data_line=row)
+
+
+def shapes_of(trace: Trace, scale: Scale, height: float, name: str) -> Iterator[tuple[int, str]]:
+    """What a trace draws, each with the number of its line."""
+    for at, (row, x) in enumerate(zip(trace["y"], trace["x"], strict=True)):
+        middle = TOP + (row + 0.5) * height
+        if trace["type"] == "bar":
+            thick = trace["width"] * height
+            begin = trace["base"][at] + min(x, 0.0)
+            yield row, bar(trace["marker"], name, x=share(begin, scale), y=f"{middle - thick / 2:g}",
+                           width=f"{100 * abs(x) / scale.span:.2f}%", height=f"{thick:g}")  # fmt: skip
+        elif trace["mode"] == "text":
+            yield row, beside(trace, at, share(x, scale), middle)
+        else:
+            yield row, sign(trace["marker"], SIGN, share(x, scale), middle)
+
+
+def beside(trace: Trace, at: int, x: str, middle: float) -> str:
+    """The words beside a dot: the arrow of what is open to one side."""
+    right = trace["textposition"] == "middle right"
+    return tag("text", trace["text"][at].strip(), x=x, dx=4 if right else -4, y=f"{middle + 2.5:g}", font_size=7,
+               text_anchor="start" if right else "end", fill=trace["textfont"]["color"])  # fmt: skip
+
+
+def ends_of(lines: Sequence[Line]) -> dict[int, str]:
     """The words beside the first and the last line that have a position: region and value as written."""
     comparable = [row for row, line in enumerate(lines) if line.mark in COMPARABLE]
-    return [
-        {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": row, "showarrow": False, "font": {"size": NAMES},
-         "text": f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}"}
+    return {
+        row: f"{escape(local_name(lines[row].region))} {shortened(lines[row].quote, 9)}"
         for row in sorted({*comparable[:1], *comparable[-1:]})
-    ]  # fmt: skip
+    }
 
 
-def width_of_names(names: Sequence[dict[str, Any]]) -> float:
+def names_of_ends(lines: Sequence[Line], height: float, colors: Palette) -> list[str]:
+    """The same, right of the axis."""
+    return [
+        tag("text", words, x="100%", dx=6, y=f"{TOP + (row + 0.5) * height + 4:g}", font_size=NAMES, fill=colors.text)
+        for row, words in ends_of(lines).items()
+    ]
+
+
+def room_of(lines: Sequence[Line]) -> float:
     """How many pixels the words beside the ends need."""
-    return 12 + max((width_of(name["text"]) * NAMES / 13 for name in names), default=0.0)
+    return round(10 + max((width_of(words) * NAMES / 13 for words in ends_of(lines).values()), default=0.0))
 
 
-def position_trace(
-    places: Sequence[tuple[int, Standing]], name: str, marker: dict[str, Any], color: str, thickness: float
-) -> go.Scatter:  # fmt: skip
-    """The region's own points, each with a stroke over all the positions it may hold."""
-    ends = [ends_of(each) for _row, each in places]
-    return go.Scatter(
-        x=[(low + high) / 2 for low, high in ends], y=[row for row, _each in places], mode="markers", name=name,
-        hoverinfo="text", customdata=[each.line.row for _row, each in places], marker=marker,
-        hovertext=[
-            f"{escape(each.indicator)}<br>{shortened(each.line.quote, 20)}<br>{position_text(each)}"
-            for _row, each in places
-        ],
-        error_x={"type": "data", "array": [(high - low) / 2 for low, high in ends], "color": color,
-                 "thickness": thickness, "width": 0},
-    )  # fmt: skip
-
-
-def strip(standings: Sequence[Standing], colors: Palette) -> go.Figure:
-    """For each series a row: every region a grey dot from last (left) to first (right), the region itself filled.
-
-    What may hold several positions has a stroke over them; a masked figure is a cross in the middle of its own.
-    """
-    others = [
-        (row, place(line, each.given)) for row, each in enumerate(standings) for line in each.lines
-        if line.mark in COMPARABLE and line.region != each.line.region
-    ]  # fmt: skip
-    ranked = [(row, each) for row, each in enumerate(standings) if each.line.best]
-    hidden = [(row, each) for row, each in enumerate(standings) if each.line.could]
-    region = standings[0].line.region if standings else ""
-    grey = {"size": 6, "color": colors.grid, "line": {"width": 0.6, "color": colors.absent}}
-    own = {"size": 12, "color": colors.stated}
-    traces = [
-        go.Scatter(x=[x for _row, x in others], y=[row for row, _x in others], mode="markers", hoverinfo="skip",
-                   name=_("其他地区"), marker=grey),
-        position_trace(ranked, local_name(region), own, colors.span, 4),
-    ]  # fmt: skip
-    if hidden:
-        cross = {"size": 10, "color": colors.masked, "symbol": "x"}
-        traces.append(position_trace(hidden, _("数字隐去：若计入可能的位次"), cross, colors.masked, 1.5))
-    xaxis = {
-        "range": [-0.02, 1.02], "tickvals": [0, 1], "showticklabels": False, "fixedrange": True,
-        "gridcolor": colors.grid, "zeroline": False,
-    }  # fmt: skip
-    yaxis = {
-        "range": [len(standings) - 0.5, -0.9], "tickvals": list(range(len(standings))), "showticklabels": False,
-        "fixedrange": True, "gridcolor": colors.grid, "zeroline": False,
-    }  # fmt: skip
-    return figure_of(
-        traces, colors, {"xaxis": xaxis, "yaxis": yaxis}, height=STRIP * len(standings) + 118,
-        margin={"l": 8, "r": 8, "t": 56, "b": 8}, annotations=words_of_strip(standings),
-        title=title_of(_("{region}：在各地中的位置").format(region=local_name(region)), "", colors),
-    )  # fmt: skip
-
-
-def words_of_strip(standings: Sequence[Standing]) -> list[dict[str, Any]]:
-    """Which end is which, and above each row the indicator on the left and the position on the right."""
-    letters = {"showarrow": False, "font": {"size": 11}}  # so that both find room on a phone
-    ends = [
-        {**letters, "xref": "paper", "yref": "paper", "x": x, "xanchor": anchor, "y": 1, "yanchor": "bottom",
-         "text": text}
-        for x, anchor, text in ((0, "left", _("数值最小")), (1, "right", _("数值最大")))
-    ]  # fmt: skip
-    return ends + [
-        {**letters, "xref": "paper", "yshift": 15, "x": x, "xanchor": anchor, "y": row, "text": text}
-        for row, each in enumerate(standings)
-        for x, anchor, text in (
-            (0, "left", f"{shortened(each.indicator, 15)} {label_year(each)}"), (1, "right", position_text(each)),
-        )
-    ]  # fmt: skip
-
-
-def place(line: Line, given: int) -> float:
-    """Where a position lies between last (0) and first (1); a shared one in the middle of those it may be."""
-    return 1 - ((line.best + line.worst) / 2 - 1) / max(given - 1, 1)
-
-
-def ends_of(each: Standing) -> tuple[float, float]:
-    """Where the worst and the best position of a figure lie; that of a masked one is squeezed among those given."""
-    best, worst = each.line.could or (each.line.best, each.line.worst)
-    last = max(each.line.among - 1, 1)
-    return 1 - (worst - 1) / last, 1 - (best - 1) / last
-
-
-def position_text(each: Standing) -> str:
-    """`第 3 位 / 31`, where a masked figure may stand, or that there is no position."""
-    if each.line.could:
-        return _("若计入第 {k} 位 / {n}").format(k=spanned(*each.line.could), n=plain(each.line.among))
-    if not each.line.best:
-        return _("不参与排名")
-    return _("第 {k} 位 / {n}").format(k=position_words(each.line), n=plain(each.given))
-
-
-def label_year(each: Standing) -> str:
-    """The year of a series, its time basis if it is no single year, and whether it is a target, for a label."""
-    year = str(each.series.year) if each.series.year > 0 else ""
-    basis = word_of("time_basis", each.series.time_basis) if each.series.time_basis not in ("", "year") else ""
-    kind = _("目标") if each.series.kind == "target" else ""
-    return " ".join(word for word in (year, basis.split("/")[0], kind) if word)
+def keys_of(traces: Traces, name: str, top: float, colors: Palette) -> tuple[list[str], float]:
+    """The keys of the marks, one below another or several in a row where they find room, and where they end."""
+    named: Mapping[str, Trace] = {each["name"]: each for each in traces if each.get("showlegend", True)}
+    width = max((width_of(words) * KEY / 13 + 28 for words in named), default=WIDE)
+    across = max(1, int(WIDE / width))
+    drawn = []
+    for number, (words, trace) in enumerate(named.items()):
+        x, y = number % across * width, top + 8 + number // across * 17
+        if trace["type"] == "bar":
+            thick = 14 * trace["width"]
+            drawn.append(bar(trace["marker"], name, x=f"{x:g}", y=f"{y - thick / 2:g}", width=14, height=f"{thick:g}"))
+        else:
+            drawn.append(sign(trace["marker"], SIGN, f"{x + 7:g}", y))
+        drawn.append(tag("text", escape(words), x=f"{x + 19:g}", y=f"{y + 4:g}", font_size=KEY, fill=colors.text))
+    return drawn, top + 2 + 17 * -(-len(named) // across)

@@ -9,25 +9,22 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from extract import extract_document
-from extract.reader import Given, UnreadableDocument, documents_in
 from extract.record import COLUMNS as FIELDS
 from extract.record import Observation
-from library import LibraryError, corrections, documents
+from library import LibraryError, corrections
 from library.added import missed_figure
-from library.version import extractor_version
 from pages.parts import chosen, correcting, finding, listing, passages, people, reading_view, reasons, reviewing
-from pages.parts.evidence import cells_of, place_words
-from pages.parts.library_rows import library_to_write, reviewed_words, stamp_of_library
-from pages.parts.sentences import folder_of_documents
+from pages.parts.absent_view import SAID, show_absent
+from pages.parts.evidence import cells_of
+from pages.parts.hits_view import PLACE, show_hits
+from pages.parts.library_rows import library_to_write, reviewed_words
 from pages.parts.shell import Page, Places
 from pages.parts.texts import _, clauses, noted
 
 COLUMNS = ("review", "quote", "label", "region", "year", "display_value", "display_unit", "kind", "status", "doubt",
            "corrected")  # fmt: skip
 MOST = 5_000
-MEGABYTES = 100
-_TEXT, _PLACE, _SAID, _OPEN = "source_text", "_place", "_source_said", "correcting_open"
+_TEXT, _OPEN = "source_text", "correcting_open"
 
 
 def layout() -> Places:
@@ -114,8 +111,8 @@ def figure_to_show(page: Page, report: str, listed: pd.DataFrame) -> str:
         chosen.want(clicked)
     asked = chosen.wanted()
     if asked:
-        st.session_state.pop(_PLACE, None)
-    if st.session_state.get(_PLACE):
+        st.session_state.pop(PLACE, None)
+    if st.session_state.get(PLACE):
         return ""
     figure = asked or page.address.first("figure")
     own = page.frame.loc[page.frame["id"] == figure, "document"]
@@ -138,7 +135,7 @@ def show_panel(
         st.text(_("表中只列前 {n:,} 条。").format(n=MOST))
     if figure:
         chosen.want(figure)
-        st.session_state.pop(_PLACE, None)
+        st.session_state.pop(PLACE, None)
     ids = listed["id"].tolist()
     before, after = reviewing.neighbours(ids, figure, followers_of(page.frame, figure) if figure not in ids else [])
     with steps:
@@ -181,7 +178,7 @@ def show_figure(page: Page, row: Mapping[str, Any]) -> None:
 
 def show_document(page: Page, document: str, figure: str, row: Mapping[str, Any], listed: set[str]) -> None:
     """The text of a document with its figures marked, or what to do where it is not at hand."""
-    said = st.session_state.pop(_SAID, "")
+    said = st.session_state.pop(SAID, "")
     if said:
         st.success(said)
     st.text(page.titles.get(document, document))
@@ -197,7 +194,7 @@ def show_document(page: Page, document: str, figure: str, row: Mapping[str, Any]
     rows = rows[sound]
     take_missed(page, document, text)
     marks = passages.marks_of(rows, [one not in listed for one in rows["id"]])
-    place = st.session_state.get(_PLACE)
+    place = st.session_state.get(PLACE)
     offset = int(row["start"]) if row else None
     focus = figure
     if place and place[0] == document:
@@ -248,80 +245,3 @@ def observations_of(rows: pd.DataFrame) -> list[Observation]:
     return [
         Observation(**{str(name): correcting.plain_cell(cell) for name, cell in record.items()}) for record in records
     ]
-
-
-def show_absent(page: Page, document: str, row: Mapping[str, Any]) -> None:
-    """Where the figure stands in a report that is not at hand, and a way to add the report."""
-    st.info(_("本机没有这份报告的原文，只有从中取出的数字。"))
-    if row:
-        st.text(place_words(row, page.titles.get(document, document)))
-    address = str(page.sources["address"].to_dict().get(document, ""))
-    if address.startswith(("http://", "https://")):
-        st.link_button(_("到发布网页查看"), address)
-    file = st.file_uploader(
-        _("有这份报告？放进来就能看到原句"), key=f"add_{document}", disabled=not people.may_change(),
-        max_upload_size=MEGABYTES,
-        help=_("须是同一份文字：按文件的 SHA-256 或数字的编号辨认。"),
-    )  # fmt: skip
-    if file is not None:
-        problem = add_text(page, document, file.getvalue(), file.name)
-        if problem:
-            st.warning(correcting.escape_markdown(problem))
-        else:
-            st.session_state[_SAID] = _("已找到同一份原文，并保存到资料库。")
-            st.rerun()
-
-
-def add_text(page: Page, document: str, data: bytes, name: str) -> str:
-    """Keep the text of a shipped document, if a file holds it; returns why not, in words."""
-    known = str(page.sources["sha256"].to_dict().get(document, ""))
-    ids = set(page.frame.loc[page.frame["document"] == document, "id"])
-    try:
-        for found in documents_in(data, name):
-            if isinstance(found, UnreadableDocument):
-                continue
-            rows = extract_document(found)
-            if found.sha256 == known or ids & {row.id for row in rows}:
-                taken = tuple(map(str, page.frame["document"].cat.categories))
-                with library_to_write().writing() as connection:
-                    documents.add_document(connection, found, Given(), rows, people.who(), extractor_version(), taken)
-                return ""
-    except (ValueError, LibraryError) as error:
-        return reasons.in_words(str(error))
-    return _("这不是同一份原文：文件的 SHA-256 和数字的编号都对不上。可在“导入报告”里把它当作另一份报告读入。")
-
-
-def show_hits(page: Page, words: str) -> None:
-    """The sentences that hold the words, in all texts at hand; a click leads to one."""
-    known = page.sources["sha256"].to_dict()
-    names = tuple((name, str(known.get(name, ""))) for name in page.titles)
-    texts = finding.texts_at_hand(names, page.library.held, stamp_of_library(), folder_of_documents())
-    hits = []
-    for hit in finding.find_sentences(texts.items(), words):
-        hits.append(hit)
-        if len(hits) == finding.MOST_HITS:
-            break
-    if not hits:
-        st.info(_("在手头 {n:,} 份原文里没有找到。").format(n=len(texts)))
-        return
-    more = _("（只列前 {n} 句）").format(n=len(hits)) if len(hits) == finding.MOST_HITS else ""
-    st.html(f"<p class='note'>{_('在 {n:,} 份原文里找到 {k:,} 句').format(n=len(texts), k=len(hits))}{more}</p>")
-    shown = pd.DataFrame({
-        "title": [page.titles.get(hit.document, hit.document) for hit in hits],
-        "sentence": [hit.sentence for hit in hits],
-    })  # fmt: skip
-
-    def go() -> None:
-        line = listing.line_of(st.session_state["hits"])
-        if line is not None and line < len(hits):
-            hit = hits[line]
-            chosen.done()
-            st.session_state["choice_report"] = hit.document
-            st.session_state[_PLACE] = (hit.document, hit.start, hit.end)
-
-    st.dataframe(
-        shown, hide_index=True, key="hits", on_select=go, selection_mode=listing.BY_CLICK, placeholder="",
-        height=min(35 * (len(hits) + 1) + 3, 250),
-        column_config={"title": st.column_config.Column(_("报告"), width="medium"),
-                       "sentence": st.column_config.Column(_("句子"), width="large")},
-    )  # fmt: skip

@@ -12,7 +12,7 @@ from pages.parts.download import show_downloads
 from pages.parts.shell import Page, Places
 from pages.parts.style import palette_of
 from pages.parts.table import read_tiles
-from pages.parts.texts import _, noted
+from pages.parts.texts import _, language
 
 USUAL = 20  # columns shown before any is chosen
 OFFERED = 800
@@ -46,17 +46,15 @@ def body(page: Page) -> None:
         level = page.address.one(
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
-    counts = matrix.columns_of(ready.columns_of(level)[:OFFERED])
-    by_key = {column.key(): column for column in counts}
+    words = ready.offered(level, OFFERED, language())
+    by_key = {column.key(): column for column in words}
     with page.places["columns"]:
         chosen = page.address.many(
-            "columns", _("列"), list(by_key),
-            lambda key: noted(f"{by_key[key].indicator} · {series.words_of_series(by_key[key].series)}",
-                              _("{n} 个地区").format(n=counts[by_key[key]])),
+            "columns", _("列"), list(by_key), lambda key: words[by_key[key]],
             help=_("每一列是一个指标，年份、类别、口径和单位都已定死；可输入文字查找。"),
             placeholder=_("给出地区最多的 {n} 列").format(n=USUAL),
         )  # fmt: skip
-    columns = [by_key[key] for key in chosen] or list(counts)[:USUAL]
+    columns = [by_key[key] for key in chosen] or list(words)[:USUAL]
     sheet = matrix.sheet_of(page.rows, prepared, level, columns, regions_of(page, prepared, level))
     with page.places["sort"]:
         keys = [column.key() for column in columns]

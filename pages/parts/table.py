@@ -7,21 +7,21 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import pandas as pd
 from pandas.api.types import union_categoricals
 
 from extract.record import COLUMNS
+from extract.table import DECIMAL, WHOLE, unharmed
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE_COLUMNS = (
     "document", "title", "reporter", "meeting", "report_date", "published", "publisher", "address", "kind", "extent",
     "sha256",
 )  # fmt: skip
-WHOLE_NUMBERS = ("section", "start", "end", "sentence_start", "sentence_end", "year")
-NUMBERS = ("value", "low", "high")
 FREE_TEXTS = ("id", "quote", "label", "region_clue", "year_text", "mask", "twin", "same_as", "corrected")
-CATEGORIES = tuple(name for name in COLUMNS if name not in (*WHOLE_NUMBERS, *NUMBERS, *FREE_TEXTS))
+CATEGORIES = tuple(name for name in COLUMNS if name not in WHOLE | DECIMAL | {*FREE_TEXTS})
 NATIONAL = "全国"
 
 
@@ -54,9 +54,9 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
     columns: dict[str, pd.Series] = {}
     for name in COLUMNS:
         cells = frame[name] if name in frame else pd.Series("", index=frame.index)
-        if name in WHOLE_NUMBERS:
+        if name in WHOLE:
             columns[name] = pd.to_numeric(cells, errors="coerce").astype("Int32")
-        elif name in NUMBERS:
+        elif name in DECIMAL:
             columns[name] = pd.to_numeric(cells, errors="coerce").astype("float64")
         elif name in CATEGORIES:
             columns[name] = categories_of(cells)
@@ -78,16 +78,23 @@ def read_table(path: Path) -> pd.DataFrame:
     Raises TableError where the file cannot be read or lacks the columns every row needs.
     """
     try:
-        if path.suffix == ".parquet":
-            frame = pd.read_parquet(path)
-        else:
-            frame = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
+        frame = pd.read_parquet(path) if path.suffix == ".parquet" else cells_of_csv(path)
     except (OSError, ValueError, pd.errors.ParserError) as error:
         raise TableError(f"{path.name}: {error}") from error
     missing = [name for name in ("id", "document", "quote", "region", "value", "status") if name not in frame]
     if missing:
         raise TableError(f"{path.name}: {', '.join(missing)}")
     return typed(frame)
+
+
+def cells_of_csv(source: Path | BinaryIO) -> pd.DataFrame:
+    """The cells of a table of observations in CSV, as texts, without the apostrophes that keep them from running."""
+    frame = pd.read_csv(source, dtype="string", keep_default_na=False, encoding="utf-8-sig")
+    for name, cells in frame.items():
+        led = cells[cells.str.startswith("'").fillna(False).astype(bool)]
+        if len(led):
+            frame[name] = cells.mask(cells.index.isin(led.index), led.map(unharmed))
+    return frame
 
 
 def read_tables(paths: Iterable[Path]) -> pd.DataFrame:

@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from extract.table import TITLES
+
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 LANGUAGES: dict[str, str] = {"zh": "中文", "en": "English"}
 _language: ContextVar[str] = ContextVar("language", default="zh")
@@ -21,46 +23,10 @@ def marked(message: str) -> str:
 N_ = marked
 
 COLUMN_TITLES: dict[str, str] = {
-    "id": N_("编号"),
-    "document": N_("报告"),
+    **TITLES,  # as in the files of the command line
     "title": N_("报告标题"),
-    "section": N_("篇次"),
-    "start": N_("原文起点"),
-    "end": N_("原文终点"),
-    "sentence_start": N_("句子起点"),
-    "sentence_end": N_("句子终点"),
-    "quote": N_("原文数字"),
-    "label": N_("原文指标名"),
-    "indicator": N_("统一指标名"),
-    "initiative": N_("工作品牌"),
-    "theme": N_("领域"),
-    "topic": N_("细分"),
-    "region": N_("地区"),
-    "region_code": N_("区划代码"),
-    "province": N_("省份"),
-    "region_basis": N_("地区依据"),
-    "region_clue": N_("地区线索"),
-    "value": N_("数值"),
-    "low": N_("下限"),
-    "high": N_("上限"),
-    "unit": N_("单位"),
     "display_value": N_("显示数值"),
     "display_unit": N_("显示单位"),
-    "qualifier": N_("限定"),
-    "role": N_("性质"),
-    "compared_with": N_("比较基准"),
-    "kind": N_("类别"),
-    "year": N_("年份"),
-    "period": N_("所属时期"),
-    "year_text": N_("原文时间"),
-    "time_basis": N_("时间口径"),
-    "basis": N_("计算口径"),
-    "status": N_("状态"),
-    "mask": N_("隐去写法"),
-    "twin": N_("对照本"),
-    "same_as": N_("同一陈述"),
-    "doubt": N_("存疑"),
-    "corrected": N_("已更正"),
     "review": N_("核对"),
     "rank": N_("位次"),
     "alternates": N_("另有数值"),

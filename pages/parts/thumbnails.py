@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from itertools import islice
+
 import streamlit as st
 
 from pages.parts import download, evidence, filters, kept, listing, picture, series, views, year_view
-from pages.parts.address import links_with, show_link
-from pages.parts.charting import CONFIG, clicked, rows_of, show_picture, with_facts
+from pages.parts.address import link_to, links_with
+from pages.parts.charting import facts_by_row, show_picture
 from pages.parts.download import show_downloads
 from pages.parts.indicator_list import MOST, indicators_html
 from pages.parts.matrix import Column, columns_of
-from pages.parts.ranking import line_rows, ranked_rows
+from pages.parts.ranking import Line, line_rows, ranked_rows
+from pages.parts.ranking_chart import hover_of
 from pages.parts.shell import Page, Places
-from pages.parts.small_chart import thumbnail
+from pages.parts.small_chart import small_chart
+from pages.parts.small_charts import Chart, show_charts
 from pages.parts.style import palette_of
 from pages.parts.texts import _, local_name, noted
 
 SHOWN = 12
-ACROSS = 3
+Rankings = dict[Column, list[Line]]
 
 
 def layout() -> Places:
@@ -46,9 +49,9 @@ def body(page: Page) -> None:
         level = page.address.one(
             "level", _("比较范围"), levels, lambda name: _(series.LEVELS[name]), control="segments"
         )
-    picks = show_small(page, theme, ready, level) if level != "national" else {}
+    figure = show_small(page, theme, ready, level) if level != "national" else ""
     year_view.show_theme_years(page, ready, level)
-    evidence.show_picked(page, picks, _("点图上的记号或一格，看它的原文依据。"))
+    evidence.show_picked(page, {"small": figure}, _("点图上的记号或一格，看它的原文依据。"))
     show_indicators(page, ready, level)
     show_downloads(page, rows, page.frame, "theme")
     listing.show_source_line(rows, page.titles)
@@ -65,55 +68,65 @@ def show_indicators(page: Page, ready: kept.Comparison, level: str) -> None:
         st.text(_("只列前 {n} 个，其余可在横向对比里按名称查找。").format(n=MOST))
 
 
-def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> dict[str, str]:
-    """The small rankings of the theme, widest series first; returns the figure clicked, by series."""
-    counts = ready.columns_of(level)
-    columns = columns_of(counts[: 2 * SHOWN])
+def widest(page: Page, ready: kept.Comparison, level: str) -> Rankings:
+    """The series that most regions give, each with its ranking; targets that are words only make no picture."""
+    columns = columns_of(ready.columns_of(level)[: 2 * SHOWN])
     of = series.rows_by_series(ready.prepared, {column.indicator for column in columns}, level)
     wanted = {column: of[column.indicator, column.series] for column in columns}
     row_at = {row.Index: row for row in line_rows(page.rows.loc[[index for some in wanted.values() for index in some]])}
-    ranked = {
-        column: ranked_rows([row_at[index] for index in indices], column.series.kind == "result")
+    ranked = (
+        (column, ranked_rows([row_at[index] for index in indices], column.series.kind == "result"))
         for column, indices in wanted.items()
-    }
-    ranked = {column: lines for column, lines in ranked.items() if any(line.mark != "worded" for line in lines)}
-    drawn = list(ranked.items())[:SHOWN]  # targets that are words only make no picture
-    st.html(
-        "<p class='note'>"
-        + _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
-            theme=local_name(theme), n=int((page.rows["theme"] == theme).sum()), k=len(counts), m=len(drawn)
-        )
-        + "</p>"
     )
-    places = [place for _row in range(0, SHOWN, ACROSS) for place in st.columns(ACROSS, gap="medium")]
+    pictured = ((column, lines) for column, lines in ranked if any(line.mark != "worded" for line in lines))
+    return dict(islice(pictured, SHOWN))
+
+
+def show_small(page: Page, theme: str, ready: kept.Comparison, level: str) -> str:
+    """The small rankings of the theme, widest series first; returns the figure clicked."""
+    found = widest(page, ready, level)
+    words = _("{theme}：{n:,} 条数字，{k:,} 个可比的口径；下面是给出地区最多的 {m} 个。记号与排名图相同。").format(
+        theme=local_name(theme), n=int((page.rows["theme"] == theme).sum()), k=len(ready.columns_of(level)),
+        m=len(found),
+    )  # fmt: skip
+    st.html(f"<p class='note'>{words}</p>")
+    charts = charts_of(page, found, level)
+    touched = show_charts(charts, "small")
+    if touched.files_of is not None:
+        show_files(page, list(found)[touched.files_of], charts[touched.files_of])
+    return touched.figure
+
+
+def charts_of(page: Page, found: Rankings, level: str) -> list[Chart]:
+    """The rankings as small charts, each with what it says and where it leads."""
+    rows = page.frame.loc[[line.row for lines in found.values() for line in lines]]
+    facts, ids = facts_by_row(rows, page.titles), rows["id"].to_dict()
     shared = page.address.shared(filters.SHARED)
-    picks: dict[str, str] = {}
-    for number, (place, (column, lines)) in enumerate(zip(places, drawn, strict=False)):
-        words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=columns[column]))
-        figure = with_facts(
-            thumbnail(lines, column.series.unit, palette_of(page.dark), column.indicator, words), page
-        )
-        with place, st.container(key=f"small-{number}"):
-            event = st.plotly_chart(
-                figure, key=f"small_{column.key()}", theme=None, config=CONFIG, on_select="rerun",
-                selection_mode="points", alt=views.summary_of(lines, f"{column.indicator} · {words}"),
-            )  # fmt: skip
-            picks[column.key()] = clicked(event, page.frame)
-            target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
-            with st.container(horizontal=True, vertical_alignment="center"):
-                show_link("compare", _("放大比较 →"), target)
-                show_files(page, column, figure, f"small-{number}")
-    return picks
+    charts = []
+    for number, (column, lines) in enumerate(found.items()):
+        key = f"small-{number}"
+        words = noted(series.words_of_series(column.series), _("{n} 个地区").format(n=len(lines)))
+        drawing = small_chart(lines, column.series.unit, palette_of(page.dark), column.indicator, words, key)
+        target = {**shared, "level": [level], "indicator": [column.indicator], "series": [column.series.key()]}
+        charts.append(Chart(
+            key, drawing, views.summary_of(lines, f"{column.indicator} · {words}"),
+            rows=tuple(line.row for line in lines), figures=tuple(str(ids[line.row]) for line in lines),
+            hovers=tuple(f"{hover_of(line)}<br>{facts[line.row]}" for line in lines), link=link_to("compare", target),
+        ))  # fmt: skip
+    return charts
 
 
-def show_files(page: Page, column: Column, figure: go.Figure, chart: str) -> None:
-    """A button that opens where a small chart's figures come from, its picture and its data; made when it is opened."""
-    more = st.popover(_("来源与下载"), key=f"more_{column.key()}", on_change="rerun", type="tertiary")
-    if more.open:
-        rows = rows_of(figure, page.frame)
+def show_files(page: Page, column: Column, chart: Chart) -> None:
+    """Where a small chart's figures come from, its picture and its data, over the page."""
+
+    @st.dialog(_("来源与下载"), width="medium")
+    def show() -> None:
+        rows = page.frame.loc[list(chart.rows)]
         everything = page.frame[page.frame["indicator"] == column.indicator]
-        with more:
-            show_picture(figure, chart, column.indicator, page)
-            name = picture.file_name("theme", *column.key().split("~"))
-            download.show_files(page, rows, everything, name, _("下载该指标全部数据"))
-            listing.show_source_line(rows, page.titles)
+        st.text(column.indicator)
+        show_picture(rows, chart.key, column.indicator, page)
+        name = picture.file_name("theme", *column.key().split("~"))
+        download.show_files(page, rows, everything, name, _("下载该指标全部数据"))
+        listing.show_source_line(rows, page.titles)
+
+    show()

@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from extract.record import COLUMNS
-from pages.parts.files import FORMULA_SIGNS
-from pages.parts.table import NUMBERS, WHOLE_NUMBERS, TableError, typed
+from extract.table import DECIMAL, WHOLE
+from pages.parts.table import TableError, cells_of_csv, typed
 
 DIGITS = 12
 LARGEST = 400_000_000  # bytes of a file within a ZIP that is read
@@ -47,7 +47,7 @@ def version_of(frame: pd.DataFrame) -> str:
     digest = hashlib.sha256(str(len(frame)).encode())
     for name in COLUMNS:
         digest.update(f"\0{name}\0".encode())
-        if name in (*NUMBERS, *WHOLE_NUMBERS):
+        if name in WHOLE | DECIMAL:
             numbers = frame[name].to_numpy(dtype="<f8", na_value=np.nan)
             digest.update(numbers[order.to_numpy()].tobytes())
         else:
@@ -71,9 +71,9 @@ def as_text(frame: pd.DataFrame) -> pd.DataFrame:
     columns = {}
     for name in COLUMNS:
         cells = frame[name]
-        if name in WHOLE_NUMBERS:
+        if name in WHOLE:
             columns[name] = cells.astype("Int64").astype("string").fillna("")
-        elif name in NUMBERS:
+        elif name in DECIMAL:
             columns[name] = cells.astype("float64").map(lambda number: "" if number != number else f"{number:.12g}")
         else:
             columns[name] = cells.astype("string").fillna("")
@@ -109,7 +109,7 @@ def changes_of(before: pd.DataFrame, after: pd.DataFrame) -> Changes:
 def read_download(raw: bytes, name: str) -> pd.DataFrame:
     """A table that was downloaded here before (CSV, the CSV in a ZIP, or Parquet), typed.
 
-    The apostrophe that keeps a text from running as a formula is taken off again. Raises TableError for anything else.
+    Raises TableError for anything else.
     """
     try:
         if name.lower().endswith(".zip"):
@@ -117,22 +117,11 @@ def read_download(raw: bytes, name: str) -> pd.DataFrame:
                 if archive.getinfo("data.csv").file_size > LARGEST:
                     raise TableError(f"{name}: data.csv")
                 raw = archive.read("data.csv")
-        if name.lower().endswith(".parquet"):
-            frame = pd.read_parquet(io.BytesIO(raw))
-        else:
-            frame = pd.read_csv(io.BytesIO(raw), dtype="string", keep_default_na=False, encoding="utf-8-sig")
+        table = io.BytesIO(raw)
+        frame = pd.read_parquet(table) if name.lower().endswith(".parquet") else cells_of_csv(table)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, pa.ArrowException) as error:
         raise TableError(f"{name}: {error}") from error
     missing = [column for column in ("id", "document", "quote", "value", "status") if column not in frame]
     if missing:
         raise TableError(f"{name}: {', '.join(missing)}")
-    for column in frame:
-        if pd.api.types.is_string_dtype(frame[column]):
-            frame[column] = freed(frame[column])
     return typed(frame)
-
-
-def freed(cells: pd.Series) -> pd.Series:
-    """Cells without the apostrophe that was put before a sign of a formula."""
-    led = cells.str.startswith(tuple(f"'{sign}" for sign in FORMULA_SIGNS)).fillna(False).astype(bool)
-    return cells.where(~led, cells.str.slice(1)) if led.any() else cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -136,13 +137,36 @@ def test_a_cell_of_the_matrix_over_the_years_leads_to_its_figure(charts: str, op
     expect(page.locator(".st-key-evidence")).to_contain_text("国内生产总值增长")
 
 
-def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_page: Opener) -> None:
+def test_a_small_chart_tells_its_lines_and_leads_to_their_figures(charts: str, open_page: Opener) -> None:
     page = open_page(f"{charts}/theme?theme={quote('经济社会')}")
-    expect(plot(page)).to_be_visible()
-    title = plot(page).locator(".gtitle").first.text_content()
+    chart = page.locator(".small-charts figure").first
+    indicator, first = chart.locator("svg > text").first.text_content(), chart.locator("[data-line='0']")
+    expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile(f"^{indicator} · .*个地区给出数字，最高"))
     settled(page)
-    page.get_by_role("button", name="来源与下载").first.click()
-    more = page.get_by_test_id("stPopoverBody")
+    first.hover()
+    expect(page.locator(".small-tip")).to_contain_text(re.compile("第 1.* 位.*来源：", re.DOTALL))
+    for line in ("0", "1", "0"):  # the same one again, too
+        chart.locator(f"[data-line='{line}']").click()
+        expect(page.locator(".st-key-evidence")).to_contain_text(indicator)
+        page.wait_for_function("new URLSearchParams(location.search).has('figure')")
+        settled(page)
+        expect(chart.locator("[aria-current]")).to_have_attribute("data-line", line)
+        page.get_by_role("button", name="收起").click()
+        expect(page.locator(".st-key-evidence")).to_have_count(0)
+        settled(page)
+    page.mouse.move(0, 0)
+    expect(page.locator(".small-tip")).to_be_hidden()
+    chart.get_by_role("link", name="放大比较").click()
+    expect(plot(page)).to_contain_text(indicator)
+
+
+def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_page: Opener) -> None:
+    page = open_page(f"{charts}/theme?theme={quote('经济社会')}", scheme="dark")
+    chart = page.locator(".small-charts figure").nth(1)
+    title = chart.locator("svg > text").first.text_content()
+    settled(page)
+    chart.get_by_role("button", name="来源与下载").click()
+    more = page.get_by_role("dialog")
     expect(more).to_contain_text("来源：")
     settled(page)
     for kind, start in (("图片 PNG", b"\x89PNG"), ("图片 SVG", b"<?xml")):
@@ -156,6 +180,40 @@ def test_a_small_chart_has_its_own_source_picture_and_data(charts: str, open_pag
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {row["indicator"] for row in rows} == {title}
+
+
+def test_a_label_is_split_off_under_a_name_of_its_own_and_undone(tmp_path: Path, open_page: Opener) -> None:
+    folder, merged = write_tables(tmp_path / "figures"), {"indicator": "诉求办结率", "unit": "%", "year": 2025}
+    rows = [
+        row_of(900_000 + at, document=f"2025-{region}.txt", region=region, province=region, label=label, **merged,
+               quote=f"{90 + at}%", value=90 + at)
+        for at, (region, label) in enumerate((("广东", "诉求办结率"), ("江苏", "诉求办结率"), ("四川", "群众诉求按时办结率")))
+    ]  # fmt: skip
+    with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    rules = tmp_path / "merges.csv"
+    with serving(folder, FIGURES_MERGES=str(rules)) as url:
+        page = open_page(f"{url}/compare?indicator={quote('诉求办结率')}")
+        expect(plot(page)).to_contain_text("92%")
+        settled(page)
+        page.get_by_text("合并了哪些原文指标（2 种写法）").click()
+        labels = page.get_by_test_id("stDataFrame").first
+        expect(labels.locator("canvas").first).to_be_visible()
+        settled(page)
+        labels.click(position={"x": 18, "y": 87})  # the box before the second label, which has fewer figures
+        name = page.get_by_role("textbox", name="拆出的新名称")
+        expect(name).to_have_value("群众诉求按时办结率")
+        name.fill("按时办结率")
+        page.get_by_role("button", name="拆出所选写法（1）").click()  # right after typing
+        expect(page.locator(".chosen")).to_contain_text("诉求办结率（群众诉求按时办结率）→ 按时办结率")
+        expect(plot(page)).not_to_contain_text("92%")
+        assert rules.read_text(encoding="utf-8-sig").splitlines()[1:] == ["诉求办结率,群众诉求按时办结率,按时办结率"]
+        settled(page)
+        page.get_by_role("button", name="撤销").click()
+        expect(page.locator(".chosen")).to_have_count(0)
+        expect(plot(page)).to_contain_text("92%")
 
 
 def test_a_row_of_the_initiatives_opens_one_and_back_leaves_it(charts: str, open_page: Opener) -> None:

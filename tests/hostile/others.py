@@ -159,6 +159,7 @@ def misnamed() -> Iterator[Case]:
     """Files that are not what they are called."""
     yield Case("program.docx", b"MZ\x90\0" + bytes(2000), "program")
     yield Case("program-of-linux.pdf", b"\x7fELF" + bytes(2000), "program")
+    yield Case("bitmap.htm", b"BM\x36\0" + bytes(2000), "picture")
     yield Case("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(2000), "picture")
     yield Case("photograph.docx", b"\xff\xd8\xff\xe0" + bytes(2000), "picture")
     yield Case("packed.docx", b"\x1f\x8b\x08" + bytes(2000), "gzip")
