@@ -42,11 +42,7 @@ def normal_form(label: str) -> tuple[str, str, bool]:
     ('粮食产量', '粮食产量增速', True)
     """
     words = words_of_labels()
-    if "（" in label or "(" in label:
-        label = words.asides.sub("", label)  # 茶园面积（含|林地）
-    clean = without_marks(label)
-    if clean.endswith(words.ranks):
-        clean = next(clean.removesuffix(word) for word in words.ranks if clean.endswith(word))
+    label, clean = _cleaned(label, words)
     clause = _clause_end(label, len(clean))
     verbs: list[str] = []
     fronted: list[tuple[str, str]] = []
@@ -75,6 +71,16 @@ def normal_form(label: str) -> tuple[str, str, bool]:
     fronted.sort()
     key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
     return key, clean, grows
+
+
+def _cleaned(label: str, words: Words) -> tuple[str, str]:
+    """A label without brackets that only explain (茶园面积（含林地）), and the same without marks and words of rank."""
+    if "（" in label or "(" in label:
+        label = words.asides.sub("", label)
+    clean = without_marks(label)
+    if clean.endswith(words.ranks):
+        clean = next(clean.removesuffix(word) for word in words.ranks if clean.endswith(word))
+    return label, clean
 
 
 def paid_form(key: str, family: str) -> str:
