@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from extract.clauses import Slot
 from extract.lexicon import rows_of
 from extract.outline import Outline
 from extract.positions import WordFinder
 from extract.record import Figure
+
+_RECKONED: Final = re.compile(r"按[^，。；]{2,8}(?:计算|核算)，$")  # an aside before a growth: 按可比价格计算，
+_ASIDE: Final = 14  # characters
 
 
 @cache
@@ -21,7 +26,7 @@ def _words() -> tuple[WordFinder, dict[str, str]]:
 def bases_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot]) -> list[str]:
     """The basis of each figure (real, nominal, comparable or ""), from the words of its clause before it.
 
-    Figures joined to one before them (实际增长4%和6%) share its basis.
+    Figures joined to one before them (实际增长4%和6%) share its basis; 按可比价格计算 speaks to the clause after it.
 
     >>> from extract.clauses import slots_of
     >>> from extract.figures import figures_in
@@ -37,9 +42,10 @@ def bases_of(outline: Outline, figures: Sequence[Figure], slots: Sequence[Slot])
     bases: list[str] = []
     at = 0
     for figure, slot in zip(figures, slots, strict=True):
-        while at < len(spoken) and spoken[at][0] < slot.start:
+        while at < len(spoken) and spoken[at][0] < slot.start - _ASIDE:
             at += 1
-        start = figure.start - len(slot.before)
-        said = [basis for place, basis in spoken[at : at + 3] if start <= place < figure.start]
+        aside = _RECKONED.search(text, max(slot.start - _ASIDE, 0), slot.start) if not slot.rank else None
+        start = aside.start() if aside else figure.start - len(slot.before)
+        said = [basis for place, basis in spoken[at : at + 5] if start <= place < figure.start]
         bases.append(said[-1] if said else bases[-1] if slot.joined and bases else "")
     return bases

@@ -36,7 +36,7 @@ def plan_spans_of(outline: Outline, date: DocumentDate) -> list[tuple[int, int]]
     >>> plan_spans_of(outline, DocumentDate(2024, "", False, "title"))
     [(13, 26)]
     """
-    turns = list(_turned_by_headings(outline, date.annual_report))
+    turns = list(_turned_by_headings(outline, date))
     if date.annual_report:
         turns.extend((start, True) for start in _plans_opened(outline.text, date.year))
     turns.sort()
@@ -67,8 +67,11 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _turned_by_headings(outline: Outline, annual: bool) -> Iterator[tuple[int, bool]]:
+def _turned_by_headings(outline: Outline, date: DocumentDate) -> Iterator[tuple[int, bool]]:
     """Where headings turn to plans (True) or away from them; a new section, and a chapter after an article, do too."""
+    if date.plan:
+        yield outline.preamble, True
+        return
     chapter = now = False  # whether the chapter at hand is one of plans, and whether the place is
     section = None
     for start, level in _headings(outline):
@@ -78,7 +81,7 @@ def _turned_by_headings(outline: Outline, annual: bool) -> Iterator[tuple[int, b
             yield here.start, False
         match = _HEADING.match(outline.text, start)
         heading = match.group() if match else ""
-        plan = _speaks_of("ahead", heading) or annual and _speaks_of("plan", heading)
+        plan = _speaks_of("ahead", heading) or date.annual_report and _speaks_of("plan", heading)
         lack = _speaks_of("lack", heading)
         review = _speaks_of("review", heading)
         if plan and lack and not review:

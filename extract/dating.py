@@ -32,9 +32,9 @@ class DocumentDate:
     """When a document was written: its `year`, None where unknown, and its `date` in ISO 8601 as far as known, or "".
 
     `annual_report` tells that it reviews the year before `year` and plans for `year`, `summary` that it reviews `year`
-    itself (年度总结, 统计公报). `basis` is `given` (by the
-    user), `date line` (the line that says where and when it was delivered or published), `title`, `named meeting`
-    (a meeting or jubilee it speaks of as near) or "".
+    itself (年度总结, 统计公报), `plan` that it only lays out what is to be done (工作要点, 实施方案). `basis` is `given`
+    (by the user), `date line` (the line that says where and when it was delivered or published), `title`, `named
+    meeting` (a meeting or jubilee it speaks of as near) or "".
     """
 
     year: int | None
@@ -42,6 +42,7 @@ class DocumentDate:
     annual_report: bool
     basis: str
     summary: bool = False
+    plan: bool = False
 
 
 def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
@@ -51,12 +52,14 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
 
     >>> from extract.outline import outline_of
     >>> document_date_of(outline_of("2024年某县政府工作报告\\n各位代表：\\n一、工作回顾\\n建成书屋3座。"))
-    DocumentDate(year=2024, date='', annual_report=True, basis='title', summary=False)
+    DocumentDate(year=2024, date='', annual_report=True, basis='title', summary=False, plan=False)
     """
     head = _head_of(outline)
     date = _date_of(outline, head, given)
     if date.annual_report:
         return date
+    if any(_plan_title().search(line) for line in head if len(line) <= _LONGEST_TITLE):
+        return replace(date, plan=True)
     planned = _year_by_headings(outline)
     reviewed = planned - 1 if planned else _year_of_summary(head)
     if reviewed is None:
@@ -111,13 +114,18 @@ def _years_in(line: str) -> list[str]:
 
 def _title_of(head: list[str]) -> str:
     """The first line, or two lines broken apart, that read like a title with a year; empty where there is none."""
-    words = _either("title", "annual")
+    words = _either("title", "annual", "plan")
     for first, second in pairwise([*head, ""]):
         for line in (first, first + second):
             if (_years_in(line) and words.search(line) and len(line) <= _LONGEST_TITLE
                     and not _SENTENCE_MARK.search(line) and not _DATE.search(line)):
                 return line
     return ""
+
+
+@lru_cache(maxsize=1)
+def _plan_title() -> re.Pattern[str]:
+    return re.compile(rf"^(?!.*(?:{_alternation('summary')}|情况)).*(?:{_alternation('plan')})(?:[（(][^）)]*[）)])?$")
 
 
 def _year_of_summary(head: list[str]) -> int | None:

@@ -12,7 +12,7 @@ from extract.chapters import mixes_lack_and_plans
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
 from extract.outline import Outline, line_start_at, section_at
-from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, time_of
+from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, names_months, time_of
 from extract.timewords import TimeWord
 
 _LEVELS: Final = {"part": 0, "chapter": 1, "article": 2, "item": 3}
@@ -61,10 +61,9 @@ class Frames:
                 level = found
                 stack = [entry for entry in stack if entry[0] < level]
                 stop = _heading_end(text, start, end)
-                named = next((word for word in line_words
-                              if word.end <= stop and (_names_time(word) or word.kind in ("bare", "theme"))), None)
+                named = next((word for word in line_words if word.end <= stop and _is_of_heading(word)), None)
                 if named and not mixes_lack_and_plans(text[start:stop]):
-                    stack.append((level, time_of(named, date, _top(stack))))
+                    stack.append((level, time_of(named, date, _top(stack) if stack else _year_of(date))))
                 self._change(start, _top(stack), stack)
                 start = stop
             self._read_paragraph(text, start, line_words, date, stack, level + 0.5)
@@ -116,6 +115,15 @@ class Frames:
 def _sentence_end(text: str, start: int) -> int:
     mark = _SENTENCE_END.search(text, start, start + _LONGEST_SENTENCE)
     return mark.end() if mark else start
+
+
+def _is_of_heading(word: TimeWord) -> bool:
+    return _names_time(word) or word.kind in ("bare", "theme") or word.kind == "part" and names_months(word)
+
+
+def _year_of(date: DocumentDate) -> Time:
+    """The year that a part of a year (上半年) is of, where no heading says; an annual report speaks of two."""
+    return NO_TIME if date.year is None or date.annual_report else Time("", date.year, str(date.year), "")
 
 
 def _top(stack: Sequence[tuple[float, Time]]) -> Time:

@@ -267,7 +267,9 @@ def _defaults(date: DocumentDate) -> tuple[Time, Time, Time]:
     this, before, after = (Time("", year, str(year), "year") for year in (date.year, date.year - 1, date.year + 1))
     if date.annual_report:
         return before, this, this
-    return (this, after, NO_TIME) if date.summary else (replace(this, basis=""), NO_TIME, NO_TIME)
+    if date.summary:
+        return this, after, NO_TIME
+    return replace(this, basis=""), this if date.plan else NO_TIME, NO_TIME
 
 
 def _scopes_of(outline: Outline) -> list[int]:

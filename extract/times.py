@@ -154,6 +154,16 @@ def _with_months(year: str, word: TimeWord) -> str:
     return f"{year}-{number:02d}" + (f"-{int(month[2]):02d}" if month[2] and not days else "")
 
 
+def names_months(word: TimeWord) -> bool:
+    """True for a word that names a run of months: 上半年, 三季度.
+
+    >>> from extract.timewords import find_time_words
+    >>> [names_months(word) for word in find_time_words("上半年和年底")]
+    [True, False]
+    """
+    return any(name in word.text for name, _, _ in _runs_of_months())
+
+
 @cache
 def _runs_of_months() -> list[tuple[str, int, int]]:
     """The words for a part of a year and its first and last month, the longest first: 前三季度 holds 三季度."""

@@ -86,7 +86,7 @@ class Totals:
         """True for a part of what there is (现有会员7名，其中女会员3名), not for what was added to it."""
         if around.last != "as_of" or time.basis != "year" or time.text.endswith(_wholes()):
             return False
-        return self._text.startswith(AMONG, self._near(figure)) and not self._nearby(figure, around, "flow")
+        return self._text.find(AMONG, around.sentence, figure.start) >= 0 and not self._nearby(figure, around, "flow")
 
     def _in_clause(self, figure: Figure, around: Surroundings) -> str:
         number = bisect_right(self._ends, figure.start) - 1

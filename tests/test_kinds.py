@@ -128,6 +128,16 @@ def test_words_of_what_is_to_be(text: str, kinds: str) -> None:
     assert kinds_in(SUMMARY + text) == kinds.split()
 
 
+@pytest.mark.parametrize("title", ["2024年某区文旅工作要点", "某区文旅惠民行动计划", "某区文旅实施方案（试行）"])
+def test_a_document_of_plans_alone(title: str) -> None:
+    assert kinds_in(f"{title}\n一、扩大供给\n新建书屋5间。\n二、提升服务\n接待游客8万人次。") == ["target", "target"]
+
+
+def test_a_document_of_plans_is_for_the_year_of_its_title() -> None:
+    rows = extract_text("2024年某区文旅工作要点\n一、扩大供给\n新建书屋5间。2023年已建成书屋12间。")
+    assert [(row.year, row.kind) for row in rows] == [(2024, "target"), (2023, "result")]
+
+
 def test_plans_for_a_part_of_the_year() -> None:
     rows = extract_text("某局2023年上半年工作总结\n下半年计划建成书屋15间。三年内建成书屋40间。")
     assert [(row.year, row.kind) for row in rows] == [(2023, "target"), (2026, "target")]

@@ -88,6 +88,8 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (UNDATED, "20xx年上半年走访<7户>。", None, "20XX", "20xx年上半年", ""),
     ("某局2023年上半年工作总结\n", "走访<7户>。", 2023, "2023-01/2023-06", "", ""),
     ("某局2023年上半年工作总结\n", "全年走访<7户>。", 2023, "2023", "全年", "year"),
+    (DATED, "二、下半年工作安排\n走访<7户>。", 2023, "2023-07/2023-12", "下半年", ""),
+    ("某局工作安排\n", "二、下半年工作安排\n走访<7户>。", None, "", "下半年", ""),
     # the same time of the year before
     (DATED, "走访9户，去年同期为<7户>。", 2022, "2022", "去年同期", "year"),
     (DATED, "走访9户，较上年同期（<7户>）增加2户。", 2022, "2022", "上年同期", "year"),
@@ -267,6 +269,8 @@ def test_what_there_is_now_holds_for_a_list() -> None:
     assert [period.time_basis for period in found] == ["as_of", "as_of", "year"]
     found = periods("某局2023年度工作总结\n现有会员<9名>，其中女会员<7名>，其中新增<2名>。")
     assert [period.time_basis for period in found] == ["as_of", "as_of", "year"]
+    found = periods("某局2023年度工作总结\n现有会员<9名>，其中女会员<7名>，农民会员<4名>。走访<9户>。")
+    assert [period.time_basis for period in found] == ["as_of", "as_of", "as_of", "year"]
 
 
 def test_start_of_a_change_holds_for_its_figures_only() -> None:
@@ -445,6 +449,7 @@ SETTINGS = {
     "press": ("某县新闻\n{}，各村走访干部3名、群众7户，排查隐患5处。\n", 2024, False, "date line"),
     "summary": ("{}\n一、主要成效\n", 2024, False, "title"),
     "part": ("{}\n一、主要成效\n", 2024, False, "title"),
+    "plan": ("{}\n一、扩大供给\n", 2024, False, "title"),
     "plan_heading": ("政府工作报告\n各位代表：\n{}\n建成驿站5个。\n", 2024, True, "title"),
 }
 
@@ -462,7 +467,8 @@ def test_document_row_dates_its_example(row: dict[str, str]) -> None:
     setting, year, annual, basis = SETTINGS[row["kind"]]
     found = document_date_of(outline_of(setting.format(row["example"])))
     assert (found.year, found.annual_report, found.basis) == (year, annual, basis)
-    assert row["kind"] not in ("summary", "part") or found.summary == (row["kind"] == "summary")
+    if row["kind"] in ("summary", "part", "plan"):
+        assert (found.summary, found.plan) == (row["kind"] == "summary", row["kind"] == "plan")
 
 
 @pytest.mark.parametrize("row", [row for row in rows_of("time_words") if row["kind"] in ("counted", "shared")],
