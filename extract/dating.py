@@ -32,9 +32,9 @@ class DocumentDate:
     """When a document was written: its `year`, None where unknown, and its `date` in ISO 8601 as far as known, or "".
 
     `annual_report` tells that it reviews the year before `year` and plans for `year`, `summary` that it reviews `year`
-    itself (年度总结, 统计公报), `plan` that it only lays out what is to be done (工作要点, 实施方案). `basis` is `given`
-    (by the user), `date line` (the line that says where and when it was delivered or published), `title`, `named
-    meeting` (a meeting or jubilee it speaks of as near) or "".
+    itself (年度总结, 统计公报), `plan` that it only lays out what is to be done. `basis` is `given` (by the user),
+    `date line` (the line that says where and when it was delivered or published), `title`, `named meeting` (a meeting
+    or jubilee it speaks of as near) or "".
     """
 
     year: int | None

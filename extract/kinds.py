@@ -46,8 +46,9 @@ def _done() -> re.Pattern[str]:
     return re.compile("|".join([*_words_for("not_done"), *(f"{word}(?P<d{at}>)" for at, word in enumerate(done))]))
 
 
-def _was_done(text: str) -> bool:
-    return any(match.lastgroup for match in _done().finditer(text))
+def _was_done(text: str, but: str = "") -> bool:
+    """True where a word says that something was done, other than the one word `but`."""
+    return any(match.lastgroup and match.group() != but for match in _done().finditer(text))
 
 
 @cache
@@ -118,7 +119,8 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
             return "target" if aimed else kinds[match.group()]
     if not done and _duty_of_each().search(before):
         return "rule"
-    return _kind_of_sentence(outline, figure) or ("target" if planned and not done else "result")
+    # what is planned can add up, too (累计建成), but not be done already
+    return _kind_of_sentence(outline, figure) or ("target" if planned and not _was_done(before, "累计") else "result")
 
 
 def _kind_of_sentence(outline: Outline, figure: Figure) -> str:
@@ -129,6 +131,8 @@ def _kind_of_sentence(outline: Outline, figure: Figure) -> str:
     last = max(found, key=lambda match: match.end(), default=None)
     if not last or _words_in("already").search(text, last.end(), end):
         return ""
+    if last.group().endswith("内") and _was_done(text[last.end() : end]):
+        return ""  # 三年内累计投入: how long it took
     return kinds.get(last.group(), "target")
 
 
@@ -161,12 +165,17 @@ def _words_in(place: str) -> re.Pattern[str]:
 
 @cache
 def _plans_to_do() -> re.Pattern[str]:
-    """计划 as a verb; 三年内 before what is to be done; what a thing can do once it is built."""
+    """计划 and 将 as verbs (将建成, not 将项目纳入), 三年内 before a deed, what a thing can do once it is built."""
     verbs = _any_of(words_of("doing_verbs"))
+    moved, will, after_will, before_span, built, can = (
+        _any_of(_words_for(place)) for place in ("moved", "will", "after_will", "before_span", "built", "can")
+    )
+    still = rf"(?!(?:{verbs})的|[^，。；\n]{{0,20}}(?:{moved}))"
     return re.compile(
         rf"(?:^|(?<=[，。；：、\n年月内还并们省市县区镇局院])|(?<=季度))计划(?={verbs})"
-        rf"|(?:^|(?<=[，。；：\n]))(?:{_any_of(_words_for('before_span'))})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
-        rf"|(?:{_any_of(_words_for('built'))})[^。\n]{{0,20}}?(?:{_any_of(_words_for('can'))})", re.MULTILINE)
+        rf"|将(?={verbs}){still}|(?:{will})将(?={after_will}){still}"
+        rf"|(?:^|(?<=[，。；：\n]))(?:{before_span})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
+        rf"|(?:{built})[^。\n]{{0,20}}?(?:{can})", re.MULTILINE)
 
 
 @cache

@@ -131,7 +131,9 @@ class _Teller:
         if kind == "result":
             return self._result
         number = bisect_right(self._plans, (figure.start, figure.end)) - 1
-        return self._plan if number >= 0 and figure.start < self._plans[number][1] else self._aim
+        if number >= 0 and figure.start < self._plans[number][1]:
+            return self._plan
+        return self._result if kind == "rule" and self._aim.year else self._aim
 
     def _surroundings(self, figure: Figure) -> Surroundings:
         following = self._figure_starts[self._place + 1] if self._place + 1 < len(self._figure_starts) else None

@@ -55,6 +55,7 @@ SUMMARY = "2023年某县老龄工作总结\n"
         ("新建书屋8间。\n下一步打算\n新建书屋9间。\n配书50册。", "result target target"),
         ("新建书屋8间。\n下一步，完善制度。新建书屋9间。\n配书50册。", "result target result"),
         ("一、落实工作计划\n新建书屋9间。\n二、存在的问题\n闲置书屋8间。", "target result"),
+        ("二、下一步打算\n累计建成书屋9间，目前已建成8间。", "target result"),
         # a heading of results takes the chapter back; so does a chapter that follows an article of plans
         ("一、主要任务落实情况\n新建书屋8间。\n（二）下步打算\n新建书屋9间。\n二、廉洁建设\n谈话8人。", "result target result"),
         ("一、主要成效\n（一）加强重点工作\n新建书屋8间。", "result"),
@@ -114,6 +115,10 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
         ("实施三年行动计划化解积案120件。", "result"),
         ("我们将建成书屋5间，培训馆员30名，实现满意率95%以上。", "target target target"),
         ("我们将办好实事，目前建成书屋5间。", "result"),
+        ("我们将阅读融入治理，建成书屋5间。", "result"),
+        ("将新建的书屋移交村里，服务读者300名。", "result"),
+        ("我们将进一步扩面提质，书屋达到5间。", "target"),
+        ("三年内累计建成书屋5间。", "result"),
         ("将于年内建成书屋5间。", "target"),
         ("预计全年实现税收12亿元，增长7%。", "target target"),
         ("三年内建成书屋5间。", "target"),
@@ -167,7 +172,7 @@ def kinds_in(text: str) -> list[str]:
 # The kind of the first figure in the example of a row, by its place, and what it is with another word in its stead.
 SHOWN = {
     "done": ("result", "rule"), "done_year": ("result", "rule"), "not_done": ("rule", "rule"), "no_group": ("result", "rule"),
-    "bound": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "record": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
+    "bound": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "record": ("result", "target"), "moved": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
 }  # fmt: skip
 
 
