@@ -207,8 +207,13 @@ def _matches(text: str) -> Iterator[tuple[int, int, _Form]]:
 
 def _names_township(text: str, end: int) -> bool:
     """True where a bare name that ends at `end` goes on as a township's (柳林镇 is not 柳林县), not as 乡镇 or 村级."""
-    township, other = (words_of("region_words", kind=kind) for kind in ("township", "no_township"))
+    township, other = _township_words()
     return text.startswith(township, end) and not text.startswith(other, end)
+
+
+@lru_cache(maxsize=1)
+def _township_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return words_of("region_words", kind="township"), words_of("region_words", kind="no_township")
 
 
 def _hidden(text: str, start: int) -> tuple[int, int, list[Area]] | None:
