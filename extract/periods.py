@@ -14,7 +14,7 @@ from extract.frames import Frames
 from extract.lexicon import words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
-from extract.times import ASIDE, NO_TIME, Time, is_base, is_measure, kind_words, time_of
+from extract.times import ASIDE, NO_TIME, Time, at_same_time, is_base, is_measure, kind_words, time_of
 from extract.timewords import TimeWord, find_time_words
 from extract.totals import Surroundings, Totals
 
@@ -180,8 +180,17 @@ class _Teller:
             if word.kind in ("part", "whole", "same"):
                 frame = self._year_before(number, scope, frame)
             word = self._dealt_out(number, scope, figure) or word
-            return time_of(word, self._date, frame, self._anchor(number)), recurring
+            time = time_of(word, self._date, frame, self._anchor(number))
+            return self._same_time(time, number, scope, frame), recurring
         return None, recurring
+
+    def _same_time(self, time: Time, number: int, scope: int, frame: Time) -> Time:
+        """The time of word `number`; of 去年同期 as long a one as that which it is held against."""
+        if not time.text.endswith(kind_words("same_time")):
+            return time
+        base = next((word for word in reversed(self._words[scope:number])
+                     if word.kind in ("year", "part", "whole") and not is_base(self._text, word)), None)
+        return at_same_time(time, time_of(base, self._date, frame) if base else frame)
 
     def _is_rate(self, word: TimeWord, figure: Figure) -> bool:
         """True for 每月|815元, or the second of two such figures: what is paid in a month, not what comes back."""

@@ -17,6 +17,7 @@ _MULTIPLE: Final = re.compile(
 _MONTH: Final = re.compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})日)?")
 _RANGE: Final = re.compile(r"(\d{1,2})月?[-—~至](\d{1,2})月")
 _DAYS: Final = re.compile(r"日?[-—~至](?:\d{1,2}月)?\d{1,2}日")
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _BASE_FAR: Final = re.compile(r"(?:比|较)[^，。；：\d]{1,12}的$")
 
 
@@ -170,6 +171,18 @@ def _runs_of_months() -> list[tuple[str, int, int]]:
     rows = [row for row in rows_of("time_words") if row["kind"] == "part" and row["first"]]
     rows.sort(key=lambda row: -len(row["word"]))
     return [(row["word"], int(row["first"]), int(row["last"])) for row in rows]
+
+
+def at_same_time(time: Time, base: Time) -> Time:
+    """The time of 去年同期: the part of its year that the `base`, the time spoken of before, is of its own.
+
+    >>> at_same_time(Time("去年同期", 2022, "2022", "year"), Time("上半年", 2023, "2023-01/2023-06", "")).period
+    '2022-01/2022-06'
+    """
+    years = set(_FOUR_DIGITS.findall(base.period))
+    if time.year is None or base.year is None or years != {str(base.year)}:
+        return time
+    return replace(time, period=base.period.replace(str(base.year), str(time.year)), basis=base.basis)
 
 
 def is_base(text: str, word: TimeWord) -> bool:
