@@ -119,8 +119,16 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
             return "target" if aimed else kinds[match.group()]
     if not done and _duty_of_each().search(before):
         return "rule"
-    # what is planned can add up, too (累计建成), but not be done already
-    return _kind_of_sentence(outline, figure) or ("target" if planned and not _was_done(before, "累计") else "result")
+    # what is planned can add up, too (累计建成), but not be there already
+    there = _was_done(before, "累计") or _is_there(text, slot.start, before)
+    return _kind_of_sentence(outline, figure) or ("target" if planned and not there else "result")
+
+
+def _is_there(text: str, start: int, before: str) -> bool:
+    """True where the clause that begins at `start`, or the one word before its comma, says what is so now: 目前，…."""
+    now = _words_in("already")
+    return bool(now.search(before)) or text[start - 1 : start] == "，" and bool(
+        re.search(f"(?:{now.pattern})[^，。；\n]{{0,6}}，$", text[max(start - 14, 0) : start]))
 
 
 def _kind_of_sentence(outline: Outline, figure: Figure) -> str:
