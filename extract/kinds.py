@@ -197,8 +197,9 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     counted = slot.after in ("的", "的有", "的达") and slot.rank + 1 < slot.count
     if counted and (figure.form == "range" or figure.unit == "%"):
         return True  # 45—54岁的17人, 完成率100%的51个
-    if figure.form == "range" and figure.unit == "岁" and slot.rank + 1 < slot.count:
-        return True  # 0—14岁人口为17人
+    aged = figure.unit == "岁" and slot.rank + 1 < slot.count
+    if aged and (figure.form == "range" or figure.qualifier == "about" and _BOUNDS_GROUP.match(slot.after)):
+        return True  # 0—14岁人口为17人, 35岁左右|干部4名
     if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
                                       or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
         return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村

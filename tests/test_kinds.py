@@ -22,6 +22,7 @@ from extract.outline import outline_of
         ("按照不低于20%的比例抽查。", ["rule"]),
         ("35岁以下党员占40%。", ["rule", "result"]),
         ("0—14岁人口为71万人。", ["rule", "result"]),
+        ("35岁左右正职4名，平均年龄45岁左右。", ["rule", "result", "result"]),
         ("打造集体收入过10万元的样板村。", ["rule"]),
         ("实施投资过亿元项目16个，税收过亿元。", ["rule", "result", "result"]),
         ("村集体收入超过20万元的达57个。", ["rule", "result"]),
