@@ -140,6 +140,11 @@ def test_a_document_of_plans_alone(title: str) -> None:
     assert kinds_in(f"{title}\n一、扩大供给\n新建书屋5间。\n二、提升服务\n接待游客8万人次。") == ["target", "target"]
 
 
+def test_a_document_of_plans_can_tell_what_there_is() -> None:
+    text = "某县书屋建设实施方案\n一、工作基础\n建成书屋8间。\n二、建设内容\n新建书屋9间。\n三、保障措施\n投入资金50万元。"
+    assert kinds_in(text) == ["result", "target", "target"]
+
+
 def test_a_document_of_plans_is_for_the_year_of_its_title() -> None:
     rows = extract_text("2024年某区文旅工作要点\n一、扩大供给\n新建书屋5间。2023年已建成书屋12间。")
     assert [(row.year, row.kind) for row in rows] == [(2024, "target"), (2023, "result")]
