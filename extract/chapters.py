@@ -69,16 +69,13 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _turned_by_headings(outline: Outline, date: DocumentDate) -> Iterator[tuple[int, bool]]:
     """Where headings turn to plans (True) or away from them; a new section, and a chapter after an article, do too."""
-    if date.plan:
-        yield outline.preamble, True
-        return
-    chapter = now = False  # whether the chapter at hand is one of plans, and whether the place is
+    chapter = now = date.plan  # whether the chapter at hand is one of plans, and whether the place is
     section = None
     for start, level in _headings(outline):
         here = section_at(outline, start)
         if here is not section and here:
-            section, chapter, now = here, False, False
-            yield here.start, False
+            section, chapter, now = here, date.plan, date.plan
+            yield here.start, date.plan
         match = _HEADING.match(outline.text, start)
         heading = match.group() if match else ""
         plan = _speaks_of("ahead", heading) or date.annual_report and _speaks_of("plan", heading)
@@ -92,9 +89,9 @@ def _turned_by_headings(outline: Outline, date: DocumentDate) -> Iterator[tuple[
             now = plan
             chapter = plan if level == "chapter" else chapter
             yield start, plan
-        elif level == "chapter" and now != chapter:
-            now = chapter
-            yield start, chapter
+        elif level == "chapter" and now != (chapter or date.plan):
+            now = chapter = chapter or date.plan
+            yield start, now
 
 
 def _headings(outline: Outline) -> Iterator[tuple[int, str]]:

@@ -24,6 +24,7 @@ _NUMBER: Final = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
 _DATE: Final = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
 _MONTH_LINE: Final = re.compile(rf"[（(]?{_YEAR}年{_NUMBER}月[)）]?$")  # a line of its own
 _RANGE: Final = re.compile(r"\d[-—–~至]{1,2}\d|[一二三四五六七八九十]年")  # a title of several years
+_FIRST_OF_RANGE: Final = re.compile(r"((?:19|20)\d\d)年?[-—–~至]{1,2}(?:19|20)\d\d")
 _SENTENCE_MARK: Final = re.compile("[。；，！？]")
 
 
@@ -59,7 +60,8 @@ def document_date_of(outline: Outline, given: str = "") -> DocumentDate:
     if date.annual_report:
         return date
     if any(_plan_title().search(line) for line in head if len(line) <= _LONGEST_TITLE):
-        return replace(date, plan=True)
+        first = _FIRST_OF_RANGE.search(_title_of(head)) if date.basis == "title" else None
+        return replace(date, plan=True, year=int(first[1]) if first else date.year)
     planned = _year_by_headings(outline)
     reviewed = planned - 1 if planned else _year_of_summary(head)
     if reviewed is None:
@@ -114,7 +116,7 @@ def _years_in(line: str) -> list[str]:
 
 def _title_of(head: list[str]) -> str:
     """The first line, or two lines broken apart, that read like a title with a year; empty where there is none."""
-    words = _either("title", "annual", "plan")
+    words = _either("title", "annual", "plan", "summary")
     for first, second in pairwise([*head, ""]):
         for line in (first, first + second):
             if (_years_in(line) and words.search(line) and len(line) <= _LONGEST_TITLE

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.chapters import mixes_lack_and_plans
+from extract.clauses import AMONG
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
 from extract.outline import Outline, line_start_at, section_at
@@ -61,7 +62,7 @@ class Frames:
                 level = found
                 stack = [entry for entry in stack if entry[0] < level]
                 stop = _heading_end(text, start, end)
-                named = next((word for word in line_words if word.end <= stop and _is_of_heading(word)), None)
+                named = next((word for word in line_words if word.end <= stop and _is_of_heading(text, word)), None)
                 if named and not mixes_lack_and_plans(text[start:stop]):
                     stack.append((level, time_of(named, date, _top(stack) if stack else _year_of(date))))
                 self._change(start, _top(stack), stack)
@@ -117,7 +118,10 @@ def _sentence_end(text: str, start: int) -> int:
     return mark.end() if mark else start
 
 
-def _is_of_heading(word: TimeWord) -> bool:
+def _is_of_heading(text: str, word: TimeWord) -> bool:
+    """True for a time that a heading can be of; not for that of a part: 改造6000户，其中2024年2000户."""
+    if text.endswith(AMONG, 0, word.start):
+        return False
     return _names_time(word) or word.kind in ("bare", "theme") or word.kind == "part" and names_months(word)
 
 

@@ -119,15 +119,27 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
             return "target" if aimed else kinds[match.group()]
     if not done and _duty_of_each().search(before):
         return "rule"
-    # what is planned can add up, too (累计建成), but not be done already
-    return _kind_of_sentence(outline, figure) or ("target" if planned and not _was_done(before, "累计") else "result")
+    said = _kind_of_sentence(outline, figure)
+    if said or not planned:
+        return said or "result"
+    # what is planned can add up, too (累计建成), but not be there already
+    return "result" if _was_done(before, "累计") or _is_there(text, slot.start, before) else "target"
+
+
+def _is_there(text: str, start: int, before: str) -> bool:
+    """True where the clause that begins at `start`, or the one word before its comma, says what is so now: 目前，…."""
+    now = _words_in("already")
+    return bool(now.search(before)) or text[start - 1 : start] == "，" and bool(
+        re.search(f"(?:{now.pattern})[^，。；\n]{{0,6}}，$", text[max(start - 14, 0) : start]))
 
 
 def _kind_of_sentence(outline: Outline, figure: Figure) -> str:
     """The kind that the sentence sets for all that follows in it, unless what is there already comes between."""
     text, start, end = _sentence_before(outline, figure)
     pattern, kinds = _cues("sentence")
-    found = [*pattern.finditer(text, start, end), *_plans_to_do().finditer(text, start, end)]
+    found = [*pattern.finditer(text, start, end)]
+    if _plan_signs().search(text, start, end):
+        found += _plans_to_do().finditer(text, start, end)
     last = max(found, key=lambda match: match.end(), default=None)
     if not last or _words_in("already").search(text, last.end(), end):
         return ""
@@ -164,6 +176,12 @@ def _words_in(place: str) -> re.Pattern[str]:
 
 
 @cache
+def _plan_signs() -> re.Pattern[str]:
+    """What _plans_to_do finds holds one of these, which are looked for first: it is quicker."""
+    return re.compile(f"将|计划|年之?内|{_any_of(_words_for('built'))}")
+
+
+@cache
 def _plans_to_do() -> re.Pattern[str]:
     """计划 and 将 as verbs (将建成, not 将项目纳入), 三年内 before a deed, what a thing can do once it is built."""
     verbs = _any_of(words_of("doing_verbs"))
@@ -189,8 +207,9 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     counted = slot.after in ("的", "的有", "的达") and slot.rank + 1 < slot.count
     if counted and (figure.form == "range" or figure.unit == "%"):
         return True  # 45—54岁的17人, 完成率100%的51个
-    if figure.form == "range" and figure.unit == "岁" and slot.rank + 1 < slot.count:
-        return True  # 0—14岁人口为17人
+    aged = figure.unit == "岁" and slot.rank + 1 < slot.count
+    if aged and (figure.form == "range" or figure.qualifier == "about" and _BOUNDS_GROUP.match(slot.after)):
+        return True  # 0—14岁人口为17人, 35岁左右|干部4名
     if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
                                       or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
         return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村

@@ -84,7 +84,7 @@ class _Teller:
         self._totals = Totals(outline.text)
         self._result, self._plan, self._aim = _defaults(date)
         if date.year and not (date.annual_report or date.summary):
-            self._result = replace(self._result, period=self._part_reported() or str(date.year))
+            self._read_title(date.year)
         self._plans = plans
         self._figure_starts = [figure.start for figure in figures]
         self._place = self._chain = 0  # the number of the figure at hand, and of the first of those joined to it
@@ -119,12 +119,16 @@ class _Teller:
         self._place += 1
         return Period(time.year, time.period, time.text, basis)
 
-    def _part_reported(self) -> str:
-        """The part of the year that the document reports on, as its title says (2023年上半年工作总结); else empty."""
+    def _read_title(self, year: int) -> None:
+        """The part of the year reported on (2023年上半年工作总结), and the years planned for (2024—2026年行动方案)."""
         head = max([self._outline.preamble, *(section.head_end for section in self._outline.sections[:1])])
-        named = (word for word in self._words[: bisect_left(self._word_starts, head)] if word.kind == "year")
-        periods = (time_of(word, self._date, NO_TIME).period for word in named)
-        return next((period for period in periods if period.startswith(f"{self._date.year}-") and "/" in period), "")
+        times = [time_of(word, self._date, NO_TIME) for word in self._words[: bisect_left(self._word_starts, head)]]
+        part = next((time for time in times if time.period.startswith(f"{year}-") and "/" in time.period), None)
+        span = next((time for time in times if time.span and time.span[0] == year), None)
+        if part:
+            self._result = replace(self._result, period=part.period)
+        if self._date.plan and span:
+            self._plan = replace(span, text="")
 
     def _default(self, figure: Figure, kind: str) -> Time:
         """The time of a figure that no time word governs."""

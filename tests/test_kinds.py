@@ -22,6 +22,7 @@ from extract.outline import outline_of
         ("按照不低于20%的比例抽查。", ["rule"]),
         ("35岁以下党员占40%。", ["rule", "result"]),
         ("0—14岁人口为71万人。", ["rule", "result"]),
+        ("35岁左右正职4名，平均年龄45岁左右。", ["rule", "result", "result"]),
         ("打造集体收入过10万元的样板村。", ["rule"]),
         ("实施投资过亿元项目16个，税收过亿元。", ["rule", "result", "result"]),
         ("村集体收入超过20万元的达57个。", ["rule", "result"]),
@@ -56,6 +57,7 @@ SUMMARY = "2023年某县老龄工作总结\n"
         ("新建书屋8间。\n下一步，完善制度。新建书屋9间。\n配书50册。", "result target result"),
         ("一、落实工作计划\n新建书屋9间。\n二、存在的问题\n闲置书屋8间。", "target result"),
         ("二、下一步打算\n累计建成书屋9间，目前已建成8间。", "target result"),
+        ("二、下一步打算\n目前，书屋开放书架9个。截至目前全县有书屋8间。", "result result"),
         # a heading of results takes the chapter back; so does a chapter that follows an article of plans
         ("一、主要任务落实情况\n新建书屋8间。\n（二）下步打算\n新建书屋9间。\n二、廉洁建设\n谈话8人。", "result target result"),
         ("一、主要成效\n（一）加强重点工作\n新建书屋8间。", "result"),
@@ -138,9 +140,20 @@ def test_a_document_of_plans_alone(title: str) -> None:
     assert kinds_in(f"{title}\n一、扩大供给\n新建书屋5间。\n二、提升服务\n接待游客8万人次。") == ["target", "target"]
 
 
+def test_a_document_of_plans_can_tell_what_there_is() -> None:
+    text = "某县书屋建设实施方案\n一、工作基础\n建成书屋8间。\n二、建设内容\n新建书屋9间。\n三、保障措施\n投入资金50万元。"
+    assert kinds_in(text) == ["result", "target", "target"]
+
+
 def test_a_document_of_plans_is_for_the_year_of_its_title() -> None:
     rows = extract_text("2024年某区文旅工作要点\n一、扩大供给\n新建书屋5间。2023年已建成书屋12间。")
     assert [(row.year, row.kind) for row in rows] == [(2024, "target"), (2023, "result")]
+
+
+def test_a_plan_for_several_years_holds_for_them_all() -> None:
+    rows = extract_text("某县书屋三年行动方案（2024—2026年）\n一、扩大供给\n新建书屋60间。2024年新建书屋20间。")
+    assert [(row.kind, row.period, row.time_basis) for row in rows] == [
+        ("target", "2024/2026", "cumulative"), ("target", "2024", "year")]
 
 
 def test_plans_for_a_part_of_the_year() -> None:

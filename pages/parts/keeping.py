@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
+from extract.given import is_date
 from extract.reader import Given
 from extract.record import Observation
 from extract.regions import region_named
@@ -22,7 +22,6 @@ from pages.parts.library_rows import library_at_hand, library_to_write
 from pages.parts.shell import Page
 from pages.parts.texts import N_, _, title_of
 
-_DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 _PREVIEW, _SAID, _DOCUMENTS = "_refresh", "_library_said", "held_documents"
 _LARGEST = 1024  # megabytes of an exported library
 _MOST = 500
@@ -35,7 +34,7 @@ def problem_of_given(given: Given) -> str:
     >>> problem_of_given(Given("", "", "2026年"))
     '日期请写成 2026、2026-01 或 2026-01-20。'
     """
-    if not _DATE.fullmatch(given.date):
+    if given.date and not is_date(given.date):
         return _("日期请写成 2026、2026-01 或 2026-01-20。")
     try:
         if given.region:
