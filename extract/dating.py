@@ -10,7 +10,7 @@ from typing import Final
 
 from extract.lexicon import rows_of, words_of
 from extract.outline import Outline, lines_opening_with
-from extract.timewords import parse_count, parse_year
+from extract.timereading import parse_count, parse_year
 
 _HEAD, _OPENING, _TAIL = 1500, 3000, 300  # characters at either end of a document where it is dated
 _CHAPTER: Final = re.compile(r"[一二三四五六七八九]、[^。；\n]{2,40}$", re.M)

@@ -13,8 +13,8 @@ from extract.clauses import AMONG
 from extract.dating import DocumentDate
 from extract.lexicon import words_of
 from extract.outline import Outline, line_start_at, section_at
+from extract.timereading import TimeWord
 from extract.times import ASIDE, NO_TIME, Time, is_base, kind_words, names_months, time_of
-from extract.timewords import TimeWord
 
 _LEVELS: Final = {"part": 0, "chapter": 1, "article": 2, "item": 3}
 _MARKS: Final = (

@@ -14,8 +14,9 @@ from extract.frames import Frames
 from extract.lexicon import words_of
 from extract.outline import Outline, section_at
 from extract.record import Figure
+from extract.timereading import TimeWord
 from extract.times import ASIDE, NO_TIME, Time, at_same_time, is_base, is_measure, kind_words, time_of
-from extract.timewords import TimeWord, find_time_words
+from extract.timewords import find_time_words
 from extract.totals import Surroundings, Totals
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]

@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.dating import DocumentDate
 from extract.lexicon import rows_of, words_of
-from extract.timewords import TimeWord, parse_count
+from extract.timereading import TimeWord, parse_count
 
 _MULTIPLE: Final = re.compile(
     r"[^，。；\n]{0,16}?的(?:[\d.]+(?P<times>倍)|[\d.]+[%成]|[一二三四五六七八九]成|百分之|总和)"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.lexicon import rows_of
-from extract.timewords import find_time_words, parse_count, parse_year
+from extract.timereading import parse_count, parse_year
+from extract.timewords import find_time_words
 
 
 @pytest.mark.parametrize(("text", "kind", "word", "first", "last"), [
