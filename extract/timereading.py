@@ -74,11 +74,11 @@ def parse_year(text: str) -> str:
     return year if len(year) == 4 and "年" not in year else MASKED_YEAR
 
 
-def any_of_kind(kind: str, name: str = "time_words", column: str = "word") -> str:
-    """The words of one kind as an alternation, longest first, each with what must not follow it."""
-    barred = {row[column]: row.get("not_before", "") for row in rows_of(name)}
+def any_of_kind(kind: str) -> str:
+    """The time words of one kind as an alternation, longest first, each with what must not follow it."""
+    barred = {row["word"]: row["not_before"] for row in rows_of("time_words")}
     parts = [re.escape(word) + (f"(?![{barred[word]}])" if barred[word] else "")
-             for word in words_of(name, column, kind=kind)]
+             for word in words_of("time_words", kind=kind)]
     return "(?:" + "|".join(parts) + ")"
 
 
