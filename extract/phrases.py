@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from extract.clauses import Slot
+from extract.deeds import deed_lent
 from extract.labelwords import label_patterns, names_nothing, short_nouns
 from extract.lexicon import words_of
 
@@ -32,6 +33,7 @@ _MEANS: Final = re.compile(
     "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
 )
 _GIVEN_TO: Final = frozenset("对为向给")
+_PLACES_OF: Final = re.compile("[^，、]*、、[^，]*?等(?=[^，、等]{3,}$)")  # the names of the places are gone
 _ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
 _MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
 _SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
@@ -121,6 +123,8 @@ def _less_opening(left: str) -> str:
         for opening in (_MARKER, _MASKED_PLACE):
             if match := opening.match(left):
                 left = left[match.end() :]
+    if "等" in left and (places := _PLACES_OF.match(left)):
+        left = deed_lent(left) + left[places.end() :]  # 新增|黄石、大冶等|文明城市
     if left[:2] in _ABOUT and "、" not in left:
         about = words.doing.search(left, 4)
         left = left[about.start() :] if about else left  # 围绕产业需求|建设

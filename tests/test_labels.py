@@ -143,6 +143,7 @@ from extract.lexicon import rows_of
         # examples are no part of what they are examples of; sizes and names in quotation marks do not part it
         ("推广小麦、玉米等5个优良品种。", ["推广优良品种"]),
         ("集中打造养老、托育等9个服务场景。", ["集中打造服务场景"]),
+        ("新增宜春、九江、鹰潭等文明城市9个，总数达到22个。", ["新增文明城市", "文明城市总数"]),
         ("新建3个750千伏和330千伏变电站。", ["新建变电站"] * 3),
         ("新建9个“15分钟阅读圈”。", ["新建“15分钟阅读圈”", "“阅读圈”"]),
         # for whom, or to whom, it was done; words that only begin like those that lead nowhere
