@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from extract.dating import DocumentDate
@@ -113,8 +114,8 @@ def _headings(outline: Outline) -> Iterator[tuple[int, str]]:
 
 def _first_plan(text: str, start: int) -> Iterator[tuple[int, bool]]:
     """Where, in the chapter whose heading ends at `start`, the first sentence speaks of what is to be done."""
-    opener = _chapter_pattern("turn")
-    for at in (start, *(start + end + 1 for end in positions_of(text[start:], _SENTENCE_ENDS))):
+    opener, ends = _chapter_pattern("turn"), positions_of(text, _SENTENCE_ENDS)
+    for at in chain((start,), (end + 1 for end in islice(ends, bisect_left(ends, start), None))):
         if at > start and _CHAPTER.match(text, at):
             return
         if opener.match(text, at) or _YEAR.match(text, at):
