@@ -89,6 +89,7 @@ def test_the_main_path_by_keyboard_alone(server: str, open_page: Opener) -> None
     expect(page.locator(".js-plotly-plot .bars .point")).to_have_count(34)
     settled(page)
     expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
+    page.wait_for_timeout(1_000)  # the table takes the key only once it has been drawn
     tab_to(page, "位次")  # the table below the chart
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")

@@ -167,6 +167,7 @@ def test_a_note_and_a_name_go_with_the_press_that_follows(
     expect(panel.locator(".facts")).not_to_contain_text(first)
     settled(page)
     second = panel.locator(".facts").inner_text()
+    page.wait_for_timeout(1_500)  # by then the field is that of the figure that came next
     page.get_by_label("备注", exact=True).fill("再看")
     page.get_by_role("button", name="存疑").first.click()
     expect(panel.locator(".facts")).not_to_contain_text(second)
