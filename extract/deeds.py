@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from extract.labelwords import label_patterns
 from extract.lexicon import words_of
 
@@ -48,13 +51,24 @@ def deed_lent(words: str) -> str:
     >>> deed_lent("推动出台条例"), deed_lent("走访慰问老人"), deed_lent("新增上市公司")
     ('出台', '走访慰问', '新增')
     """
-    causing, doings = words_of("function_words", use="causing"), words_of("doing_verbs", place="start")
-    at = 0
-    while words.startswith(causing, at):
-        at += len(next(word for word in causing if words.startswith(word, at)))
-    start, doing = at, label_patterns().doing.match(words, at)
-    if doing and not words.startswith(doings, at):
-        at = doing.end()
-    while words.startswith(doings, at):
-        at += len(next(word for word in doings if words.startswith(word, at)))
+    causing, known = _openings()
+    start = _end_of(causing, words, 0)
+    at = _end_of(known, words, start)
+    if at == start and (doing := label_patterns().doing.match(words, at)):
+        at = _end_of(known, words, doing.end())
     return words[start:at] if at < len(words) else ""
+
+
+def _end_of(pattern: re.Pattern[str], words: str, start: int) -> int:
+    match = pattern.match(words, start)
+    return match.end() if match else start
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Verbs of getting others to do a thing, and of doing one that the lexicon knows: as many as stand in a row."""
+    return _row_of(words_of("function_words", use="causing")), _row_of(words_of("doing_verbs", place="start"))
+
+
+def _row_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")+")

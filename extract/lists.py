@@ -68,6 +68,8 @@ class Lists(Shares):
         """The size that the words before a figure name (建设|占地|9亩), "" where they name none."""
         left = self.slots[number].left.lstrip("、")
         sizes = words_of("label_words", place="size")
+        if not left.endswith(sizes):
+            return ""
         return next((size for size in (left, left.removeprefix(deed_lent(left))) if size in sizes), "")
 
     def less_list(self, number: int, left: str, noun: str) -> str:
