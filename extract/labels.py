@@ -154,10 +154,11 @@ class _Names(Lists):
     def _done_to(self, noun: str, deed: str, number: int) -> str:
         """走访联系点3个、|慰问|20次: a deed with what the figure before counted, where that is what it was done to."""
         doing = label_patterns().doing.match(noun)
-        two_deeds = doing and noun[doing.end() :] in (*label_patterns().verbs, "")  # 治愈出院82例，死亡|1例
+        rest = noun[doing.end() :] if doing else noun
+        two_deeds = doing and (not rest or rest in label_patterns().verbs)  # 治愈出院82例，死亡|1例
         if two_deeds or (deed not in REACHED and self.counts_people(number, noun)):
             return deed  # 建成安置点6个，搬迁|3万人
-        return noun[doing.end() :] + deed if doing and len(noun) > doing.end() + 1 else deed + noun
+        return rest + deed if doing and len(rest) > 1 else deed + noun
 
     def _own(self, number: int) -> str:
         """The label that the words around a figure make; "" where they name nothing."""

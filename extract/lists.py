@@ -16,6 +16,7 @@ from extract.shares import Shares
 _GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _JOINERS: Final = "、和与及"
+_BESIDE: Final = ("", *_JOINERS)  # what parts two sizes of one thing
 _LONGEST_NAME: Final = 24  # characters of a name in quotation marks that a number stands in
 
 
@@ -106,7 +107,7 @@ class Lists(Shares):
             inside = number + 1 < len(self.figures) and self.figures[number + 1].start < close
             return self.text[figure.end : close + 1] if inside else ""
         while last + 1 < self.slots[number].first + self.slots[number].count and (
-            self.slots[last].right in ("", *_JOINERS)
+            self.slots[last].right in _BESIDE
             and self.figures[last + 1].unit not in counting_units()
             and not BOUND.search(self.figures[last + 1].quote)
         ):

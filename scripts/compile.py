@@ -19,14 +19,15 @@ SAMPLES = ROOT / "data" / "samples"
 
 
 def modules() -> list[str]:
-    """The source files, below the root, of the modules that take a document apart and write its rows.
+    """The source files, below the root, of the modules that take a document apart and write its rows; no readers.
 
     >>> "extract/pipeline.py" in modules(), "extract/cli.py" in modules()
     (True, False)
     """
     names = _answer("-c", "import extract.pipeline, extract.table, sys; print(*sys.modules)", compiled="no").split()
     files = [Path(*name.split(".")).with_suffix(".py") for name in names if name.startswith("extract.")]
-    return sorted(str(file) for file in files if (ROOT / file).is_file() and file.stem not in ONE_BY_ONE)
+    own = [file for file in files if file.parent == Path("extract") and file.stem not in ONE_BY_ONE]
+    return sorted(str(file) for file in own if (ROOT / file).is_file())
 
 
 def _answer(*arguments: str, compiled: str) -> str:
