@@ -40,7 +40,8 @@ from extract.roles import Role
 from extract.wholes import SHORT_OWNER, part_label, sibling_label
 from extract.wording import family_of
 
-_DISPOSING: Final = ("将", "把", "对")
+_TAKING: Final = ("将", "把")
+_DISPOSING: Final = (*_TAKING, "对")
 _TOWARDS: Final = ("围绕", "面向")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
@@ -92,6 +93,8 @@ class _Names(Lists):
     """The labels of a document in the making: the words of each figure, put together in the order of a name."""
 
     def label_of(self, number: int) -> str:
+        if (whole := self.whole_of(number)) >= self.opened:
+            self.wholes[number] = whole
         if (turn := self.in_turn(number)) >= self.opened:
             label = self.labels[turn]
         elif label := self.listed(number) or self._lasting(number) or self._own(number):
@@ -99,8 +102,7 @@ class _Names(Lists):
         else:
             label = self.inherited(number)
         unit = self.figures[number].unit
-        if label and (whole := self.whole_of(number)) >= self.opened:
-            self.wholes[number] = whole
+        if label and number in self.wholes:
             bounds = BOUND.search(self.figures[number].quote) and self.slots[number].after.startswith("的")
             people = family_of(unit) in ("人", "人次")
             label = self.labels[whole] if bounds else part_label(label, self.labels[whole], people=people)
@@ -264,7 +266,7 @@ class _Names(Lists):
                 deed = self.deed_of_next_clause(slot)
             deed = deed or self.deed_of_list(number)
             left = "" if deed else bare
-        elif left.startswith(_DISPOSING[:2]) and not deed and label_patterns().lead.match(left):
+        elif left.startswith(_TAKING) and not deed and label_patterns().lead.match(left):
             left = left[1:]  # but 将来
         left = self.less_list(number, left, noun) if noun else left
         if noun.startswith(left):  # 20个县中有13个|县

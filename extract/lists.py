@@ -9,14 +9,13 @@ from extract.deeds import deed_lent, named_verb
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
 from extract.neighbours import BOUND
-from extract.phrases import ends_joining, noun_and_deed, own_right, stripped_left, without_list
+from extract.phrases import JOINING, ends_joining, noun_and_deed, own_right, stripped_left, without_list
 from extract.sharedout import list_names
 from extract.shares import Shares
 
 _GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
-_JOINERS: Final = "、和与及"
-_BESIDE: Final = ("", *_JOINERS)  # what parts two sizes of one thing
+_BESIDE: Final = ("", *JOINING)  # what parts two sizes of one thing
 _LONGEST_NAME: Final = 24  # characters of a name in quotation marks that a number stands in
 
 
@@ -45,10 +44,8 @@ class Lists(Shares):
         if count == 1 or first - count < self.opened or own_right(self.slots[last]):
             return -1
         left, _ = stripped_left(self.left_of(first))
-        words = words_of("label_words", place="in_turn")
-        told = any(word in self.slots[first].before for word in words)
-        told = told and (left in label_patterns().verbs or any(word.startswith(left) for word in words))
-        return number - count if told or not left else -1
+        rest = left in label_patterns().verbs or any(word.startswith(left) for word in _in_turn())
+        return number - count if not left or rest and self._shares_out(first) else -1
 
     def size_of_named_behind(self, number: int) -> str:
         """总投资35亿元、年产9万吨的|新材料项目: what is as big as that, and by which measure, else ""."""
@@ -126,12 +123,20 @@ class Lists(Shares):
     def _goes_on(self, number: int) -> bool:
         """True where a figure goes on a list: only a conjunction stands before it, or one and a word of change."""
         slot, role = self.slots[number], self.roles[number].role
-        if slot.joined or not slot.rank or role != "change" or slot.left[:1] not in _JOINERS:
+        if slot.joined or not slot.rank or role != "change" or slot.left[:1] not in JOINING:
             return slot.joined
         alone = not label_patterns().without_change(slot.left[1:])
-        return alone and any(word in self.slots[number - 1].before for word in words_of("label_words", place="in_turn"))
+        return alone and self._shares_out(number - 1)
+
+    def _shares_out(self, number: int) -> bool:
+        """True where the words before a figure say that it, and those behind it, are said of several things in turn."""
+        return any(word in self.slots[number].before for word in _in_turn())
 
     def _around(self, number: int) -> str:
         """The text around a figure, as far as words are looked for that it uses too."""
         start = self.figures[number].start
         return self.text[max(start - _AROUND, 0) : start + _AROUND]
+
+
+def _in_turn() -> tuple[str, ...]:
+    return words_of("label_words", place="in_turn")

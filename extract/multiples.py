@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from extract.comparisons import own_past
 from extract.lexicon import words_of
 
 UNITS: Final = ("%", "倍")
@@ -19,10 +20,9 @@ _OWNED: Final = re.compile(
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The same thing at another time (上年, 五年前), and what all have on average."""
-    past, ends, average = ("|".join(words_of("comparison_words", use=use)) for use in ("past", "past_end", "average"))
-    return re.compile(f"{past}|(?:{ends})$"), re.compile(f"(?:{average})$")
+def _average() -> re.Pattern[str]:
+    """What all have on average, at the end of a base."""
+    return re.compile(f"(?:{'|'.join(words_of('comparison_words', use='average'))})$")
 
 
 def base_of(before: str, unit: str) -> str:
@@ -34,9 +34,9 @@ def base_of(before: str, unit: str) -> str:
     if unit not in UNITS or "的" not in before[-2:] or not (match := _COMPARED.search(before)):
         return ""
     base = match["base"]
-    if _words()[0].search(base) and (unit == "倍" or _A_TIME.match(base)):
+    if own_past().search(base) and (unit == "倍" or _A_TIME.match(base)):
         return base
-    return without_average(base) if _words()[1].search(base) else ""
+    return without_average(base) if _average().search(base) else ""
 
 
 def without_average(base: str) -> str:
@@ -45,7 +45,7 @@ def without_average(base: str) -> str:
     >>> without_average("全省平均水平"), without_average("上年")
     ('全省', '上年')
     """
-    return _words()[1].sub("", base)
+    return _average().sub("", base)
 
 
 def multiple_name(left: str, unit: str) -> str:
@@ -57,6 +57,6 @@ def multiple_name(left: str, unit: str) -> str:
     match = _OWNED.search(left)
     if match is None:
         return ""
-    if not _words()[1].search(match["base"]):
+    if not _average().search(match["base"]):
         return match["owner"]
     return f"{match['owner']}相当于平均水平{'比重' if unit == '%' else ''}"

@@ -17,9 +17,9 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.nearclauses import NearClauses
-from extract.phrases import noun_and_deed, own_left, own_right
+from extract.phrases import JOINING, noun_and_deed, own_left, own_right
 from extract.roles import gap_start_of
-from extract.wholes import owned
+from extract.wholes import owned, without_flow
 from extract.wording import family_of
 
 _SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
@@ -28,12 +28,12 @@ _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
-_JOINING: Final = ("、", "和", "与", "及")
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 _GOALS: Final = "目标任务"
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
-RATIOS: Final = ("占比", "比例", "比重", "率")
+SHARES: Final = ("占比", "比例", "比重")
+RATIOS: Final = (*SHARES, "率")
 _SOME_FROM: Final = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
 _SOULS: Final = ("户", "人", "口")
 _SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
@@ -158,7 +158,7 @@ class Neighbours(NearClauses):
         slot = self.slots[number]
         last = slot.first + slot.count - 1
         following = self.slots[number + 1 : last + 1]
-        if not following or any(not each.left.endswith(_JOINING) for each in following):
+        if not following or any(not each.left.endswith(JOINING) for each in following):
             return ""
         return noun_and_deed(self.slots[last].right)[1]
 
@@ -244,20 +244,19 @@ class Neighbours(NearClauses):
 
     def _stock_of(self, label: str, number: int) -> str:
         """新增专业5个，累计|达到28个: all there are, not the new ones."""
-        flow = next((word for word in words_of("label_words", place="flow") if label.startswith(word)), "")
         reached = self.slots[number].before.endswith(words_of("label_words", place="reached"))
-        return label.removeprefix(flow) if reached and not self.slots[number].rank else label
+        return without_flow(label) if reached and not self.slots[number].rank else label
 
     def is_next_thing(self, label: str, number: int) -> bool:
         """True for a noun without a deed that a list joins to the one counted before it: 新建学校3所、医院|2所."""
         slot, words, attributes = self.slots[number], label_patterns(), attributes_of_units()
-        joined = slot.before[:1] in _JOINING if own_left(slot) else slot.before.endswith(_JOINING)
+        joined = slot.before[:1] in JOINING if own_left(slot) else slot.before.endswith(JOINING)
         if not joined or not slot.rank or self.roles[number].role == "rank" or self.figures[number].unit in attributes:
             return False
         before = self.before(number)
         if _PER_BASE.match(self.labels[before]) and self.figures[before].unit == self.figures[number].unit:
             return not _PER_BASE.match(label)
-        if label.startswith("总") or label.endswith("量") or deed_lent(label) or self.whole_of(number) >= self.opened:
+        if label.startswith("总") or label.endswith("量") or deed_lent(label) or number in self.wholes:
             return False  # how much there is of a thing was not done
         alike = label[-2:] == self.labels[before][-2:]  # 新增退役军人就业9人、残疾人就业|5人
         return not words.verb.search(label, 1) and (alike or label[-2:] not in words.verbs)

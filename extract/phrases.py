@@ -33,14 +33,15 @@ _MEANS: Final = re.compile(
     "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
 )
 _GIVEN_TO: Final = frozenset("对为向给")
-_PLACES_OF: Final = re.compile("[^，、]*、、[^，]*?等(?=[^，、等]{3,}$)")  # the names of the places are gone
+_PLACES_OF: Final = re.compile("[^，、]*、(?:、[^，]*?)?等(?=[^，、等]{3,}$)")  # the names of the places are gone
 _ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
 _MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
 _SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED: Final = re.compile("[“”《》（）]")
 _LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
-JOINER: Final = "(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠提触遍波])及"  # none in 普及率, 参与率
+JOINER: Final = "(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠提触遍波])及(?!相关)"  # none in 普及率, 参与率
+JOINING: Final = ("、", "和", "与", "及")  # with one of which the next item of a list begins
 _LAST_JOINER: Final = re.compile(f"(?:{JOINER}|或)$")
 _INEXACT: Final = re.compile("不等的?")
 _EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
@@ -89,7 +90,7 @@ def own_left(slot: Slot) -> str:
         return left
     if ends_joining(left):
         return ""  # 5所|中医院和|9所: the words belong to the figure before
-    if left[:1] in "、和与及":
+    if left[:1] in JOINING:
         last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
         return "" if not label_patterns().without_change(last) else left[1:]
     head, _, tail = left.rpartition("、")

@@ -86,7 +86,10 @@ def _common_tail(items: Sequence[str], text: str) -> str:
         starts += _used_elsewhere(last, text)
     if not starts and len(last) >= len(items[-2]) + 2:
         starts = [max(len(items[-2]), last.find("”") + 1)]  # 涉诈、涉毒|警情: nouns of one list are often of one length
-    return last[min(starts, key=lambda at: (at < shortest, at)) :] if starts else ""
+    if not starts:
+        return ""
+    # a start inside what is as long as the shortest item is one only where that ends alike: 文化|产业、旅游|产业增加值
+    return last[min(starts, key=lambda at: (at < shortest and not items[0].endswith(last[at : at + 2]), at)) :]
 
 
 def _used_elsewhere(last: str, text: str) -> list[int]:

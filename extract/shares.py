@@ -9,7 +9,7 @@ from extract.clauses import AMONG
 from extract.completion import PLAN
 from extract.labelwords import label_patterns, relational_nouns
 from extract.multiples import multiple_name
-from extract.neighbours import BOUND, RATIOS, Neighbours
+from extract.neighbours import BOUND, RATIOS, SHARES, Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import owner_and_measure
 
@@ -48,7 +48,7 @@ class Shares(Neighbours):
             return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
         if shared and self.roles[number].role != "change" and _OF_WHOLE.match(left) and not left.endswith(RATIOS):
             return f"{left}比重"
-        if share or left.endswith(("占比", "比例", "比重")):
+        if share or left.endswith(SHARES):
             return self._share(number, left, share)
         return None
 
@@ -79,7 +79,7 @@ class Shares(Neighbours):
         slot = self.slots[number]
         if slot.rank and not slot.joined and "、" not in slot.left and BOUND.search(self.figures[number - 1].quote):
             left = self._bounded(number - 1, left) + left
-        elif left in ("", "占比", "比例", "比重") and slot.rank:
+        elif left in ("", *SHARES) and slot.rank:
             left = self.labels[number - 1] + left
         if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
             whole = self.labels[number - 1]
@@ -90,7 +90,7 @@ class Shares(Neighbours):
         label = left + ("占比" if share and not left.endswith(RATIOS) else "")
         governing = self.governing(slot.first - 1)
         whole = self.labels[governing] if governing >= self.opened else ""
-        bare = next((left.removesuffix(ratio) for ratio in RATIOS[:3] if left.endswith(ratio)), left)
+        bare = next((left.removesuffix(ratio) for ratio in SHARES if left.endswith(ratio)), left)
         peer = bare[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
         if peer or (slot.rank and label.startswith(self.labels[number - 1])):
             return label

@@ -52,8 +52,17 @@ def owned(owner: str, noun: str) -> str:
         other = next((word for word in (*_words("amount"), *_words("measure")) if owner.endswith(word)), "")
         owner = owner.removesuffix(other).removesuffix("总")
     if noun in _words("total"):
-        owner = next((owner[len(word) :] for word in _words("flow") if owner.startswith(word)), owner)
+        owner = without_flow(owner)
     return owner if owner.endswith(noun) else owner + noun
+
+
+def without_flow(label: str) -> str:
+    """The name of all there are: a label less the word by which it is of the new ones alone.
+
+    >>> without_flow("新登记经营主体"), without_flow("经营主体")
+    ('经营主体', '经营主体')
+    """
+    return next((label[len(word) :] for word in _words("flow") if label.startswith(word)), label)
 
 
 def owner_and_measure(noun: str) -> tuple[str, str]:
