@@ -70,7 +70,9 @@ def _parse_vague(text: str) -> Numeral:
         return Numeral(None, float(before) + 1, float(before) + 9)
     multiplied = after[:1] in table and table[after[0]][1]
     follows = before == "" or (before[-1] in table and (table[before[-1]][1] or table[before[-1]][0] == 0))
-    if not follows or any(sign in after for sign in VAGUE_BEFORE) or not (multiplied or (before and not after)):
+    # after a zero only where that stands for places left out: 一百零几, but no 一零几
+    run = len(before) > 1 and not any(sign in table and table[sign][1] for sign in before)
+    if not follows or run or any(sign in after for sign in VAGUE_BEFORE) or not (multiplied or (before and not after)):
         raise ValueError(f"no numeral: {text}")
     if multiplied:
         low = _cardinal(before + ("一" if before else "二") + after)
