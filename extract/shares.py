@@ -79,7 +79,7 @@ class Shares(Neighbours):
         slot = self.slots[number]
         if slot.rank and not slot.joined and "、" not in slot.left and BOUND.search(self.figures[number - 1].quote):
             left = self._bounded(number - 1, left) + left
-        elif left in ("", *SHARES) and slot.rank:
+        elif (not left or left in SHARES) and slot.rank:
             left = self.labels[number - 1] + left
         if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
             whole = self.labels[number - 1]
