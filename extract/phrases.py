@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
@@ -81,9 +82,26 @@ def ends_joining(words: str) -> bool:
     return bool(_LAST_JOINER.search(words))
 
 
+@cache
+def setting_end() -> re.Pattern[str]:
+    """What ends the telling of what went on meanwhile: (在成本上升)的情况下.
+
+    >>> setting_end().match("的情况下增长") is not None
+    True
+    """
+    return re.compile(f"[^，、]{{0,6}}?的(?:{'|'.join(map(re.escape, words_of('label_words', place='setting')))})")
+
+
+@cache
+def _setting_clause() -> re.Pattern[str]:
+    return re.compile(f"在[^，、]{{2,14}}?{setting_end().pattern}")
+
+
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
+    if "在" in left:
+        left = _setting_clause().sub("", left)
     if "于一" in left:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
