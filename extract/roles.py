@@ -54,8 +54,8 @@ _NO_BASE: Final = Role("rank", 1, "")
 class _Words(NamedTuple):
     """The words of role_words.csv: `moves` with what may stand between them and the number, `gaps` with their base.
 
-    `move_ends` are the signs that a match of `moves` can end in, `gap_ends` those of which one stands in each of `gaps`:
-    to look for a sign is faster. `table` has the role and the sign of each word.
+    `move_ends` are the signs that a match of `moves` can end in; one of `gap_ends` stands in each of `gaps`, and a
+    sign is found faster. `table` has the role and the sign of each word.
     """
 
     moves: re.Pattern[str]
