@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
@@ -26,6 +27,7 @@ from extract.lists import Lists
 from extract.nearclauses import REACHED
 from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
+from extract.particles import particle
 from extract.phrases import (
     cut,
     from_last_verb,
@@ -49,9 +51,14 @@ _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万�
 _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?<![数率量额])(?:平均)?$|^平均|^[日月]均$")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
-_HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
 _LOOKED_AT: Final = 64  # figures of one sentence that a label is looked for at, so that cost stays linear
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """What is held for so many years: 连续9年|居首位."""
+    return re.compile(f"(?:稳|位|跃)?{particle('居')}|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
 
 
 def labels_of(
@@ -198,7 +205,7 @@ class _Names(Lists):
         slot = self.slots[number]
         if self.figures[number].unit != "年" or slot.before.strip("、").removeprefix("实现") != "连续":
             return ""
-        held = _HELD.match(slot.right) or label_patterns().growing.fullmatch(slot.right)
+        held = _held().match(slot.right) or label_patterns().growing.fullmatch(slot.right)
         return self.inherited(number) if held else ""
 
     def _left_words(self, number: int) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.comparisons import COMPARED, between, compares
+from extract.comparisons import between, compared, compares
 from extract.lexicon import rows_of, words_of
 from extract.scan import trie_pattern
 
@@ -94,7 +94,7 @@ def label_patterns() -> LabelPatterns:
         lead=re.compile(_by_first_sign([_guarded(row) for row in leads])),
         lead_starts=frozenset(row["word"][0] for row in leads),
         moved=re.compile(f"(?:{any_of(moves)}){between()}$"),
-        compared=re.compile(f"(?:{COMPARED})[^，、]{{1,14}}?(?:{any_of(moves)}){between()}$"),
+        compared=re.compile(f"(?:{compared()})[^，、]{{1,14}}?(?:{any_of(moves)}){between()}$"),
         moved_ends=frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between"))),
         verb=re.compile(f"(?:(?:{mostly})(?!{trie_pattern(words_of('noun_tails'))})|{always})(?=.)"),
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),

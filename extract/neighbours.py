@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from extract.clauses import AMONG
@@ -17,6 +18,7 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.nearclauses import NearClauses
+from extract.particles import particle
 from extract.phrases import JOINING, noun_and_deed, own_left, own_right
 from extract.roles import gap_start_of
 from extract.wholes import owned, without_flow
@@ -24,19 +26,26 @@ from extract.wording import family_of
 
 _SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
-# 密度|居西部|第一
-_RANKED: Final = re.compile(
-    "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
-)
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 _GOALS: Final = "目标任务"
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
 SHARES: Final = ("占比", "比例", "比重")
 RATIOS: Final = (*SHARES, "率")
-_SOME_FROM: Final = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
 _SOULS: Final = ("户", "人", "口")
 _SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """密度|居西部|第一: what says among whom a rank is."""
+    holds = f"稳居|位居|跃居|{particle('居')}|位列|排名|{particle('排')}|保持|进入|跻身"
+    return re.compile(f"(?:{holds})[^，、升至到]{{0,5}}$")
+
+
+@cache
+def _some_from() -> re.Pattern[str]:
+    return re.compile(f"([一-鿿]{{2,12}}?){particle('中')}")
 
 
 class Neighbours(NearClauses):
@@ -124,12 +133,13 @@ class Neighbours(NearClauses):
             at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
             return left[:at] if at >= 0 else left
         if role == "rank":
-            return _RANKED.sub("", left)
+            return _ranked().sub("", left)
         return _SET_OUT.sub("", left) if role == "from" else left
 
     def _group_of(self, number: int) -> str:
         """从900名|民警|中选拔…: the group that some are taken from; empty where none is."""
-        found = _SOME_FROM.match(self.slots[number].right) if self.slots[number].before.endswith(("从", "在")) else None
+        slot = self.slots[number]
+        found = _some_from().match(slot.right) if slot.before.endswith(("从", "在")) else None
         return found[1] if found else ""
 
     def measured_before(self, number: int) -> str:

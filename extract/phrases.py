@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
 from extract.deeds import deed_lent
 from extract.labelwords import label_patterns, names_nothing, short_nouns
 from extract.lexicon import words_of
+from extract.particles import particle
 
 LONGEST: Final = 28  # characters; a longer chart label is cut
 _MARKER: Final = re.compile(
@@ -36,13 +38,9 @@ _GIVEN_TO: Final = frozenset("对为向给")
 _PLACES_OF: Final = re.compile("[^，、]*、(?:、[^，]*?)?等(?=[^，、等]{3,}$)")  # the names of the places are gone
 _ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
 _MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
-_SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED: Final = re.compile("[“”《》（）]")
-_LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
-JOINER: Final = "(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠提触遍波])及(?!相关)"  # none in 普及率, 参与率
 JOINING: Final = ("、", "和", "与", "及")  # with one of which the next item of a list begins
-_LAST_JOINER: Final = re.compile(f"(?:{JOINER}|或)$")
 _INEXACT: Final = re.compile("不等的?")
 _EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
@@ -51,6 +49,33 @@ _ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地")  # what
 _UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
+
+
+@cache
+def joiner() -> str:
+    """A pattern of what joins two nouns: 和, 与, 及, 以及; but not the 及 of 普及率.
+
+    >>> re.findall(joiner(), "普及率和参与率")
+    ['和']
+    """
+    return f"{particle('和')}|{particle('与')}|以及|{particle('及')}"
+
+
+@cache
+def _last_joiner() -> re.Pattern[str]:
+    return re.compile(f"(?:{joiner()}|或)$")
+
+
+@cache
+def _left_over() -> re.Pattern[str]:
+    """总量|和|增速: what a word of change leaves of a list."""
+    return re.compile(f"{particle('和')}$")
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    """针对90万|农民工|的实际: the setting of what was done."""
+    return re.compile(f"的(?:实际|情况|现状|特点|优势|现实)$|{particle('中')}$")
 
 
 def without_preposition(left: str) -> str:
@@ -78,7 +103,7 @@ def ends_joining(words: str) -> bool:
     >>> ends_joining("中医院和"), ends_joining("改造惠及")
     (True, False)
     """
-    return bool(_LAST_JOINER.search(words))
+    return bool(_last_joiner().search(words))
 
 
 def own_left(slot: Slot) -> str:
@@ -141,7 +166,7 @@ def _less_tail(left: str) -> tuple[str, bool]:
     words, share = label_patterns(), False
     while left:
         if (shorter := words.without_change(left)) != left:
-            shorter = _LEFT_OVER.sub("", shorter)
+            shorter = _left_over().sub("", shorter)
         if shorter[-1:] in words.tail_ends and (match := words.tail.search(shorter)):
             share = share or match.group() in ("占", "占到", "约占")
             shorter = shorter[: match.start()]
@@ -177,7 +202,7 @@ def own_right(slot: Slot) -> str:
     words = label_patterns()
     if slot.rank + 1 < slot.count:
         right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
-        right = _LAST_JOINER.sub("", right)
+        right = _last_joiner().sub("", right)
         while right[-1:] in words.moved_ends or right[-1:] in words.tail_ends:
             shorter = words.tail.sub("", words.without_change(right))
             if shorter == right:
@@ -216,7 +241,7 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
-        return _SETTING.sub("", right), ""
+        return _setting().sub("", right), ""
     deed = right[match.start() :]
     noun = _EACH.sub("", right[: match.start()])
     if noun[-2:] in label_patterns().verbs and deed.startswith(words_of("noun_tails")):

@@ -25,13 +25,12 @@ from extract.comparisons import (
 from extract.completion import PLAN, claim_of, is_share
 from extract.lexicon import rows_of, words_of
 from extract.multiples import UNITS, base_of, without_average
+from extract.particles import particle
 from extract.record import Figure
 
 _MOVE_FROM: Final = re.compile(
     r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
 )
-# 保持20%|增长
-_GROWS_BY: Final = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
 _RANKED: Final = re.compile("(?:排名|位次|名次|排位)(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{0,4}$")
 _LONGEST_STEP: Final = 8  # characters between two ranks among the same
@@ -87,6 +86,12 @@ def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]
 @cache
 def _spans() -> frozenset[str]:
     return frozenset(words_of("units", kind="span"))
+
+
+@cache
+def _grows_by() -> re.Pattern[str]:
+    """保持20%|增长: what the number is the growth of."""
+    return re.compile(f"(?:左右)?的?(?:高速|较快|正)?(?:{particle('增长')}|增速|增幅|涨幅|降幅)")
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -173,7 +178,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
     if figure.form == "rank" or (figure.unit == "位" and _RANKED.search(left)):
         among = rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
-    if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):
+    if figure.unit in ("%", "倍") and _grows_by().match(slot.after):
         return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
     if _MOVE_FROM.search(left) or (slot.left != left and _MOVE_FROM.search(slot.left)):
         return Role("from", 1, "")
