@@ -125,6 +125,16 @@ def gap_base() -> re.Pattern[str]:
 
 
 @cache
+def holding() -> str:
+    """A pattern of the verbs that say which place something holds: 位居, 名列; but not the 居 of 居民.
+
+    >>> re.findall(holding(), "居民收入居全省第4位")
+    ['居']
+    """
+    return f"(?:{'|'.join(map(particle, words_of('comparison_words', use='holds')))})"
+
+
+@cache
 def rank_among() -> re.Pattern[str]:
     """Among whom a rank is: 产值居|全国.
 

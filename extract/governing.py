@@ -181,8 +181,7 @@ def may_speak(text: str, home: Region, place: Place) -> bool:
     The nation, and a region of several provinces, speak in others' reports only where a statistic follows.
 
     >>> from extract.region import area_of, region_of
-    >>> from extract.particles import particle
-from extract.places import find_places
+    >>> from extract.places import find_places
     >>> text = "宜春市建成驿站3个"
     >>> home = region_of(area_of("360000"))
     >>> may_speak(text, home, find_places(text)[0])

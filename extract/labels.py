@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
 from extract.deeds import makes_one_noun
+from extract.labelphrases import bounded_by, held, measured_by
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
@@ -24,10 +24,9 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.lists import Lists
-from extract.nearclauses import REACHED
+from extract.nearclauses import is_reached
 from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
-from extract.particles import particle
 from extract.phrases import (
     cut,
     from_last_verb,
@@ -44,21 +43,11 @@ from extract.wording import family_of
 
 _TAKING: Final = ("将", "把")
 _DISPOSING: Final = (*_TAKING, "对")
-_TOWARDS: Final = ("围绕", "面向")
-_MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
-_BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
 _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?<![数率量额])(?:平均)?$|^平均|^[日月]均$")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
-_NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
 _LOOKED_AT: Final = 64  # figures of one sentence that a label is looked for at, so that cost stays linear
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
-
-
-@cache
-def _held() -> re.Pattern[str]:
-    """What is held for so many years: 连续9年|居首位."""
-    return re.compile(f"(?:稳|位|跃)?{particle('居')}|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
 
 
 def labels_of(
@@ -124,7 +113,7 @@ class _Names(Lists):
     def _attributed(self, label: str, number: int) -> str:
         """A label that says whether it is a place in a ranking, an age or a time that its figure tells."""
         if self.roles[number].role == "rank":
-            return label if label.endswith(("排名", "位次", "名次", "排位")) else label + "排名"
+            return label if label.endswith(words_of("synonyms", use="rank")) else label + "排名"
         attribute = attributes_of_units().get(self.figures[number].unit, "")
         if not attribute or not BOUND.search(self.figures[number].quote):
             return label
@@ -142,7 +131,7 @@ class _Names(Lists):
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun:
             return self.of_clause_before(label, number)
-        if noun in (label, "人均", "户均") or noun in relational_nouns():
+        if noun == label or noun in words_of("label_words", place="per_head") or noun in relational_nouns():
             return label
         if self.is_next_thing(label, number):
             label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
@@ -165,7 +154,7 @@ class _Names(Lists):
         doing = label_patterns().doing.match(noun)
         rest = noun[doing.end() :] if doing else noun
         two_deeds = doing and (not rest or rest in label_patterns().verbs)  # 治愈出院82例，死亡|1例
-        if two_deeds or (deed not in REACHED and self.counts_people(number, noun)):
+        if two_deeds or (not is_reached(deed) and self.counts_people(number, noun)):
             return deed  # 建成安置点6个，搬迁|3万人
         return rest + deed if doing and len(rest) > 1 else deed + noun
 
@@ -178,7 +167,7 @@ class _Names(Lists):
             left = right = ""  # 与上次普查的9人|相比
         if named := self.claim(number) or self.size_of_named_behind(number):
             return named
-        if measured := _MEASURED_BY.match(slot.right):
+        if measured := measured_by().match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         if (label := self.share_label(number, left, right, share)) is not None:
             return label
@@ -205,15 +194,16 @@ class _Names(Lists):
         slot = self.slots[number]
         if self.figures[number].unit != "年" or slot.before.strip("、").removeprefix("实现") != "连续":
             return ""
-        held = _held().match(slot.right) or label_patterns().growing.fullmatch(slot.right)
-        return self.inherited(number) if held else ""
+        lasts = held().match(slot.right) or label_patterns().growing.fullmatch(slot.right)
+        return self.inherited(number) if lasts else ""
 
     def _left_words(self, number: int) -> tuple[str, bool]:
         """The words before a figure that can name it, and whether they speak of a share (占…)."""
         unit = self.figures[number].unit
         left, share = stripped_left(self.left_of(number))
         grown = number > self.opened and unit == "%" and label_patterns().growing.fullmatch(left)
-        if left in _NO_NAME or grown or left.strip(_NUMERALS) == "年":  # 产量900万吨，增产3%; 收入8亿元，5年|增长20%
+        nothing = left in words_of("label_words", place="no_name") or left.strip(_NUMERALS) == "年"  # 5年|增长20%
+        if nothing or grown:  # 产量900万吨，增产3%
             return "", share
         return left if unit in counting_units() else left.removeprefix("推动"), share  # 推动|预期寿命达到80岁
 
@@ -223,7 +213,7 @@ class _Names(Lists):
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
         right = self.behind_sizes(number) or right
         following = own_right(self.slots[number + 1]) if slot.rank + 1 < slot.count else ""
-        if following and unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right):
+        if following and unit in counting_units() and bounded_by().fullmatch(slot.right):
             right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
         if following and _GRADE.fullmatch(right) and (graded := _GRADE.match(following)):
             right += following[graded.end() :]  # 6个|国家级、20个|省级重点专科
@@ -280,7 +270,7 @@ class _Names(Lists):
             left = ""
         if len(left) > 14:
             left = from_last_verb(left)
-        if not deed and not left and slot.left.endswith(_TOWARDS):
+        if not deed and not left and slot.left.endswith(words_of("label_words", place="towards")):
             deed = self.deed_of_next_clause(slot)  # 围绕9个领域，|开展培训
         if not deed and not left:
             deed = self.deed_of_list(number)

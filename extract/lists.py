@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.deeds import deed_lent, named_verb
+from extract.labelphrases import given_at_end
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
 from extract.neighbours import BOUND
@@ -13,7 +13,6 @@ from extract.phrases import JOINING, ends_joining, noun_and_deed, own_right, str
 from extract.sharedout import list_names
 from extract.shares import Shares
 
-_GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _BESIDE: Final = ("", *JOINING)  # what parts two sizes of one thing
 _LONGEST_NAME: Final = 24  # characters of a name in quotation marks that a number stands in
@@ -73,7 +72,7 @@ class Lists(Shares):
     def less_list(self, number: int, left: str, noun: str) -> str:
         """The words before a number less those that only list what it counts, or those it was given to."""
         slot = self.slots[number]
-        if slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
+        if slot.left[:1] in "对为向给" and "、" in left and (given := given_at_end().search(left)):
             left = given.group()  # 对社区、小区的创新|给予
         if not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
             left = named_verb(left)  # 打造|警务中心和

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
 from extract.deeds import deed_lent
+from extract.labelphrases import ranked, some_from
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
@@ -18,7 +18,6 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.nearclauses import NearClauses
-from extract.particles import particle
 from extract.phrases import JOINING, noun_and_deed, own_left, own_right
 from extract.roles import gap_start_of
 from extract.wholes import owned, without_flow
@@ -34,18 +33,6 @@ SHARES: Final = ("占比", "比例", "比重")
 RATIOS: Final = (*SHARES, "率")
 _SOULS: Final = ("户", "人", "口")
 _SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
-
-
-@cache
-def _ranked() -> re.Pattern[str]:
-    """密度|居西部|第一: what says among whom a rank is."""
-    holds = f"稳居|位居|跃居|{particle('居')}|位列|排名|{particle('排')}|保持|进入|跻身"
-    return re.compile(f"(?:{holds})[^，、升至到]{{0,5}}$")
-
-
-@cache
-def _some_from() -> re.Pattern[str]:
-    return re.compile(f"([一-鿿]{{2,12}}?){particle('中')}")
 
 
 class Neighbours(NearClauses):
@@ -133,13 +120,13 @@ class Neighbours(NearClauses):
             at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
             return left[:at] if at >= 0 else left
         if role == "rank":
-            return _ranked().sub("", left)
+            return ranked().sub("", left)
         return _SET_OUT.sub("", left) if role == "from" else left
 
     def _group_of(self, number: int) -> str:
         """从900名|民警|中选拔…: the group that some are taken from; empty where none is."""
         slot = self.slots[number]
-        found = _some_from().match(slot.right) if slot.before.endswith(("从", "在")) else None
+        found = some_from().match(slot.right) if slot.before.endswith(("从", "在")) else None
         return found[1] if found else ""
 
     def measured_before(self, number: int) -> str:

@@ -23,14 +23,11 @@ from extract.comparisons import (
     versus_base,
 )
 from extract.completion import PLAN, claim_of, is_share
-from extract.lexicon import rows_of, words_of
+from extract.lexicon import pattern_of, rows_of, words_of
 from extract.multiples import UNITS, base_of, without_average
 from extract.particles import particle
 from extract.record import Figure
 
-_MOVE_FROM: Final = re.compile(
-    r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
-)
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
 _RANKED: Final = re.compile("(?:排名|位次|名次|排位)(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{0,4}$")
 _LONGEST_STEP: Final = 8  # characters between two ranks among the same
@@ -86,6 +83,14 @@ def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]
 @cache
 def _spans() -> frozenset[str]:
     return frozenset(words_of("units", kind="span"))
+
+
+@cache
+def _move_from() -> re.Pattern[str]:
+    """由2019年的|12%|提高到…: what leads in the level that a movement sets out from."""
+    nearly, each = pattern_of("qualifiers", place="prefix"), pattern_of("label_words", place="per_head")
+    time = "[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?)"
+    return re.compile(f"(?:从|由)(?:{time})?(?:{nearly}|{each})?$")
 
 
 @cache
@@ -180,7 +185,7 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("rank", 1, among[1] if among else "")
     if figure.unit in ("%", "倍") and _grows_by().match(slot.after):
         return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
-    if _MOVE_FROM.search(left) or (slot.left != left and _MOVE_FROM.search(slot.left)):
+    if _move_from().search(left) or (slot.left != left and _move_from().search(slot.left)):
         return Role("from", 1, "")
     move, gap = _move_or_gap(left)
     if move:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from extract.labelphrases import joiner
 from extract.labelwords import ends_relational, label_patterns, relational_pattern
 from extract.lexicon import rows_of, words_of
-from extract.phrases import joiner
 
 _NUMBERS: Final = "一二三四五六七八九"
 _ORDINAL: Final = re.compile(f"[{_NUMBERS}]")
@@ -20,7 +20,6 @@ _ORDINALS: Final = re.compile(
 _KINDS: Final = re.compile(f"第([{_NUMBERS}])(.)[至到]第([{_NUMBERS}])\\2")  # 第一种至第四种|形态
 _SHARED_OWNER: Final = re.compile("“[^“”]{1,8}”")  # “接诉即办”|响应率、解决率
 _BECOMING: Final = re.compile("[^为]{2}为")
-_COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")  # that nothing of the next noun belongs to
 
 
 @cache
@@ -81,7 +80,7 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     if all((match := label_patterns().doing.match(item)) and len(item) > match.end() + 1 for item in items):
         return ""  # 接待游客、实现收入: each says what was done of its own
     both_rates = items[0][-1] == last[-1] == "率"
-    counted = items[0].endswith(_COUNTED)  # 游客人次、旅游收入
+    counted = items[0].endswith(words_of("label_words", place="tallied"))  # 游客人次、旅游收入
     if both_rates or counted or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
         return ""
     if len(items) == 2 and (at := last.find(items[0]) + len(items[0])) >= len(items[0]) and at < len(last):

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
 from extract.clauses import AMONG
 from extract.completion import PLAN
+from extract.labelphrases import part_of, share_in
 from extract.labelwords import label_patterns, relational_nouns
 from extract.multiples import multiple_name
 from extract.neighbours import BOUND, RATIOS, SHARES, Neighbours
-from extract.particles import particle
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import owner_and_measure
 
-_PART_OF: Final = re.compile(
-    r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}(?:总[数量额]|总面积)|[一-鿿]{0,4}人口)的$"
-)
 _PEOPLE: Final = ("名", "人", "人次")
 _COUNTED: Final = (*_PEOPLE, "个", "户", "家")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
-
-
-@cache
-def _of_whole() -> re.Pattern[str]:
-    """具有博士学位教师|占|专任教师: a part and its whole."""
-    return re.compile(f"[^占]{{2,}}{particle('占')}[^占]{{2,}}$")
 
 
 class Shares(Neighbours):
@@ -53,7 +42,7 @@ class Shares(Neighbours):
         if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
             self.asides.add(number)
             return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
-        if shared and self.roles[number].role != "change" and _of_whole().match(left) and not left.endswith(RATIOS):
+        if shared and self.roles[number].role != "change" and share_in().match(left) and not left.endswith(RATIOS):
             return f"{left}比重"
         if share or left.endswith(SHARES):
             return self._share(number, left, share)
@@ -120,7 +109,7 @@ class Shares(Neighbours):
 
 def _share_of_whole(left: str) -> str:
     """苗圃占耕地总面积比重 of 苗圃达到耕地总面积的; a rate (注册率达到户籍人口的) keeps its name; "" where none is."""
-    part = _PART_OF.search(left)
+    part = part_of().search(left)
     if part is None:
         return ""
     name = stripped_left(part["part"])[0]

@@ -98,6 +98,8 @@ SHOWN = {
     "gap_end": lambda row: roles_in(row["example"]) == [("gap", "全国")] and without(row)[0].compared_with != "全国",
     "among": lambda row: roles_in(row["example"]) == [("rank", row["word"])],
     "holds": lambda row: extract_text(row["example"])[-1].indicator == "税收收入增长排名",
+    "in_rank": lambda row: extract_text(row["example"])[-1].indicator == "税收收入增长排名",
+    "beyond": lambda row: extract_text(row["example"])[-1].label == "茶叶产量",
     "same_period": lambda row: roles_in(row["example"]) == [("change", row["value"])],
     "bettered": lambda row: roles_in(row["example"]) == [("level", "")],
     "average": lambda row: roles_in(row["example"]) == [("level", "全省")],
