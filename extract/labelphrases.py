@@ -46,13 +46,13 @@ def left_over() -> re.Pattern[str]:
 
 
 @cache
-def setting() -> re.Pattern[str]:
-    """The setting in which something was done, behind a noun.
+def circumstance() -> re.Pattern[str]:
+    """The circumstance in which something was done, behind a noun.
 
-    >>> setting().sub("", "农民工的实际")
+    >>> circumstance().sub("", "农民工的实际")
     '农民工'
     """
-    return re.compile(f"的{_any_of('setting')}$|{particle('中')}$")
+    return re.compile(f"的{_any_of('circumstance')}$|{particle('中')}$")
 
 
 @cache
@@ -84,7 +84,7 @@ def each() -> re.Pattern[str]:
     >>> each().sub("", "贫困户户均")
     '贫困户'
     """
-    return re.compile(f"{_any_of('per_head', 'each', 'in_turn')}$")
+    return re.compile(f"{_any_of('per_head', 'evenly', 'in_turn')}$")
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
 from extract.deeds import deed_lent
-from extract.labelphrases import each, last_joiner, left_over, means, means_signs, no_deed, setting, undone
+from extract.labelphrases import circumstance, each, last_joiner, left_over, means, means_signs, no_deed, undone
 from extract.labelwords import label_patterns, names_nothing, short_nouns
 from extract.lexicon import words_of
 
@@ -66,9 +67,26 @@ def ends_joining(words: str) -> bool:
     return bool(last_joiner().search(words))
 
 
+@cache
+def setting_end() -> re.Pattern[str]:
+    """What ends the telling of what went on meanwhile: (在成本上升)的情况下.
+
+    >>> setting_end().match("的情况下增长") is not None
+    True
+    """
+    return re.compile(f"[^，、]{{0,6}}?的(?:{'|'.join(map(re.escape, words_of('label_words', place='setting')))})")
+
+
+@cache
+def _setting_clause() -> re.Pattern[str]:
+    return re.compile(f"在[^，、]{{2,14}}?{setting_end().pattern}")
+
+
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
+    if "在" in left:
+        left = _setting_clause().sub("", left)
     if "于一" in left:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
@@ -201,7 +219,7 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
-        return setting().sub("", right), ""
+        return circumstance().sub("", right), ""
     deed = right[match.start() :]
     noun = each().sub("", right[: match.start()])
     if noun[-2:] in label_patterns().verbs and deed.startswith(words_of("noun_tails")):
