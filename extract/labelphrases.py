@@ -56,6 +56,26 @@ def circumstance() -> re.Pattern[str]:
 
 
 @cache
+def setting_end() -> re.Pattern[str]:
+    """What ends the telling of what went on meanwhile: (在成本上升)的情况下.
+
+    >>> setting_end().match("的情况下增长") is not None
+    True
+    """
+    return re.compile(f"[^，、]{{0,6}}?的{_any_of('setting')}")
+
+
+@cache
+def setting_clause() -> re.Pattern[str]:
+    """What went on meanwhile.
+
+    >>> setting_clause().sub("", "煤耗在电价上涨的情况下下降")
+    '煤耗下降'
+    """
+    return re.compile(f"在[^，、]{{2,14}}?{setting_end().pattern}")
+
+
+@cache
 def means() -> re.Pattern[str]:
     """How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
 
@@ -89,12 +109,13 @@ def each() -> re.Pattern[str]:
 
 @cache
 def no_deed() -> re.Pattern[str]:
-    """What begins with a verb and is nothing that was done: 由3个中心|组成的网络, 9个产业产值|占总产值的….
+    """What begins with a verb and is no deed: 由3个中心|组成的网络, 9个产业产值|占总产值的…, 以9家企业|为支撑….
 
     >>> no_deed().match("组成的网络") is not None, no_deed().match("组成队伍") is None
     (True, True)
     """
-    return re.compile(f"{_any_of('composed')}的|占比$|占[^，、]{{2,24}}(?:的|{_any_of('whole')})$")
+    share = f"占比$|占[^，、]{{2,24}}(?:的|{_any_of('whole')})$"
+    return re.compile(f"{_any_of('composed')}的|{share}|为{_any_of('mainstay')}")
 
 
 @cache

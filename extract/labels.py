@@ -28,6 +28,7 @@ from extract.nearclauses import is_reached
 from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
+    LONGEST,
     cut,
     from_last_verb,
     noun_and_deed,
@@ -293,5 +294,6 @@ class _Names(Lists):
             of = "的" if slot.left.endswith("的") and noun else ""
             return left + of + noun + (deed if len(left + noun) < 6 or (not noun and len(left + deed) < 22) else "")
         if deed and noun:
-            return f"{short_deed(deed)}的{noun}"
+            told = f"{short_deed(deed)}的{noun}"
+            return told if len(told) <= LONGEST or len(noun) > LONGEST or "、" in noun else noun
         return noun or deed

@@ -8,7 +8,7 @@ from typing import Final
 from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
 from extract.deeds import deed_lent
-from extract.labelphrases import ranked, some_from
+from extract.labelphrases import ranked, setting_end, some_from
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
@@ -18,7 +18,7 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.nearclauses import NearClauses
-from extract.phrases import JOINING, noun_and_deed, own_left, own_right, setting_end
+from extract.phrases import JOINING, noun_and_deed, own_left, own_right
 from extract.roles import gap_start_of
 from extract.wholes import flow_inside, owned, without_flow
 from extract.wording import family_of

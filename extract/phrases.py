@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
 from extract.deeds import deed_lent
-from extract.labelphrases import circumstance, each, last_joiner, left_over, means, means_signs, no_deed, undone
+from extract.labelphrases import (
+    circumstance,
+    each,
+    last_joiner,
+    left_over,
+    means,
+    means_signs,
+    no_deed,
+    setting_clause,
+    undone,
+)
 from extract.labelwords import label_patterns, names_nothing, short_nouns
 from extract.lexicon import words_of
 
@@ -34,7 +43,7 @@ _PAIRED: Final = re.compile("[“”《》（）]")
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
 JOINING: Final = ("、", "和", "与", "及")  # with one of which the next item of a list begins
 _INEXACT: Final = re.compile("不等的?")
-_ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地")  # what is left of 在杭州、深圳等地
+_ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地|在、+")  # what is left of 在杭州、深圳等地
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
@@ -67,26 +76,11 @@ def ends_joining(words: str) -> bool:
     return bool(last_joiner().search(words))
 
 
-@cache
-def setting_end() -> re.Pattern[str]:
-    """What ends the telling of what went on meanwhile: (在成本上升)的情况下.
-
-    >>> setting_end().match("的情况下增长") is not None
-    True
-    """
-    return re.compile(f"[^，、]{{0,6}}?的(?:{'|'.join(map(re.escape, words_of('label_words', place='setting')))})")
-
-
-@cache
-def _setting_clause() -> re.Pattern[str]:
-    return re.compile(f"在[^，、]{{2,14}}?{setting_end().pattern}")
-
-
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
     if "在" in left:
-        left = _setting_clause().sub("", left)
+        left = setting_clause().sub("", left)
     if "于一" in left:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
@@ -214,8 +208,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         noun, deed = (noun[: done.start()], noun[done.start() :]) if done else (noun, "")
         return (described + of + noun if len(right) <= 14 else noun), deed
     match = verb.search(right, 1 if right[:1] in short_nouns() else 2)
-    while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
-        match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
+    while match and _is_inside(right, match.start()):
+        match = verb.search(right, match.end())  # a verb inside a quoted name, or a bracket, parts nothing
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
@@ -227,6 +221,10 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     if failed := undone().search(noun):
         return noun[: failed.start()], failed[1] + deed
     return noun, "" if no_deed().match(deed) else deed
+
+
+def _is_inside(text: str, at: int) -> bool:
+    return any(text.count(opening, 0, at) > text.count(closing, 0, at) for opening, closing in ("“”", "（）"))
 
 
 def short_deed(deed: str) -> str:
@@ -278,7 +276,7 @@ def cut(label: str) -> str:
         label = _NOTE_MARK.sub("", label)
     if label[-1:] in _CELL_ENDS:
         label = _CELL.sub("", label)
-    if "等地" in label:
+    if "等地" in label or "在、" in label:
         label = _ELSEWHERE.sub("", label)
     label = _PER_WHAT.sub("", label.replace("至少", "")).strip(_EDGES)
     if len(label) > LONGEST:
