@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from extract.labelwords import ratio_nouns
 from extract.lexicon import pattern_of, rows_of, words_of
 from extract.measures import Measure, Pattern, measures
 from extract.wording import LABELS_KEPT, family_of, normal_form, paid_form, without_marks, words_of_labels
@@ -121,7 +122,7 @@ def share_name(label: str) -> str:
     >>> share_name("苹果产量"), share_name("女干部占比")
     ('苹果产量占比', '女干部占比')
     """
-    return label if not label or label.endswith(("率", *words_of("synonyms", form="占比"))) else label + "占比"
+    return label if not label or label.endswith(ratio_nouns()) else label + "占比"
 
 
 def measure_of(label: str, unit: str = "") -> Measure | None:

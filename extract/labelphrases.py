@@ -189,6 +189,21 @@ def given_at_end() -> re.Pattern[str]:
 
 
 @cache
+def _bound() -> re.Pattern[str]:
+    behind, before = (pattern_of("kind_words", place=place) for place in ("bound_behind", "bound_before"))
+    return re.compile(f"{behind}$|^{before}")
+
+
+def is_bound(quote: str) -> bool:
+    """True where a number is a bound that can tell a group: 9岁以下, 超过9万元.
+
+    >>> is_bound("9岁以下"), is_bound("9岁")
+    (True, False)
+    """
+    return bool(_bound().search(quote))
+
+
+@cache
 def part_of() -> re.Pattern[str]:
     """A part and the whole that it comes to so much of: 苗圃面积|达到|耕地总面积|的.
 

@@ -13,19 +13,20 @@ from typing import Final
 
 from extract.clauses import Slot
 from extract.deeds import makes_one_noun
-from extract.labelphrases import bounded_by, held, measured_by
+from extract.labelphrases import bounded_by, held, is_bound, measured_by
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
     ends_relational,
     label_patterns,
+    ratio_nouns,
+    ratio_units,
     relational_nouns,
     short_nouns,
 )
 from extract.lexicon import words_of
 from extract.lists import Lists
 from extract.nearclauses import is_reached
-from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     LONGEST,
@@ -39,7 +40,7 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.wholes import SHORT_OWNER, flow_first, part_label, sibling_label
+from extract.wholes import SHORT_OWNER, flow_first, part_label, sibling_label, without_flow
 from extract.wording import family_of
 
 _TAKING: Final = ("将", "把")
@@ -101,12 +102,12 @@ class _Names(Lists):
             label = self.inherited(number)
         unit = self.figures[number].unit
         if label and number in self.wholes:
-            bounds = BOUND.search(self.figures[number].quote) and self.slots[number].after.startswith("的")
+            bounds = is_bound(self.figures[number].quote) and self.slots[number].after.startswith("的")
             people = family_of(unit) in ("人", "人次")
             label = self.labels[whole] if bounds else part_label(label, self.labels[whole], people=people)
         if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
             label = sibling_label(label, self.measured_before(number))
-        if len(label) == 2 and number == self.opened and not BOUND.search(self.figures[number].quote):
+        if len(label) == 2 and number == self.opened and not is_bound(self.figures[number].quote):
             label = self.deed_named_before(label, number)
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
@@ -117,7 +118,7 @@ class _Names(Lists):
         if self.roles[number].role == "rank":
             return label if label.endswith(words_of("synonyms", use="rank")) else label + "排名"
         attribute = attributes_of_units().get(self.figures[number].unit, "")
-        if not attribute or not BOUND.search(self.figures[number].quote):
+        if not attribute or not is_bound(self.figures[number].quote):
             return label
         told = label.endswith(words_of("label_words", place="duration"))
         return label if told else label.removesuffix(attribute) + attribute
@@ -147,8 +148,8 @@ class _Names(Lists):
             return label + thing
         if unit in counting_units() and deed:
             return self._done_to(noun, label, number)
-        if label in ("新增", "净增"):
-            return label + noun.removeprefix("新增")  # 存款余额增长9%，新增|3万亿元
+        if label in words_of("label_words", place="flow"):
+            return label + without_flow(noun)  # 存款余额增长9%，新增|3万亿元
         if len(label) <= 8 and _PER.search(label) and (self.figures[before].unit == unit or label.endswith("新增")):
             return label + noun.removeprefix("新")
         return label
@@ -176,13 +177,14 @@ class _Names(Lists):
         if (label := self.share_label(number, left, right, share)) is not None:
             return label
         if bound := self.bound_before(number, left):
-            share = figure.unit == "%" and self.roles[number].role != "change" and not left.endswith(RATIOS)
+            share = figure.unit == "%" and self.roles[number].role != "change" and not left.endswith(ratio_nouns())
             return f"{bound}{left}{'占比' if share else ''}"  # but 新增3岁以下托位数较上年增长|17%
-        if not right or (left and figure.unit in ("%", "倍", "个百分点")):
+        leading = left.endswith("前") and not left.endswith("年前")  # 全球前|1%|学科
+        if not right or (left and figure.unit in ratio_units() and not leading):
             return self._named_before(number, left)
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
-            bounds = bool(BOUND.search(figure.quote)) or figure.quote.startswith("突破")
+            bounds = is_bound(figure.quote) or figure.quote.startswith("突破")
             doing = label_patterns().doing.match(left)
             whose = stripped_left(left[doing.end() :])[0] if doing else left
             bounded = bounds and len(whose) > len(owned) + 1
@@ -218,7 +220,7 @@ class _Names(Lists):
         right = self.behind_sizes(number) or right
         following = own_right(self.slots[number + 1]) if slot.rank + 1 < slot.count else ""
         if following and unit in counting_units() and bounded_by().fullmatch(slot.right):
-            right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
+            right = following if is_bound(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
         if following and _GRADE.fullmatch(right) and (graded := _GRADE.match(following)):
             right += following[graded.end() :]  # 6个|国家级、20个|省级重点专科
         return right or self.goals_at(number)
@@ -230,9 +232,9 @@ class _Names(Lists):
         if not slot.after and slot.rank + 1 < slot.count and self.figures[number].unit in counting_units():
             noun, deed = noun_and_deed(own_right(self.slots[number + 1]))  # 5类|36个|问题
             bound = self.figures[number + 1].quote
-            if deed and not left and BOUND.search(bound):
+            if deed and not left and is_bound(bound):
                 return f"{short_deed(deed)}的{bound}{noun}"  # 8名|35岁以下|学员当选…
-            if noun and slot.left.endswith("等") and "、" in left and BOUND.search(bound):
+            if noun and slot.left.endswith("等") and "、" in left and is_bound(bound):
                 left = ""  # 铁路、港口等90个|亿元以上|项目
             return left + (noun or self.noun_of_list(number))
         return left + self.noun_of_list(number) if left else ""
@@ -243,12 +245,12 @@ class _Names(Lists):
         owned = (right[:2] == "村级" or SHORT_OWNER.match(right)) and ends_relational().search(right, 3)
         if owned and slot.rank + 1 < slot.count:
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
-            if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
+            if (is_bound(following) or following.startswith("突破")) and figure.unit in counting_units():
                 return f"{right if right[1] == '级' else right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if deed.endswith("前") and slot.rank + 1 < slot.count:
             deed += self.figures[number + 1].quote  # 9个学科进入前|1%
-        if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
+        if figure.unit in attributes_of_units() and is_bound(figure.quote):
             owner, of, whole = noun.partition("的")
             return owner if of and whole[:1] in short_nouns() else noun  # 35岁以下|党员的村
         if noun and not deed and slot.rank + 1 < slot.count:

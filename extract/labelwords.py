@@ -169,6 +169,46 @@ def counting_units() -> frozenset[str]:
 
 
 @cache
+def ratio_units() -> frozenset[str]:
+    """The units of what is so much of something else: %, 个百分点, 倍.
+
+    >>> "个百分点" in ratio_units()
+    True
+    """
+    return frozenset(words_of("units", kind="percent") + words_of("units", kind="multiple"))
+
+
+@cache
+def money_units() -> frozenset[str]:
+    """The units of money.
+
+    >>> "美元" in money_units()
+    True
+    """
+    return frozenset(words_of("units", kind="money"))
+
+
+@cache
+def share_nouns() -> tuple[str, ...]:
+    """The nouns for a share, longest first: 所占比重, 占比.
+
+    >>> "女干部比例".endswith(share_nouns())
+    True
+    """
+    return words_of("synonyms", use="end", form="占比")
+
+
+@cache
+def ratio_nouns() -> tuple[str, ...]:
+    """The nouns for a share or a rate.
+
+    >>> "入学率".endswith(ratio_nouns())
+    True
+    """
+    return (*share_nouns(), "率")
+
+
+@cache
 def attributes_of_units(alone: str = "") -> dict[str, str]:
     """What a unit says of a thing: 岁 its age; `alone` = "yes": what it says where nothing else names the measure.
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from extract.deeds import deed_lent, named_verb
-from extract.labelphrases import given_at_end
+from extract.labelphrases import given_at_end, is_bound
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
-from extract.neighbours import BOUND
 from extract.phrases import JOINING, ends_joining, noun_and_deed, own_right, stripped_left, without_list
 from extract.sharedout import list_names
 from extract.shares import Shares
@@ -31,7 +30,7 @@ class Lists(Shares):
             return names[number - first].replace("分别", "")
         if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):
             return f"{left}{noun}{attributes_of_units()[unit]}"  # 2小时、24小时、7天|响应
-        bare = BOUND.search(self.figures[number].quote) or not own_right(self.slots[number])
+        bare = is_bound(self.figures[number].quote) or not own_right(self.slots[number])
         return self._stock_of(self.labels[number - 1], number) if bare and number > first else ""
 
     def in_turn(self, number: int) -> int:
@@ -103,7 +102,7 @@ class Lists(Shares):
         while last + 1 < self.slots[number].first + self.slots[number].count and (
             self.slots[last].right in _BESIDE
             and self.figures[last + 1].unit not in counting_units()
-            and not BOUND.search(self.figures[last + 1].quote)
+            and not is_bound(self.figures[last + 1].quote)
         ):
             last += 1
         return own_right(self.slots[last]) if last > number else ""

@@ -8,11 +8,14 @@ from typing import Final
 from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
 from extract.deeds import deed_lent
-from extract.labelphrases import ranked, setting_end, some_from
+from extract.labelphrases import is_bound, ranked, setting_end, some_from
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
     label_patterns,
+    money_units,
+    ratio_nouns,
+    ratio_units,
     relational_nouns,
     short_nouns,
 )
@@ -28,11 +31,6 @@ _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 _LASTING: Final = "连续"
 _LONGEST_SUBJECT: Final = 14
-_GOALS: Final = "目标任务"
-_NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
-BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
-SHARES: Final = ("占比", "比例", "比重")
-RATIOS: Final = (*SHARES, "率")
 _SOULS: Final = ("户", "人", "口")
 _SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
 
@@ -203,8 +201,10 @@ class Neighbours(NearClauses):
 
     def goals_at(self, number: int) -> str:
         """目标任务 where it is counted; of people it is what they are the goal of (培训9名|目标任务)."""
-        counted = self.figures[number].unit in ("项", "条")
-        return _GOALS if counted and self.slots[number].right.startswith(_GOALS) else ""
+        counted = self.figures[number].unit in words_of("kind_words", place="counted_unit")
+        right = self.slots[number].right
+        goals = next((word for word in words_of("label_words", place="goal") if right.startswith(word)), "")
+        return goals if counted else ""
 
     def noun_before(self, number: int) -> str:
         """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""
@@ -229,7 +229,7 @@ class Neighbours(NearClauses):
         if self.roles[number].role == "to" and self.roles[before].role == "from":
             return ""  # 由不足60%|提升到100%
         ages = self.figures[number - 1].form == "range" and self.figures[number - 1].unit == "岁"  # 0—14岁|人口
-        if not ages and not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
+        if not ages and not is_bound(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
             return ""
         bound, whole = self.figures[before].quote, self.labels[before]
         attribute = attributes_of_units().get(self.figures[before].unit, "")
@@ -295,7 +295,7 @@ class Neighbours(NearClauses):
         if base := _PER_BASE.match(self.labels[before]):
             return base.group()
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
-        if "的" in label or not units.isdisjoint(_NOT_LISTED):
+        if "的" in label or any(unit in ratio_units() or unit in money_units() for unit in units):
             return ""
         return deed_lent(label) or flow_inside(label) * (len(units) > 1 and units <= counting_units())
 
@@ -309,7 +309,7 @@ class Neighbours(NearClauses):
             if owner < self.slots[number].first:
                 owner = self.governing(owner)
             before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
-            if before and not before.endswith(RATIOS):
+            if before and not before.endswith(ratio_nouns()):
                 return owned(before, label)
         topic = self.topic_of(number)
         return owned(topic, label) if topic else label

@@ -9,6 +9,7 @@ from extract.lexicon import rows_of
 
 # The labels of a row's example, by its place in label_words.csv; none of them comes without the row.
 SHOWN = {
+    "goal": lambda _: ["分解落实目标任务"],
     "means": lambda _: ["建立驿站"],
     "means_noun": lambda _: ["建立驿站"],
     "means_place": lambda _: ["选派干部"],
