@@ -20,7 +20,7 @@ def between() -> str:
     >>> re.fullmatch(f"增长{between()}5%", "增长了近5%") is not None
     True
     """
-    return f"(?:{'|'.join(words_of('function_words', use='between'))})*"
+    return f"(?:{'|'.join(map(particle, words_of('function_words', use='between')))})*"
 
 
 @cache
@@ -69,7 +69,7 @@ def more_or_less() -> re.Pattern[str]:
     """
     return re.compile(
         rf"(?:{compared()})(?P<base>[^，、]{{1,14}}?{further_bases()}[^，、]{{0,6}}?)"
-        rf"(?:分别|{particle('均')}|各)?(?P<word>{_comparing('difference')}){between()}$"
+        rf"{between()}(?P<word>{_comparing('difference')}){between()}$"
     )
 
 
@@ -80,7 +80,7 @@ def more_than_before() -> re.Pattern[str]:
     >>> more_than_before().search("金额同比多")["word"]
     '多'
     """
-    return re.compile(rf"(?:{_comparing('same_period')})(?:分别|均)?(?P<word>{_comparing('difference')}){between()}$")
+    return re.compile(rf"(?:{_comparing('same_period')}){between()}(?P<word>{_comparing('difference')}){between()}$")
 
 
 @cache
@@ -100,7 +100,8 @@ def versus_base() -> re.Pattern[str]:
     >>> versus_base().search("收入比上年实际")["base"]
     '上年'
     """
-    return re.compile(rf"(?:{compared()})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?(?:{_comparing('manner')})*$")
+    ends, manner = _comparing("base_end"), _comparing("manner")
+    return re.compile(rf"(?:{compared()})(?P<base>[^，、]{{1,14}}?)(?:{ends})*(?:{manner})*$")
 
 
 @cache
@@ -121,7 +122,7 @@ def gap_base() -> re.Pattern[str]:
     '全国'
     """
     average, ends = _comparing("average"), _comparing("gap_end")
-    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?{further_bases()})(?:{average})?(?:{ends})?(?:分别|近|约|超)*$")
+    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?{further_bases()})(?:{average})?(?:{ends})?{between()}$")
 
 
 @cache

@@ -29,7 +29,6 @@ from extract.particles import particle
 from extract.record import Figure
 
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
-_RANKED: Final = re.compile("(?:排名|位次|名次|排位)(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{0,4}$")
 _LONGEST_STEP: Final = 8  # characters between two ranks among the same
 _MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
@@ -94,9 +93,18 @@ def _move_from() -> re.Pattern[str]:
 
 
 @cache
+def _ranked() -> re.Pattern[str]:
+    """排名由|9位|升至|3位: a number of places that is a rank."""
+    ranks = pattern_of("synonyms", use="rank")
+    return re.compile(f"{ranks}(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{{0,4}}$")
+
+
+@cache
 def _grows_by() -> re.Pattern[str]:
     """保持20%|增长: what the number is the growth of."""
-    return re.compile(f"(?:左右)?的?(?:高速|较快|正)?(?:{particle('增长')}|增速|增幅|涨幅|降幅)")
+    pace = pattern_of("comparison_words", use="pace")
+    growth = "|".join(map(particle, words_of("synonyms", use="growth")))
+    return re.compile(f"(?:左右)?的?{pace}?(?:{growth})")
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -176,14 +184,14 @@ def _moves_on(figure: Figure, slot: Slot) -> bool:
 def _role_of(figure: Figure, slot: Slot) -> Role:
     left = slot.before
     if figure.form == "worded":
-        grows = "增长" in figure.quote or left.endswith(("增长", "增速"))
+        grows = "增长" in figure.quote or left.endswith(words_of("synonyms", use="growth"))
         return Role("change" if grows else "level", 1, "经济增长" if "经济增长" in figure.quote else "")
     if figure.quote.startswith("翻"):
         return _change("", 1, left, figure)  # 翻一番
-    if figure.form == "rank" or (figure.unit == "位" and _RANKED.search(left)):
+    if figure.form == "rank" or (figure.unit == "位" and _ranked().search(left)):
         among = rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
-    if figure.unit in ("%", "倍") and _grows_by().match(slot.after):
+    if figure.unit in UNITS and _grows_by().match(slot.after):
         return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
     if _move_from().search(left) or (slot.left != left and _move_from().search(slot.left)):
         return Role("from", 1, "")

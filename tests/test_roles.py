@@ -95,6 +95,10 @@ SHOWN = {
     "past": lambda row: roles_in(row["example"])[0][0] == "change",
     "past_end": lambda row: roles_in(row["example"])[0][0] == "change",
     "manner": lambda row: roles_in(row["example"]) == [("change", "上年")],
+    "equals": lambda row: [(found.label.removesuffix("恢复"), found.compared_with) for found in extract_text(row["example"])] in (
+        [("合格数", "上年")], [("供养标准", "低保标准")]),
+    "base_end": lambda row: roles_in(row["example"]) == [("change", "上年")],
+    "pace": lambda row: roles_in(row["example"]) == [("change", "")],
     "gap_end": lambda row: roles_in(row["example"]) == [("gap", "全国")] and without(row)[0].compared_with != "全国",
     "among": lambda row: roles_in(row["example"]) == [("rank", row["word"])],
     "holds": lambda row: extract_text(row["example"])[-1].indicator == "税收收入增长排名",
