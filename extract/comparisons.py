@@ -9,7 +9,7 @@ from typing import Final
 from extract.lexicon import rows_of, words_of
 from extract.particles import particle
 
-_COMPARING: Final = "比较与"  # with one of which compared() begins
+_COMPARING: Final = frozenset("比较与")  # with one of which compared() begins
 
 
 @cache
@@ -161,4 +161,4 @@ def compares(text: str) -> bool:
     >>> compares("比上年增长"), compares("增长")
     (True, False)
     """
-    return any(sign in text for sign in _COMPARING)
+    return not _COMPARING.isdisjoint(text)
