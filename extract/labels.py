@@ -27,6 +27,7 @@ from extract.labelwords import (
 from extract.lexicon import words_of
 from extract.lists import Lists
 from extract.nearclauses import is_reached
+from extract.neighbours import PEOPLE
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     LONGEST,
@@ -121,7 +122,7 @@ class _Names(Lists):
         if not attribute or not is_bound(self.figures[number].quote):
             return label
         told = label.endswith(words_of("label_words", place="duration"))
-        return label if told else label.removesuffix(attribute) + attribute
+        return label if told else label.removesuffix(attribute).removesuffix("数") + attribute
 
     def _completed(self, label: str, number: int) -> str:
         """A label that says only half takes the rest from the figure before it in the sentence."""
@@ -161,7 +162,10 @@ class _Names(Lists):
         two_deeds = doing and (not rest or rest in label_patterns().verbs)  # 治愈出院82例，死亡|1例
         if two_deeds or (not is_reached(deed) and self.counts_people(number, noun)):
             return deed  # 建成安置点6个，搬迁|3万人
-        return rest + deed if doing and len(rest) > 1 else deed + noun
+        if not doing or len(rest) < 2:
+            return deed + noun
+        people = family_of(self.figures[number].unit) in PEOPLE
+        return rest + deed if people or is_reached(deed) else deed + rest  # 小区|惠及; 受理案件9件、|办结|7件
 
     def _own(self, number: int) -> str:
         """The label that the words around a figure make; "" where they name nothing."""
