@@ -27,6 +27,7 @@ from extract.nearclauses import REACHED
 from extract.neighbours import BOUND, RATIOS
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
+    LONGEST,
     cut,
     from_last_verb,
     noun_and_deed,
@@ -37,11 +38,12 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.wholes import SHORT_OWNER, part_label, sibling_label
+from extract.wholes import SHORT_OWNER, flow_first, part_label, sibling_label
 from extract.wording import family_of
 
 _TAKING: Final = ("将", "把")
 _DISPOSING: Final = (*_TAKING, "对")
+_FOR: Final = ("为", "给", "向")
 _TOWARDS: Final = ("围绕", "面向")
 _MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
 _BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
@@ -142,6 +144,8 @@ class _Names(Lists):
         deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
         if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
+        if deed and self.figures[before].unit == unit not in counting_units() and noun[-2:] in label_patterns().verbs:
+            return noun[:-2] + label  # 新能源开工90万千瓦、投产|30万千瓦
         alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
         if alike and (thing := self.thing_of(label, before)):
             return label + thing
@@ -225,7 +229,7 @@ class _Names(Lists):
     def _named_before(self, number: int, left: str) -> str:
         """The label of a figure that is named by the words before it alone: 发生率在|20%以上."""
         slot = self.slots[number]
-        self.nouns[number] = left = left.removesuffix("在")
+        self.nouns[number] = left = flow_first(left.removesuffix("在"))
         if not slot.after and slot.rank + 1 < slot.count and self.figures[number].unit in counting_units():
             noun, deed = noun_and_deed(own_right(self.slots[number + 1]))  # 5类|36个|问题
             bound = self.figures[number + 1].quote
@@ -256,8 +260,15 @@ class _Names(Lists):
                 noun, deed = noun[: match.start()], match.group() + own_right(self.slots[number + 1])[:12]
         return self._assembled(number, left, noun, deed)
 
+    @staticmethod
+    def _does_itself(left: str) -> bool:
+        """True for 支持|90个项目, where the word that would lead to a deed is the deed; but 组织|90人|培训."""
+        return left[-2:] in label_patterns().verbs and not left.endswith(words_of("function_words", use="causing"))
+
     def _assembled(self, number: int, left: str, noun: str, deed: str) -> str:
         slot = self.slots[number]
+        if deed and slot.left.endswith(_FOR) and without_preposition(slot.left).endswith(left):
+            left = ""  # 免费为|90名老人|安装扶手
         bare = without_preposition(left)
         if deed and left == bare and makes_one_noun(left, deed):
             noun, deed = noun + deed, ""  # 认定3家|资金运营中心
@@ -265,10 +276,12 @@ class _Names(Lists):
             if not deed and left.endswith(_DISPOSING):
                 deed = self.deed_of_next_clause(slot)
             deed = deed or self.deed_of_list(number)
-            left = "" if deed else bare
+            left = "" if deed else left if self._does_itself(left) else bare
         elif left.startswith(_TAKING) and not deed and label_patterns().lead.match(left):
             left = left[1:]  # but 将来
         left = self.less_list(number, left, noun) if noun else left
+        if deed and slot.rank and self.counts_on(number - 1):
+            noun, left = (left if left not in words_of("label_words", place="vague") else "") + noun, ""
         if noun.startswith(left):  # 20个县中有13个|县
             left = ""
         if len(left) > 14:
@@ -284,5 +297,6 @@ class _Names(Lists):
             of = "的" if slot.left.endswith("的") and noun else ""
             return left + of + noun + (deed if len(left + noun) < 6 or (not noun and len(left + deed) < 22) else "")
         if deed and noun:
-            return f"{short_deed(deed)}的{noun}"
+            told = f"{short_deed(deed)}的{noun}"
+            return told if len(told) <= LONGEST or len(noun) > LONGEST or "、" in noun else noun
         return noun or deed

@@ -113,7 +113,7 @@ def names_nothing() -> re.Pattern[str]:
     >>> names_nothing().match("的水平") is not None
     True
     """
-    rows = [row for row in rows_of("label_words") if row["place"] == "behind"]
+    rows = [row for row in rows_of("label_words") if row["place"] in ("behind", "setting")]
     rows.sort(key=lambda row: -len(row["word"]))
     return re.compile(f"、|的?(?:{'|'.join(map(_guarded, rows))})")
 

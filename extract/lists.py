@@ -32,10 +32,8 @@ class Lists(Shares):
             return names[number - first].replace("分别", "")
         if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):
             return f"{left}{noun}{attributes_of_units()[unit]}"  # 2小时、24小时、7天|响应
-        if BOUND.search(self.figures[number].quote) and number > first:
-            return self.labels[number - 1]
-        bare = number > first and not own_right(self.slots[number])
-        return self.labels[number - 1] if bare else ""
+        bare = BOUND.search(self.figures[number].quote) or not own_right(self.slots[number])
+        return self._stock_of(self.labels[number - 1], number) if bare and number > first else ""
 
     def in_turn(self, number: int) -> int:
         """行政编3名、事业编5名，提高2%、|4%: the figure that a number of the list is said of, -1 where none is."""

@@ -17,9 +17,9 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.nearclauses import NearClauses
-from extract.phrases import JOINING, noun_and_deed, own_left, own_right
+from extract.phrases import JOINING, noun_and_deed, own_left, own_right, setting_end
 from extract.roles import gap_start_of
-from extract.wholes import owned, without_flow
+from extract.wholes import flow_inside, owned, without_flow
 from extract.wording import family_of
 
 _SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
@@ -29,6 +29,8 @@ _RANKED: Final = re.compile(
     "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
 )
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
+_LASTING: Final = "连续"
+_LONGEST_SUBJECT: Final = 14
 _GOALS: Final = "目标任务"
 _NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
 BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
@@ -115,7 +117,7 @@ class Neighbours(NearClauses):
     def left_of(self, number: int) -> str:
         """The words before a figure that are its own, less what they are compared with and the 由, 从 of a movement."""
         slot, role = self.slots[number], self.roles[number].role
-        left = own_left(slot)
+        left = self._setting_left(number) or self._lasting_left(number) + own_left(slot)
         if slot.rank and (group := self._group_of(number - 1)):
             left = left.removeprefix(group + "中")
         if slot.rank and left in short_nouns() and not self.figures[number - 1].unit:
@@ -126,6 +128,24 @@ class Neighbours(NearClauses):
         if role == "rank":
             return _RANKED.sub("", left)
         return _SET_OUT.sub("", left) if role == "from" else left
+
+    def _setting_left(self, number: int) -> str:
+        """产值在电价上涨|9%|的情况下增长|5%: before one what is 9% more, before the other whose 5% it is; else ""."""
+        slot, setting = self.slots[number], setting_end()
+        if slot.rank and (behind := setting.match(slot.left)):
+            subject, inside, _ = self.slots[number - 1].left.rpartition("在")
+            return subject + slot.left[behind.end() :] if inside else ""
+        if not setting.match(slot.right):
+            return ""
+        subject, _, inside = slot.left.rpartition("在")
+        return inside if label_patterns().without_change(inside) else subject  # 在上年增长9%的基础上
+
+    def _lasting_left(self, number: int) -> str:
+        """办公经费连续|4年|压减比例超|6%: what the clause speaks of before it says how long, else ""."""
+        slot, before = self.slots[number], self.slots[number - 1]
+        lasts = slot.rank and self.figures[number - 1].unit == "年" and before.before.endswith(_LASTING)
+        left = own_left(before) if lasts and slot.left[:1] not in JOINING else ""
+        return left if len(left) <= _LONGEST_SUBJECT and "、" not in left else ""
 
     def _group_of(self, number: int) -> str:
         """从900名|民警|中选拔…: the group that some are taken from; empty where none is."""
@@ -158,9 +178,15 @@ class Neighbours(NearClauses):
         slot = self.slots[number]
         last = slot.first + slot.count - 1
         following = self.slots[number + 1 : last + 1]
-        if not following or any(not each.left.endswith(JOINING) for each in following):
+        if not following or not (self.counts_on(number) or all(each.left.endswith(JOINING) for each in following)):
             return ""
         return noun_and_deed(self.slots[last].right)[1]
+
+    def counts_on(self, number: int) -> bool:
+        """True where a noun alone stands between a figure and the last one: 9所|高校|15个|学科入选…"""
+        slot, units = self.slots[number], (self.figures[number].unit, self.figures[number + 1].unit)
+        noun = slot.rank + 2 == slot.count and all(unit in counting_units() for unit in units) and own_right(slot)
+        return bool(noun) and noun == self.slots[number + 1].left and not label_patterns().verb.search(noun)
 
     def noun_of_list(self, number: int) -> str:
         """书记5项、委员7项、支部12项|重点任务: the noun behind the last number of a list is that of all."""
@@ -195,6 +221,8 @@ class Neighbours(NearClauses):
         """超过20万元|达57个, 45—54岁的|17人: the group is what the figure before bounds."""
         slot = self.slots[number]
         if not slot.rank or slot.joined or "、" in slot.left or (left in label_patterns().verbs and own_right(slot)):
+            return ""
+        if setting_end().match(slot.left):
             return ""
         if slot.before == "的" and self.figures[number - 1].unit == "元" and own_right(slot):
             return ""  # 总投资9亿元的|30个|项目
@@ -237,15 +265,16 @@ class Neighbours(NearClauses):
             if places and self.roles[before].role == "rank":
                 return self.labels[before]
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
-                level = self.roles[number].role == "level"
+                level = self.roles[number].role in ("level", "to")
                 label = self.bases.get(before, self.labels[before]) if level else self.labels[before]
                 return (self._stock_of(label, number) if level else label).removesuffix("排名")
         return ""
 
     def _stock_of(self, label: str, number: int) -> str:
         """新增专业5个，累计|达到28个: all there are, not the new ones."""
-        reached = self.slots[number].before.endswith(words_of("label_words", place="reached"))
-        return without_flow(label) if reached and not self.slots[number].rank else label
+        reached = words_of("label_words", place="reached")
+        told = self.slots[number].before.endswith(reached) or self.figures[number].quote.startswith(reached)
+        return without_flow(label) if told else label
 
     def is_next_thing(self, label: str, number: int) -> bool:
         """True for a noun without a deed that a list joins to the one counted before it: 新建学校3所、医院|2所."""
@@ -256,8 +285,11 @@ class Neighbours(NearClauses):
         before = self.before(number)
         if _PER_BASE.match(self.labels[before]) and self.figures[before].unit == self.figures[number].unit:
             return not _PER_BASE.match(label)
-        if label.startswith("总") or label.endswith("量") or deed_lent(label) or number in self.wholes:
+        deed = deed_lent(label) or deed_lent(label.removeprefix("新"))
+        if label.startswith("总") or label.endswith("量") or deed or number in self.wholes:
             return False  # how much there is of a thing was not done
+        if label == self._stock_of(self.labels[before], number) != self.labels[before]:
+            return False  # 新增绿道7公里、突破|70公里: the same thing
         alike = label[-2:] == self.labels[before][-2:]  # 新增退役军人就业9人、残疾人就业|5人
         return not words.verb.search(label, 1) and (alike or label[-2:] not in words.verbs)
 
@@ -266,7 +298,9 @@ class Neighbours(NearClauses):
         if base := _PER_BASE.match(self.labels[before]):
             return base.group()
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
-        return "" if "的" in label or not units.isdisjoint(_NOT_LISTED) else deed_lent(label)
+        if "的" in label or not units.isdisjoint(_NOT_LISTED):
+            return ""
+        return deed_lent(label) or flow_inside(label) * (len(units) > 1 and units <= counting_units())
 
     def with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
@@ -46,8 +47,10 @@ _LAST_JOINER: Final = re.compile(f"(?:{JOINER}|或)$")
 _INEXACT: Final = re.compile("不等的?")
 _EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
 # 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
-_NO_DEED: Final = re.compile("[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$")
-_ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地")  # what is left of 在杭州、深圳等地
+_NO_DEED: Final = re.compile(
+    "[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$|为(?:骨干|主体?|单位|重点|依托|支撑|基础|载体|补充|龙头|纽带|示范)"
+)
+_ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地|在、+")  # what is left of 在杭州、深圳等地
 _UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
@@ -81,9 +84,26 @@ def ends_joining(words: str) -> bool:
     return bool(_LAST_JOINER.search(words))
 
 
+@cache
+def setting_end() -> re.Pattern[str]:
+    """What ends the telling of what went on meanwhile: (在成本上升)的情况下.
+
+    >>> setting_end().match("的情况下增长") is not None
+    True
+    """
+    return re.compile(f"[^，、]{{0,6}}?的(?:{'|'.join(map(re.escape, words_of('label_words', place='setting')))})")
+
+
+@cache
+def _setting_clause() -> re.Pattern[str]:
+    return re.compile(f"在[^，、]{{2,14}}?{setting_end().pattern}")
+
+
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
+    if "在" in left:
+        left = _setting_clause().sub("", left)
     if "于一" in left:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
@@ -211,8 +231,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         noun, deed = (noun[: done.start()], noun[done.start() :]) if done else (noun, "")
         return (described + of + noun if len(right) <= 14 else noun), deed
     match = verb.search(right, 1 if right[:1] in short_nouns() else 2)
-    while match and right.count("“", 0, match.start()) > right.count("”", 0, match.start()):
-        match = verb.search(right, match.end())  # a verb inside a quoted name parts nothing
+    while match and _is_inside(right, match.start()):
+        match = verb.search(right, match.end())  # a verb inside a quoted name, or a bracket, parts nothing
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
@@ -224,6 +244,10 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     if undone := _UNDONE.search(noun):
         return noun[: undone.start()], undone[1] + deed
     return noun, "" if _NO_DEED.match(deed) else deed
+
+
+def _is_inside(text: str, at: int) -> bool:
+    return any(text.count(opening, 0, at) > text.count(closing, 0, at) for opening, closing in ("“”", "（）"))
 
 
 def short_deed(deed: str) -> str:
@@ -275,7 +299,7 @@ def cut(label: str) -> str:
         label = _NOTE_MARK.sub("", label)
     if label[-1:] in _CELL_ENDS:
         label = _CELL.sub("", label)
-    if "等地" in label:
+    if "等地" in label or "在、" in label:
         label = _ELSEWHERE.sub("", label)
     label = _PER_WHAT.sub("", label.replace("至少", "")).strip(_EDGES)
     if len(label) > LONGEST:

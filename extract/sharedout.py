@@ -62,7 +62,9 @@ def _of_one_output(names: list[str]) -> list[str]:
 
 
 def _joined(item: str, tail: str) -> str:
-    """高技术制造业 and 产业增加值 share a sign: it is written once."""
+    """高技术制造业 and 行业增加值 share a sign: it is written once; a 制造业 and its 产业增加值 say the same twice."""
+    if item.endswith("业") and tail.startswith("产业"):
+        return item + tail[2:]
     shared = next((size for size in (2, 1) if tail and item.endswith(tail[:size])), 0)
     return item + tail[shared:]
 

@@ -65,6 +65,26 @@ def without_flow(label: str) -> str:
     return next((label[len(word) :] for word in _words("flow") if label.startswith(word)), label)
 
 
+def flow_first(label: str) -> str:
+    """The name of the new ones where the word that says so ends it; not of what is new for each.
+
+    >>> flow_first("过江通道新增"), flow_first("每天新增"), flow_first("人均养老金")
+    ('新增过江通道', '每天新增', '人均养老金')
+    """
+    flow = next((word for word in _words("flow_behind") if label.endswith(word)), "")
+    noun = label.removesuffix(flow)
+    return flow + noun if flow and len(noun) > 1 and not noun.endswith(_words("each")) else label
+
+
+def flow_inside(label: str) -> str:
+    """The word inside a label by which it is of the new ones alone, "" where none is.
+
+    >>> flow_inside("园区新增从业人员"), flow_inside("从业人员")
+    ('新增', '')
+    """
+    return next((word for word in _words("flow") if word in label[1:-1]), "")
+
+
 def owner_and_measure(noun: str) -> tuple[str, str]:
     """What a noun of measure is somebody's of, and the measure; ("", the noun) where it is nobody's.
 

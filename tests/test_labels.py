@@ -25,6 +25,7 @@ from extract.lexicon import rows_of
         ("30个支部、400名党员参与巡防。", ["参与巡防的支部", "参与巡防的党员"]),
         ("考录为公务员和事业单位人员的学员分别为2名和7名。", ["考录为公务员的学员", "考录为事业单位人员的学员"]),
         ("原煤、原油、天然气产量分别增长2%、3%、4%。", ["原煤产量", "原油产量", "天然气产量"]),
+        ("制造业、高技术产业增加值分别增长2%、3%。", ["制造业增加值", "高技术产业增加值"]),
         ("城乡居民收入分别增长4%、6%。", ["城镇居民收入", "农村居民收入"]),
         ("规范低保评定、补贴发放等12项权力流程。", ["规范权力流程"]),
         ("自来水、卫生户厕普及率分别为9成、8成。", ["自来水普及率", "卫生户厕普及率"]),
@@ -266,7 +267,7 @@ from extract.lexicon import rows_of
         ("打造5条多式联运线路。", ["打造多式联运线路"]),
         ("一、二、三产业增加值分别增长4%、6%、9%。", ["一产业增加值", "二产业增加值", "三产业增加值"]),
         ("组建16家创新联合体。", ["组建创新联合体"]),
-        ("办理代表议案5项、建议87件。", ["办理代表议案", "建议"]),
+        ("办理代表议案5项、建议87件。", ["办理代表议案", "办理建议"]),
         ("新建6个国家级、20个省级重点专科。", ["新建国家级重点专科", "新建省级重点专科"]),
         ("推动人均寿命达到80岁。推动建设12个中心。", ["人均寿命", "推动建设中心"]),
         ("61%的污水处理厂完成改造。", ["完成改造的污水处理厂占比"]),
@@ -277,6 +278,28 @@ from extract.lexicon import rows_of
         ("有效应对9轮强降雨，转移群众8万人次。", ["应对强降雨", "转移群众"]),
         ("围绕产业需求组建5支专家队。", ["组建专家队"]),
         ("人均预期寿命80岁以上。", ["人均预期寿命"]),
+        # what went on meanwhile, and what it was like before
+        ("工业在电价上涨9%的情况下增长4%。", ["电价", "工业"]),
+        ("外贸在汇率波动的情况下增长4%。", ["外贸"]),
+        ("林业增加值在上年增长4%的基础上增长5%。", ["林业增加值", "林业增加值"]),
+        ("办公经费连续4年压减比例超6%。", ["办公经费压减比例", "办公经费压减比例"]),
+        ("跨河通道新增6条、达到19条。", ["新增跨河通道", "跨河通道"]),
+        ("绿道里程新增7公里、突破70公里。", ["新增绿道里程", "绿道里程"]),
+        ("40家学生集体用餐配送单位实现全覆盖。", ["实现全覆盖的学生集体用餐配送单位"]),
+        ("支持15个服务业集聚区（培育区）开展试点。", ["开展试点的服务业集聚区（培育区）"]),
+        ("9家省高能级创新区获得认定。", ["获得认定的省高能级创新区"]),
+        ("对非洲、拉美市场出口分别增长9%、4%。", ["非洲市场出口", "拉美市场出口"]),
+        ("将9万名职工供养亲属纳入救助范围。", ["纳入救助范围的职工供养亲属"]),
+        ("形成9家配套企业为支撑的集群。", ["形成配套企业"]),
+        # for whom, the deed of all, the deed of the first
+        ("免费为90名高龄老人安装扶手。", ["安装扶手的高龄老人"]),
+        ("支持90个项目。支持12名党员参加培训。", ["支持项目", "参加培训的党员"]),
+        ("9所高校14个学科入选榜单。", ["入选榜单的高校", "入选榜单的高校学科"]),
+        ("9个方面14条经验获得推广。", ["获得推广的方面", "获得推广的经验"]),
+        ("风电开工90万千瓦、投产30万千瓦。", ["风电开工", "风电投产"]),
+        ("园区新增从业人员900人、企业30家。", ["园区新增从业人员", "新增企业"]),
+        ("入境游客数量和花费分别增长9%、6%。", ["入境游客数量", "入境游客花费"]),
+        ("利用外资90亿美元、折合630亿元。", ["利用外资", "利用外资"]),
         # bounds
         ("30岁以下党员占12%。", ["党员年龄", "30岁以下党员占比"]),
     ],
@@ -385,6 +408,18 @@ def test_all_there_are_is_not_what_is_new(row: dict[str, str]) -> None:
     assert [found.label for found in extract_text(row["example"])] == ["新增专业", "专业"]
 
 
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "setting"], ids=lambda row: row["word"])
+def test_what_went_on_meanwhile_is_not_what_is_measured(row: dict[str, str]) -> None:
+    assert [found.label for found in extract_text(row["example"])] == ["电价", "煤耗"]
+
+
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("flow_behind", "each")],
+                         ids=lambda row: f"{row['place']} {row['word']}")  # fmt: skip
+def test_what_is_new_is_named_so_first_but_not_for_each(row: dict[str, str]) -> None:
+    label = extract_text(row["example"])[0].label
+    assert label == ("新增渡口" if row["place"] == "flow_behind" else f"渡口{row['word']}新增")
+
+
 @pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] == "duration"], ids=lambda row: row["word"])
 def test_what_tells_of_time_needs_no_word_of_time(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[0].label == f"平均{row['word']}"
@@ -453,7 +488,7 @@ def test_getting_others_to_do_it_is_no_deed_of_the_next_thing(row: dict[str, str
 
 @pytest.mark.parametrize("row", [row for row in rows_of("function_words") if row["use"] == "preposition"], ids=lambda row: row["word"])
 def test_a_preposition_is_no_part_of_a_label(row: dict[str, str]) -> None:
-    assert extract_text(row["example"])[0].label == "专家"
+    assert extract_text(row["example"])[0].label == "参加义诊的专家"
 
 
 @pytest.mark.parametrize(
