@@ -139,6 +139,7 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
         ("主要建成书屋5间。", "result"),
         # a measure to go by is a rule, a way to go is none
         ("按照每间2万元配书。", "rule"),
+        ("按3000元标准配书。", "rule"),
         ("按照“两有”标准建成书屋5间。", "result"),
         ("按照县委要求建成书屋5间。", "result"),
         ("计划总投资30亿元，已完成投资8亿元。", "target result"),
