@@ -85,6 +85,9 @@ def kinds_of(
         share = slots[number + 1].before == "的" and is_share(figures[number + 1].unit, figures[number + 1].form)
         if share and claim_of(slots[number].before).plan:
             kinds[number] = "target"
+    for number in range(1, len(figures)):  # 不少于3天或|24学时: one rule, of which either will do
+        if kinds[number - 1] == "rule" and slots[number].before == "或":
+            kinds[number] = "rule"
     for number in range(len(figures) - 1, 0, -1):  # 2小时、24小时、7天响应; 书记5项、委员7项|任务: one rule for all
         if kinds[number] == "rule" and _shares_rule(figures, slots, number):
             kinds[number - 1] = "rule"
@@ -204,7 +207,7 @@ def _plans_to_do() -> re.Pattern[str]:
         rf"|将(?={verbs}){still}|(?:{will})将(?={after_will}){still}"
         rf"|(?:^|(?<=[，。；：\n]))(?:{before_span})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
         rf"|(?:{built})[^。\n]{{0,20}}?(?:{can})"
-        rf"|(?<![{no_must}])要(?=(?:{must})?(?:达到|{verbs})|在[^，。；\n]{{1,12}}前|[把将][^，。；\n]{{1,16}}[到至])",
+        rf"|(?<![{no_must}])要(?=(?:{must})?(?:达到|{verbs})|在(?:[^，。；\n]{{1,12}}[前内]|$)|[把将][^，。；\n]{{1,16}}[到至])",
         re.MULTILINE)  # fmt: skip
 
 

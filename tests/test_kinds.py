@@ -136,10 +136,12 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
         ("到年底，各村藏书要全部达到800册，20%的村突破2000册。", "target target target"),
         ("各镇要在6月底前新建书屋3间。", "target"),
         ("要把馆员配到9名。", "target"),
+        ("各村要在48小时内完成书屋3间。", "target target"),
         ("主要建成书屋5间。", "result"),
         # a measure to go by is a rule, a way to go is none
         ("按照每间2万元配书。", "rule"),
         ("按3000元标准配书。", "rule"),
+        ("馆员培训时间不少于3天或24学时。", "rule rule"),
         ("按照“两有”标准建成书屋5间。", "result"),
         ("按照县委要求建成书屋5间。", "result"),
         ("计划总投资30亿元，已完成投资8亿元。", "target result"),
