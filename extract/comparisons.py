@@ -7,10 +7,9 @@ from functools import cache
 from typing import Final
 
 from extract.lexicon import rows_of, words_of
+from extract.particles import particle
 
-# 比 and 较 compare; 比重, 比例, 对比, 占比 do not.
-COMPARED: Final = r"(?<![占对环同])比(?![重例率值赛武亚])|(?<!比)较(?![高低大为快好多少])|与(?=[^，、]{1,12}相比)"
-_COMPARING: Final = frozenset("比较与")  # with one of which COMPARED begins
+_COMPARING: Final = frozenset("比较与")  # with one of which compared() begins
 
 
 @cache
@@ -21,7 +20,18 @@ def between() -> str:
     >>> re.fullmatch(f"增长{between()}5%", "增长了近5%") is not None
     True
     """
-    return f"(?:{'|'.join(words_of('function_words', use='between'))})*"
+    return f"(?:{'|'.join(map(particle, words_of('function_words', use='between')))})*"
+
+
+@cache
+def compared() -> str:
+    """A pattern of the words that compare: 比, 较 and the 与 of 与上年相比; but not the 比 of 比重 or 占比.
+
+    >>> import re
+    >>> re.findall(compared(), "占比比上年高")
+    ['比']
+    """
+    return f"{particle('比')}|{particle('较')}|与(?=[^，、]{{1,12}}相比)"
 
 
 @cache
@@ -58,8 +68,8 @@ def more_or_less() -> re.Pattern[str]:
     ('全国', '高')
     """
     return re.compile(
-        rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?{further_bases()}[^，、]{{0,6}}?)"
-        rf"(?:分别|(?<!平)均|各)?(?P<word>{_comparing('difference')}){between()}$"
+        rf"(?:{compared()})(?P<base>[^，、]{{1,14}}?{further_bases()}[^，、]{{0,6}}?)"
+        rf"{between()}(?P<word>{_comparing('difference')}){between()}$"
     )
 
 
@@ -70,7 +80,7 @@ def more_than_before() -> re.Pattern[str]:
     >>> more_than_before().search("金额同比多")["word"]
     '多'
     """
-    return re.compile(rf"(?:{_comparing('same_period')})(?:分别|均)?(?P<word>{_comparing('difference')}){between()}$")
+    return re.compile(rf"(?:{_comparing('same_period')}){between()}(?P<word>{_comparing('difference')}){between()}$")
 
 
 @cache
@@ -90,7 +100,8 @@ def versus_base() -> re.Pattern[str]:
     >>> versus_base().search("收入比上年实际")["base"]
     '上年'
     """
-    return re.compile(rf"(?:{COMPARED})(?P<base>[^，、]{{1,14}}?)(?:相比)?(?:同期|水平)?(?:{_comparing('manner')})*$")
+    ends, manner = _comparing("base_end"), _comparing("manner")
+    return re.compile(rf"(?:{compared()})(?P<base>[^，、]{{1,14}}?)(?:{ends})*(?:{manner})*$")
 
 
 @cache
@@ -111,7 +122,17 @@ def gap_base() -> re.Pattern[str]:
     '全国'
     """
     average, ends = _comparing("average"), _comparing("gap_end")
-    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?{further_bases()})(?:{average})?(?:{ends})?(?:分别|近|约|超)*$")
+    return re.compile(rf"^(?P<base>[^，、]{{1,14}}?{further_bases()})(?:{average})?(?:{ends})?{between()}$")
+
+
+@cache
+def holding() -> str:
+    """A pattern of the verbs that say which place something holds: 位居, 名列; but not the 居 of 居民.
+
+    >>> re.findall(holding(), "居民收入居全省第4位")
+    ['居']
+    """
+    return f"(?:{'|'.join(map(particle, words_of('comparison_words', use='holds')))})"
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from extract.comparisons import between
 from extract.lexicon import words_of
 
 PLAN: Final = "计划"  # what such a share is compared with
@@ -29,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
         "|".join(map(re.escape, words_of("completion_words", use=use))) for use in ("plan", "when", "verb")
     )
     plan = rf"(?P<plan>(?:{times})*(?:{plans}))"
-    return re.compile(rf"(?P<owner>[^、，]{{0,20}}?)(?:分别|已|均)?(?P<verb>{verbs})了?{plan}(?:数|的){{0,2}}$")
+    return re.compile(rf"(?P<owner>[^、，]{{0,20}}?)(?:已|{between()})(?P<verb>{verbs})了?{plan}(?:数|的){{0,2}}$")
 
 
 @cache

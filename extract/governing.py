@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
 from extract.clauses import AMONG
 from extract.lexicon import words_of
+from extract.particles import particle
 from extract.places import Place, area_forms
 from extract.record import Figure
 from extract.region import NOWHERE, Region, area_of, fits, parent_of, region_of
@@ -24,7 +25,6 @@ _MOST_PLACES: Final = 8  # places of a clause that are tried, the nearest first
 _MARKS: Final = "，；：！？（）()。\n"
 _JOINTS: Final = ("、", "和", "与", "及")
 _MOST_LISTED: Final = 40  # places of one list
-_COUNTED_LIST: Final = re.compile("(?<![平高中初])等(?![级于额候])")
 _WHOLE: Final = re.compile("(?:区域|(?<!部)地区|流域|[三两]地)$")  # 京津冀区域; 东部地区 may lie inside the province
 
 
@@ -36,6 +36,11 @@ class Scene:
     places: Sequence[Place]
     starts: Sequence[int]
     figure_ends: Sequence[int]
+
+
+@cache
+def _counted_list() -> re.Pattern[str]:
+    return re.compile(particle("等"))
 
 
 def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Region | None:
@@ -217,7 +222,7 @@ def _speaks(scene: Scene, number: int, end: int, figure: Figure, home: Region) -
         return False
     between = text[place.end : end]
     listing = following and following.end <= end and text[following.start - 1] in "、和与及"
-    if listing or _COUNTED_LIST.search(between):
+    if listing or _counted_list().search(between):
         return False
     if is_subject(text, place, sites=True):
         carries = is_wide(home) or _in_full(text, place) or _has_figure(scene, place.end, end)

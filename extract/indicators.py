@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from extract.lexicon import rows_of, words_of
+from extract.labelwords import ratio_nouns
+from extract.lexicon import pattern_of, rows_of, words_of
 from extract.measures import Measure, Pattern, measures
 from extract.wording import LABELS_KEPT, family_of, normal_form, paid_form, without_marks, words_of_labels
 
@@ -71,11 +72,11 @@ def _rate_of_growth() -> re.Pattern[str]:
 def _rank_of_growth() -> re.Pattern[str]:
     """A text whose last words say of whose growth a rank behind it is: 增速居全国, 增长8%、居全国, 增幅居第一、."""
     words = "|".join(word for word in words_of("synonyms", use="growth") if word[-1] in "速幅率度")
-    holds, among = ("|".join(words_of("comparison_words", use=use)) for use in ("holds", "among"))
+    holds, lasts, among = (pattern_of("comparison_words", use=use) for use in ("holds", "in_rank", "among"))
     lasting = f"[{_NUMERALS}]+个?(?:[年月]|季度?)"
     grown = r"增长[^，、。；：\d]{0,3}[\d.]+[%％](?:[、和][\d.]+[%％])*(?:左右|以上)?[，、]"
     return re.compile(
-        rf"(?:(?<![和与及])(?<![量模]、)(?:{words})|{grown})(?:{holds}|{lasting})*(?:中国)?(?:(?:{among})[^，、。；\d]{{0,4}})?"
+        rf"(?:(?<![和与及])(?<![量模]、)(?:{words})|{grown})(?:{holds}|{lasts}|{lasting})*(?:中国)?(?:{among}[^，、。；\d]{{0,4}})?"
         rf"(?:第[{_NUMERALS}]+[位名]?[、和])*$"
     )
 
@@ -121,7 +122,7 @@ def share_name(label: str) -> str:
     >>> share_name("苹果产量"), share_name("女干部占比")
     ('苹果产量占比', '女干部占比')
     """
-    return label if not label or label.endswith(("率", *words_of("synonyms", form="占比"))) else label + "占比"
+    return label if not label or label.endswith(ratio_nouns()) else label + "占比"
 
 
 def measure_of(label: str, unit: str = "") -> Measure | None:

@@ -10,17 +10,13 @@ from typing import Final
 
 from extract.clauses import Slot
 from extract.completion import claim_of, is_share
-from extract.labelwords import counting_units
-from extract.lexicon import rows_of, words_of
+from extract.labelwords import counting_units, ratio_units
+from extract.lexicon import pattern_of, rows_of, words_of
 from extract.outline import Outline, sentence_at
 from extract.record import Figure
 
 _LOOK_BACK: Final = 160  # characters of a clause that are looked at around a figure
 _SPAN: Final = "[一二两三四五六七八九十1-9]"
-_OVER: Final = re.compile("(?:超|过|超过)[^%％]*元$")
-_COUNTED: Final = re.compile(
-    "的?[一-鿿]{0,12}(?:项目|企业|村|户|产业|集群|园区|镇|县|产品|车间|合作社|家庭农场)(?:有|达到?)?"
-)
 # What is bounded stands right behind the bound: 35岁以下[学员], 10万元以上[的村].
 _BOUNDS_GROUP: Final = re.compile(r"^(?:的|（含）)?[一-鿿“]")
 
@@ -49,6 +45,18 @@ def _done() -> re.Pattern[str]:
 def _was_done(text: str, but: str = "") -> bool:
     """True where a word says that something was done, other than the one word `but`."""
     return any(match.lastgroup and match.group() != but for match in _done().finditer(text))
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """过9亿元, 超过9万元: a bound of money."""
+    return re.compile(f"{pattern_of('kind_words', place='bound_before')}[^%％]*元$")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """投资过亿元|项目|9个: what is counted if it is over a bound."""
+    return re.compile(f"的?[一-鿿]{{0,12}}{pattern_of('kind_words', place='bounded')}(?:有|达到?)?")
 
 
 @cache
@@ -242,14 +250,14 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
     aged = figure.unit == "岁" and slot.rank + 1 < slot.count
     if aged and (figure.form == "range" or figure.qualifier == "about" and _BOUNDS_GROUP.match(slot.after)):
         return True  # 0—14岁人口为17人, 35岁左右|干部4名
-    if _OVER.match(figure.quote) and (slot.rank + 1 < slot.count and _COUNTED.fullmatch(slot.after)
-                                      or slot.after[:1] == "的" and _COUNTED.fullmatch(slot.after)):  # fmt: skip
+    if _over().match(figure.quote) and (slot.rank + 1 < slot.count and _counted().fullmatch(slot.after)
+                                      or slot.after[:1] == "的" and _counted().fullmatch(slot.after)):  # fmt: skip
         return True  # 投资过亿元|项目|6个, 收入过10万元|的样板村
-    if figure.form == "fraction" or figure.unit in ("%", "倍", "个百分点"):
+    if figure.form == "fraction" or figure.unit in ratio_units():
         return False
-    if not _words_in("bound").search(figure.quote):
+    if not (_words_in("bound_before").search(figure.quote) or _words_in("bound_behind").search(figure.quote)):
         return False
-    if figure.quote.endswith(("以上", "以下", "以内")):
+    if figure.quote.endswith(_words_for("bound_behind")):
         if not slot.after and slot.rank + 1 < slot.count:
             return figure.unit not in counting_units()  # 全部达5万元以上，其中10万元以上|7个
         if figure.unit in counting_units() and not slot.right.startswith("的"):

@@ -13,18 +13,20 @@ from typing import Final
 
 from extract.clauses import Slot
 from extract.deeds import makes_one_noun
+from extract.labelphrases import bounded_by, held, is_bound, measured_by
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
     ends_relational,
     label_patterns,
+    ratio_nouns,
+    ratio_units,
     relational_nouns,
     short_nouns,
 )
 from extract.lexicon import words_of
 from extract.lists import Lists
-from extract.nearclauses import REACHED
-from extract.neighbours import BOUND, RATIOS
+from extract.nearclauses import is_reached
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     LONGEST,
@@ -38,20 +40,15 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.wholes import SHORT_OWNER, flow_first, part_label, sibling_label
+from extract.wholes import SHORT_OWNER, flow_first, part_label, sibling_label, without_flow
 from extract.wording import family_of
 
 _TAKING: Final = ("将", "把")
 _DISPOSING: Final = (*_TAKING, "对")
 _FOR: Final = ("为", "给", "向")
-_TOWARDS: Final = ("围绕", "面向")
-_MEASURED_BY: Final = re.compile(r"的(?P<by>比例|标准|幅度)(?P<deed>[一-鿿“”]{3,16})$")
-_BOUNDED_BY: Final = re.compile("(?:总?投资|年?产值|年?收入|海拔|年龄|人口|面积|库容|产能|规模)(?:在|达到?)?")
 _GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
 _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?<![数率量额])(?:平均)?$|^平均|^[日月]均$")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
-_NO_NAME: Final = frozenset(("年", "自然", "相"))  # what is left of 年增长, 自然减少, 相比
-_HELD: Final = re.compile("(?:稳|位|跃)?居(?![民住])|位列|排名|名列|蝉联|领跑|保持|高于|快于|超过?")
 _LOOKED_AT: Final = 64  # figures of one sentence that a label is looked for at, so that cost stays linear
 _NUMERALS: Final = "0123456789一二三四五六七八九十两"
 
@@ -105,12 +102,12 @@ class _Names(Lists):
             label = self.inherited(number)
         unit = self.figures[number].unit
         if label and number in self.wholes:
-            bounds = BOUND.search(self.figures[number].quote) and self.slots[number].after.startswith("的")
+            bounds = is_bound(self.figures[number].quote) and self.slots[number].after.startswith("的")
             people = family_of(unit) in ("人", "人次")
             label = self.labels[whole] if bounds else part_label(label, self.labels[whole], people=people)
         if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
             label = sibling_label(label, self.measured_before(number))
-        if len(label) == 2 and number == self.opened and not BOUND.search(self.figures[number].quote):
+        if len(label) == 2 and number == self.opened and not is_bound(self.figures[number].quote):
             label = self.deed_named_before(label, number)
         if not label or self.counts_anew(number):
             return attributes_of_units("yes").get(unit, "")
@@ -119,9 +116,9 @@ class _Names(Lists):
     def _attributed(self, label: str, number: int) -> str:
         """A label that says whether it is a place in a ranking, an age or a time that its figure tells."""
         if self.roles[number].role == "rank":
-            return label if label.endswith(("排名", "位次", "名次", "排位")) else label + "排名"
+            return label if label.endswith(words_of("synonyms", use="rank")) else label + "排名"
         attribute = attributes_of_units().get(self.figures[number].unit, "")
-        if not attribute or not BOUND.search(self.figures[number].quote):
+        if not attribute or not is_bound(self.figures[number].quote):
             return label
         told = label.endswith(words_of("label_words", place="duration"))
         return label if told else label.removesuffix(attribute) + attribute
@@ -137,7 +134,7 @@ class _Names(Lists):
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun:
             return self.of_clause_before(label, number)
-        if noun in (label, "人均", "户均") or noun in relational_nouns():
+        if noun == label or noun in words_of("label_words", place="per_head") or noun in relational_nouns():
             return label
         if self.is_next_thing(label, number):
             label = self.doing_of(before, number) + label  # 办理议案3件、建议|90件
@@ -151,8 +148,8 @@ class _Names(Lists):
             return label + thing
         if unit in counting_units() and deed:
             return self._done_to(noun, label, number)
-        if label in ("新增", "净增"):
-            return label + noun.removeprefix("新增")  # 存款余额增长9%，新增|3万亿元
+        if label in words_of("label_words", place="flow"):
+            return label + without_flow(noun)  # 存款余额增长9%，新增|3万亿元
         if len(label) <= 8 and _PER.search(label) and (self.figures[before].unit == unit or label.endswith("新增")):
             return label + noun.removeprefix("新")
         return label
@@ -162,7 +159,7 @@ class _Names(Lists):
         doing = label_patterns().doing.match(noun)
         rest = noun[doing.end() :] if doing else noun
         two_deeds = doing and (not rest or rest in label_patterns().verbs)  # 治愈出院82例，死亡|1例
-        if two_deeds or (deed not in REACHED and self.counts_people(number, noun)):
+        if two_deeds or (not is_reached(deed) and self.counts_people(number, noun)):
             return deed  # 建成安置点6个，搬迁|3万人
         return rest + deed if doing and len(rest) > 1 else deed + noun
 
@@ -175,18 +172,19 @@ class _Names(Lists):
             left = right = ""  # 与上次普查的9人|相比
         if named := self.claim(number) or self.size_of_named_behind(number):
             return named
-        if measured := _MEASURED_BY.match(slot.right):
+        if measured := measured_by().match(slot.right):
             return f"{measured['deed']}{measured['by']}"
         if (label := self.share_label(number, left, right, share)) is not None:
             return label
         if bound := self.bound_before(number, left):
-            share = figure.unit == "%" and self.roles[number].role != "change" and not left.endswith(RATIOS)
+            share = figure.unit == "%" and self.roles[number].role != "change" and not left.endswith(ratio_nouns())
             return f"{bound}{left}{'占比' if share else ''}"  # but 新增3岁以下托位数较上年增长|17%
-        if not right or (left and figure.unit in ("%", "倍", "个百分点")):
+        leading = left.endswith("前") and not left.endswith("年前")  # 全球前|1%|学科
+        if not right or (left and figure.unit in ratio_units() and not leading):
             return self._named_before(number, left)
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
-            bounds = bool(BOUND.search(figure.quote)) or figure.quote.startswith("突破")
+            bounds = is_bound(figure.quote) or figure.quote.startswith("突破")
             doing = label_patterns().doing.match(left)
             whose = stripped_left(left[doing.end() :])[0] if doing else left
             bounded = bounds and len(whose) > len(owned) + 1
@@ -202,15 +200,16 @@ class _Names(Lists):
         slot = self.slots[number]
         if self.figures[number].unit != "年" or slot.before.strip("、").removeprefix("实现") != "连续":
             return ""
-        held = _HELD.match(slot.right) or label_patterns().growing.fullmatch(slot.right)
-        return self.inherited(number) if held else ""
+        lasts = held().match(slot.right) or label_patterns().growing.fullmatch(slot.right)
+        return self.inherited(number) if lasts else ""
 
     def _left_words(self, number: int) -> tuple[str, bool]:
         """The words before a figure that can name it, and whether they speak of a share (占…)."""
         unit = self.figures[number].unit
         left, share = stripped_left(self.left_of(number))
         grown = number > self.opened and unit == "%" and label_patterns().growing.fullmatch(left)
-        if left in _NO_NAME or grown or left.strip(_NUMERALS) == "年":  # 产量900万吨，增产3%; 收入8亿元，5年|增长20%
+        nothing = left in words_of("label_words", place="no_name") or left.strip(_NUMERALS) == "年"  # 5年|增长20%
+        if nothing or grown:  # 产量900万吨，增产3%
             return "", share
         return left if unit in counting_units() else left.removeprefix("推动"), share  # 推动|预期寿命达到80岁
 
@@ -220,8 +219,8 @@ class _Names(Lists):
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
         right = self.behind_sizes(number) or right
         following = own_right(self.slots[number + 1]) if slot.rank + 1 < slot.count else ""
-        if following and unit in counting_units() and _BOUNDED_BY.fullmatch(slot.right):
-            right = following if BOUND.search(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
+        if following and unit in counting_units() and bounded_by().fullmatch(slot.right):
+            right = following if is_bound(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
         if following and _GRADE.fullmatch(right) and (graded := _GRADE.match(following)):
             right += following[graded.end() :]  # 6个|国家级、20个|省级重点专科
         return right or self.goals_at(number)
@@ -233,9 +232,9 @@ class _Names(Lists):
         if not slot.after and slot.rank + 1 < slot.count and self.figures[number].unit in counting_units():
             noun, deed = noun_and_deed(own_right(self.slots[number + 1]))  # 5类|36个|问题
             bound = self.figures[number + 1].quote
-            if deed and not left and BOUND.search(bound):
+            if deed and not left and is_bound(bound):
                 return f"{short_deed(deed)}的{bound}{noun}"  # 8名|35岁以下|学员当选…
-            if noun and slot.left.endswith("等") and "、" in left and BOUND.search(bound):
+            if noun and slot.left.endswith("等") and "、" in left and is_bound(bound):
                 left = ""  # 铁路、港口等90个|亿元以上|项目
             return left + (noun or self.noun_of_list(number))
         return left + self.noun_of_list(number) if left else ""
@@ -246,18 +245,19 @@ class _Names(Lists):
         owned = (right[:2] == "村级" or SHORT_OWNER.match(right)) and ends_relational().search(right, 3)
         if owned and slot.rank + 1 < slot.count:
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
-            if (BOUND.search(following) or following.startswith("突破")) and figure.unit in counting_units():
+            if (is_bound(following) or following.startswith("突破")) and figure.unit in counting_units():
                 return f"{right if right[1] == '级' else right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if deed.endswith("前") and slot.rank + 1 < slot.count:
             deed += self.figures[number + 1].quote  # 9个学科进入前|1%
-        if figure.unit in attributes_of_units() and BOUND.search(figure.quote):
+        if figure.unit in attributes_of_units() and is_bound(figure.quote):
             owner, of, whole = noun.partition("的")
             return owner if of and whole[:1] in short_nouns() else noun  # 35岁以下|党员的村
         if noun and not deed and slot.rank + 1 < slot.count:
             match = label_patterns().doing.search(noun, 2)
             if match and match.end() == len(noun):  # 12个县|建立30个联系点
-                noun, deed = noun[: match.start()], match.group() + own_right(self.slots[number + 1])[:12]
+                done = "" if "、" in slot.right else own_right(self.slots[number + 1])[:12]  # 书记|进编、9人|享受补贴
+                noun, deed = noun[: match.start()], match.group() + done
         return self._assembled(number, left, noun, deed)
 
     @staticmethod
@@ -286,7 +286,7 @@ class _Names(Lists):
             left = ""
         if len(left) > 14:
             left = from_last_verb(left)
-        if not deed and not left and slot.left.endswith(_TOWARDS):
+        if not deed and not left and slot.left.endswith(words_of("label_words", place="towards")):
             deed = self.deed_of_next_clause(slot)  # 围绕9个领域，|开展培训
         if not deed and not left:
             deed = self.deed_of_list(number)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.comparisons import COMPARED, between, compares
+from extract.comparisons import between, compared, compares
 from extract.lexicon import rows_of, words_of
 from extract.scan import trie_pattern
 
@@ -94,7 +94,7 @@ def label_patterns() -> LabelPatterns:
         lead=re.compile(_by_first_sign([_guarded(row) for row in leads])),
         lead_starts=frozenset(row["word"][0] for row in leads),
         moved=re.compile(f"(?:{any_of(moves)}){between()}$"),
-        compared=re.compile(f"(?:{COMPARED})[^，、]{{1,14}}?(?:{any_of(moves)}){between()}$"),
+        compared=re.compile(f"(?:{compared()})[^，、]{{1,14}}?(?:{any_of(moves)}){between()}$"),
         moved_ends=frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between"))),
         verb=re.compile(f"(?:(?:{mostly})(?!{trie_pattern(words_of('noun_tails'))})|{always})(?=.)"),
         doing=re.compile(_by_first_sign([_guarded(row) for row in verbs])),
@@ -166,6 +166,46 @@ def counting_units() -> frozenset[str]:
     (True, False)
     """
     return frozenset(words_of("units", kind="count"))
+
+
+@cache
+def ratio_units() -> frozenset[str]:
+    """The units of what is so much of something else: %, 个百分点, 倍.
+
+    >>> "个百分点" in ratio_units()
+    True
+    """
+    return frozenset(words_of("units", kind="percent") + words_of("units", kind="multiple"))
+
+
+@cache
+def money_units() -> frozenset[str]:
+    """The units of money.
+
+    >>> "美元" in money_units()
+    True
+    """
+    return frozenset(words_of("units", kind="money"))
+
+
+@cache
+def share_nouns() -> tuple[str, ...]:
+    """The nouns for a share, longest first: 所占比重, 占比.
+
+    >>> "女干部比例".endswith(share_nouns())
+    True
+    """
+    return words_of("synonyms", use="end", form="占比")
+
+
+@cache
+def ratio_nouns() -> tuple[str, ...]:
+    """The nouns for a share or a rate.
+
+    >>> "入学率".endswith(ratio_nouns())
+    True
+    """
+    return (*share_nouns(), "率")
 
 
 @cache

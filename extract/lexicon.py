@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -44,6 +45,16 @@ def words_of(name: str, column: str = "word", **only: str) -> tuple[str, ...]:
     """
     found = {row[column] for row in rows_of(name) if all(row[key] == wanted for key, wanted in only.items())}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def pattern_of(name: str, column: str = "word", **only: str) -> str:
+    """The words that words_of gives as one group of a regular expression.
+
+    >>> pattern_of("masks", kind="positional")
+    '(?:X|x)'
+    """
+    return f"(?:{'|'.join(map(re.escape, words_of(name, column, **only)))})"
 
 
 def rule_files() -> list[Path]:

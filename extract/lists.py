@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.deeds import deed_lent, named_verb
+from extract.labelphrases import given_at_end, is_bound
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
-from extract.neighbours import BOUND
 from extract.phrases import JOINING, ends_joining, noun_and_deed, own_right, stripped_left, without_list
 from extract.sharedout import list_names
 from extract.shares import Shares
 
-_GIVEN: Final = re.compile("(?:给予|发放|提供|补助|奖励)$")
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _BESIDE: Final = ("", *JOINING)  # what parts two sizes of one thing
 _LONGEST_NAME: Final = 24  # characters of a name in quotation marks that a number stands in
@@ -32,7 +30,7 @@ class Lists(Shares):
             return names[number - first].replace("分别", "")
         if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):
             return f"{left}{noun}{attributes_of_units()[unit]}"  # 2小时、24小时、7天|响应
-        bare = BOUND.search(self.figures[number].quote) or not own_right(self.slots[number])
+        bare = is_bound(self.figures[number].quote) or not own_right(self.slots[number])
         return self._stock_of(self.labels[number - 1], number) if bare and number > first else ""
 
     def in_turn(self, number: int) -> int:
@@ -71,7 +69,7 @@ class Lists(Shares):
     def less_list(self, number: int, left: str, noun: str) -> str:
         """The words before a number less those that only list what it counts, or those it was given to."""
         slot = self.slots[number]
-        if slot.left[:1] in "对为向给" and "、" in left and (given := _GIVEN.search(left)):
+        if slot.left[:1] in "对为向给" and "、" in left and (given := given_at_end().search(left)):
             left = given.group()  # 对社区、小区的创新|给予
         if not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
             left = named_verb(left)  # 打造|警务中心和
@@ -104,7 +102,7 @@ class Lists(Shares):
         while last + 1 < self.slots[number].first + self.slots[number].count and (
             self.slots[last].right in _BESIDE
             and self.figures[last + 1].unit not in counting_units()
-            and not BOUND.search(self.figures[last + 1].quote)
+            and not is_bound(self.figures[last + 1].quote)
         ):
             last += 1
         return own_right(self.slots[last]) if last > number else ""

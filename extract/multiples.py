@@ -6,17 +6,26 @@ import re
 from functools import cache
 from typing import Final
 
-from extract.comparisons import own_past
-from extract.lexicon import words_of
+from extract.comparisons import between, own_past
+from extract.lexicon import pattern_of, words_of
 
 UNITS: Final = ("%", "倍")
-_VERBS: Final = "(?:[仅只]?[是为]|达到?|相当于|[不高低大少]于|超过?|[恢回][复升][到至])"
 _A_TIME: Final = re.compile("[上去前“十0-9]|同期")  # with which opens a base of %: 达到青少年的85% is a share of people
-_NUMBER_LED: Final = "(?:约|近|超)?"
-_COMPARED: Final = re.compile(rf"{_VERBS}(?P<base>[^，、]{{2,18}}?)的{_NUMBER_LED}$")
-_OWNED: Final = re.compile(
-    rf"^(?P<owner>[^，、]{{2,24}}?)(?:已|均|分别|仅|只)*{_VERBS}(?P<base>[^，、]{{0,18}}?)的?{_NUMBER_LED}$"
-)
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """相当于|全省平均水平|的: what a multiple is of."""
+    equals = pattern_of("comparison_words", use="equals")
+    return re.compile(f"{equals}(?P<base>[^，、]{{2,18}}?)的{between()}$")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """专利授权量|已达到|同期|的: what is such a multiple, and of what."""
+    equals = pattern_of("comparison_words", use="equals")
+    owner = f"^(?P<owner>[^，、]{{2,24}}?)(?:[已只]|{between()})"
+    return re.compile(f"{owner}{equals}(?P<base>[^，、]{{0,18}}?)的?{between()}$")
 
 
 @cache
@@ -31,7 +40,7 @@ def base_of(before: str, unit: str) -> str:
     >>> base_of("产值是上年的", "倍"), base_of("人均收入相当于全省平均水平的", "%"), base_of("达到党员的", "%")
     ('上年', '全省', '')
     """
-    if unit not in UNITS or "的" not in before[-2:] or not (match := _COMPARED.search(before)):
+    if unit not in UNITS or "的" not in before[-2:] or not (match := _compared().search(before)):
         return ""
     base = match["base"]
     if own_past().search(base) and (unit == "倍" or _A_TIME.match(base)):
@@ -54,7 +63,7 @@ def multiple_name(left: str, unit: str) -> str:
     >>> multiple_name("专利授权量为同期的", "倍"), multiple_name("人均收入仅为平均水平的", "%")
     ('专利授权量', '人均收入相当于平均水平比重')
     """
-    match = _OWNED.search(left)
+    match = _owned().search(left)
     if match is None:
         return ""
     if not _average().search(match["base"]):

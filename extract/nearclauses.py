@@ -15,10 +15,7 @@ from extract.record import Figure
 from extract.roles import Role
 
 _CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
-_BEYOND: Final = ("超过", "高于", "低于", "快于", "优于")  # that open no subject
 _ADVERB: Final = 7  # characters of an adverb, with the verb, that a clause may open with: 分层分类|开展培训
-_PER_HEAD: Final = frozenset(("人均", "户均", "每人", "每户"))
-REACHED: Final = frozenset(("惠及", "受益", "覆盖"))  # what is counted is reached by what was counted before
 _OPENING_CLAUSE: Final = re.compile(r"[^，。；：！？\n（）\d*×]{4,30}(?=[，。；])")
 _SENTENCE_ENDS: Final = "。；\n"
 
@@ -31,6 +28,15 @@ def _zone() -> re.Pattern[str]:
 
 def _holds_number(clause: str) -> bool:
     return any(sign.isdigit() or sign in "*×xX" for sign in clause)
+
+
+def is_reached(deed: str) -> bool:
+    """True for a deed that is done to what is counted by what was counted before it: 改造小区30个，惠及|8000户.
+
+    >>> is_reached("惠及"), is_reached("走访")
+    (True, False)
+    """
+    return deed in words_of("label_words", place="reaching")
 
 
 class NearClauses:
@@ -80,7 +86,7 @@ class NearClauses:
         if clause.startswith(words_of("function_words", use="subordinate")):
             return ""  # 随着服务业比重上升，|7%左右|的速度…
         clause = clause.partition("是")[0].removesuffix("主要")  # 经济增速|是综合性指标，目标为6%
-        if ends_relational().search(clause) and not clause.startswith(_BEYOND):
+        if ends_relational().search(clause) and not clause.startswith(words_of("comparison_words", use="beyond")):
             words = stripped_left(clause)[0]  # 研究与试验发展经费，增至9亿元
             doing = label_patterns().doing.match(words)
             return words[doing.end() :].removeprefix("新的") if doing else words
@@ -106,7 +112,7 @@ class NearClauses:
 
     def of_clause_before(self, label: str, number: int) -> str:
         """提高养老金，人均|增长3%; 建立补贴制度，惠及|900人: half a label, completed by what the clause before did."""
-        alone, deed = label in _PER_HEAD, label in REACHED
+        alone, deed = label in words_of("label_words", place="per_head"), is_reached(label)
         works = self.works_before(number, dated=alone) if alone or deed else ""
         if not works or len(works) > 16 or works[0] == "对":
             return label

@@ -7,36 +7,30 @@ from typing import Final
 
 from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
-from extract.deeds import deed_lent
+from extract.deeds import deed_lent, verb_at_end
+from extract.labelphrases import is_bound, ranked, setting_end, some_from
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
     label_patterns,
+    money_units,
+    ratio_nouns,
+    ratio_units,
     relational_nouns,
     short_nouns,
 )
 from extract.lexicon import words_of
 from extract.nearclauses import NearClauses
-from extract.phrases import JOINING, noun_and_deed, own_left, own_right, setting_end
+from extract.phrases import JOINING, noun_and_deed, own_left, own_right
 from extract.roles import gap_start_of
 from extract.wholes import flow_inside, owned, without_flow
 from extract.wording import family_of
 
 _SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
-# 密度|居西部|第一
-_RANKED: Final = re.compile(
-    "(?:稳居|位居|跃居|(?<![宜安民邻])居(?![民住家])|位列|排名|(?<!减)排(?![放污水])|保持|进入|跻身)[^，、升至到]{0,5}$"
-)
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 _LASTING: Final = "连续"
 _LONGEST_SUBJECT: Final = 14
-_GOALS: Final = "目标任务"
-_NOT_LISTED: Final = frozenset(("元", "%", "倍", "个百分点"))  # units of what is no thing in a list of things done
-BOUND: Final = re.compile(r"以上$|以下$|以内$|^超过?|^过|^不足")
-SHARES: Final = ("占比", "比例", "比重")
-RATIOS: Final = (*SHARES, "率")
-_SOME_FROM: Final = re.compile(r"([一-鿿]{2,12}?)(?<![集其高初])中(?![心小国医共央学型介标华部间])")
 _SOULS: Final = ("户", "人", "口")
 _SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
 
@@ -126,7 +120,7 @@ class Neighbours(NearClauses):
             at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
             return left[:at] if at >= 0 else left
         if role == "rank":
-            return _RANKED.sub("", left)
+            return ranked().sub("", left)
         return _SET_OUT.sub("", left) if role == "from" else left
 
     def _setting_left(self, number: int) -> str:
@@ -149,7 +143,8 @@ class Neighbours(NearClauses):
 
     def _group_of(self, number: int) -> str:
         """从900名|民警|中选拔…: the group that some are taken from; empty where none is."""
-        found = _SOME_FROM.match(self.slots[number].right) if self.slots[number].before.endswith(("从", "在")) else None
+        slot = self.slots[number]
+        found = some_from().match(slot.right) if slot.before.endswith(("从", "在")) else None
         return found[1] if found else ""
 
     def measured_before(self, number: int) -> str:
@@ -206,8 +201,10 @@ class Neighbours(NearClauses):
 
     def goals_at(self, number: int) -> str:
         """目标任务 where it is counted; of people it is what they are the goal of (培训9名|目标任务)."""
-        counted = self.figures[number].unit in ("项", "条")
-        return _GOALS if counted and self.slots[number].right.startswith(_GOALS) else ""
+        counted = self.figures[number].unit in words_of("kind_words", place="counted_unit")
+        right = self.slots[number].right
+        goals = next((word for word in words_of("label_words", place="goal") if right.startswith(word)), "")
+        return goals if counted else ""
 
     def noun_before(self, number: int) -> str:
         """12名书记进编、3名|提高报酬: the noun of the figure before, if it is counted in the same unit."""
@@ -232,7 +229,7 @@ class Neighbours(NearClauses):
         if self.roles[number].role == "to" and self.roles[before].role == "from":
             return ""  # 由不足60%|提升到100%
         ages = self.figures[number - 1].form == "range" and self.figures[number - 1].unit == "岁"  # 0—14岁|人口
-        if not ages and not BOUND.search(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
+        if not ages and not is_bound(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
             return ""
         bound, whole = self.figures[before].quote, self.labels[before]
         attribute = attributes_of_units().get(self.figures[before].unit, "")
@@ -298,9 +295,11 @@ class Neighbours(NearClauses):
         if base := _PER_BASE.match(self.labels[before]):
             return base.group()
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
-        if "的" in label or not units.isdisjoint(_NOT_LISTED):
+        if "的" in label or any(unit in ratio_units() or unit in money_units() for unit in units):
             return ""
-        return deed_lent(label) or flow_inside(label) * (len(units) > 1 and units <= counting_units())
+        noun = self.nouns.get(before, "")
+        deed = deed_lent(label) or (verb_at_end(label.removesuffix(noun)) if noun else "")  # 干部|走访90个|镇街、|8个村
+        return deed or flow_inside(label) * (len(units) > 1 and units <= counting_units())
 
     def with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""
@@ -312,7 +311,7 @@ class Neighbours(NearClauses):
             if owner < self.slots[number].first:
                 owner = self.governing(owner)
             before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
-            if before and not before.endswith(RATIOS):
+            if before and not before.endswith(ratio_nouns()):
                 return owned(before, label)
         topic = self.topic_of(number)
         return owned(topic, label) if topic else label

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from extract.clauses import Slot
 from extract.deeds import deed_lent
+from extract.labelphrases import (
+    circumstance,
+    each,
+    last_joiner,
+    left_over,
+    means,
+    means_signs,
+    no_deed,
+    setting_clause,
+    undone,
+)
 from extract.labelwords import label_patterns, names_nothing, short_nouns
 from extract.lexicon import words_of
 
@@ -27,31 +37,13 @@ _SOME_OF: Final = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90�
 _CELL: Final = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _CELL_ENDS: Final = frozenset("0123456789., ")
 _NOTE_MARK: Final = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
-_ENDING_LIKE_ONE: Final = frozenset(("应对", "面对", "核对", "校对", "应由"))  # verbs that end in no preposition
-# How something was done, before what was done: 依托…等单位, 采取…等方式, 以…为骨干, 从…一线.
-_MEANS: Final = re.compile(
-    "(?:各地)?(?:依托|采取|通过|利用|运用|借助|结合|按照|根据)[^，]*?等(?:[方形]式|办法|途径|渠道|单位|载体|平台|机制)?"
-    "|以[^，、]{1,10}为(?:骨干|主体?|单位|重点|依托|基础|载体|抓手|契机|龙头)|从[^，]*、[^，]*?(?:一线|中|等)"
-)
 _GIVEN_TO: Final = frozenset("对为向给")
 _PLACES_OF: Final = re.compile("[^，、]*、(?:、[^，]*?)?等(?=[^，、等]{3,}$)")  # the names of the places are gone
-_ABOUT: Final = frozenset(("围绕", "立足", "针对", "紧扣", "瞄准"))
-_MEANS_SIGNS: Final = frozenset("各依采通利运借结按根以从")
-_SETTING: Final = re.compile("的(?:实际|情况|现状|特点|优势|现实)$|(?<![集其高初])中$")  # 针对90万|农民工的实际
 _PAIRED: Final = re.compile("[“”《》（）]")
-_LEFT_OVER: Final = re.compile("(?<![总共温])和$")  # 总量和|增速
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
-JOINER: Final = "(?<![总共温])和(?!谐)|(?<!参)与|以及|(?<![普涉危惠提触遍波])及(?!相关)"  # none in 普及率, 参与率
 JOINING: Final = ("、", "和", "与", "及")  # with one of which the next item of a list begins
-_LAST_JOINER: Final = re.compile(f"(?:{JOINER}|或)$")
 _INEXACT: Final = re.compile("不等的?")
-_EACH: Final = re.compile("(?:[户人亩]|年)均$|分别$")  # 86户|贫困户户均|增收…
-# 由3个中心、9个站点|组成的网络, 9个产业产值|占总产值的…: no deed of theirs
-_NO_DEED: Final = re.compile(
-    "[组构]成的|占比$|占[^，、]{2,24}(?:的|总产值|总量|总数)$|为(?:骨干|主体?|单位|重点|依托|支撑|基础|载体|补充|龙头|纽带|示范)"
-)
 _ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地|在、+")  # what is left of 在杭州、深圳等地
-_UNDONE: Final = re.compile("(?<=..)(?:[一两三四五]年|长期|尚|仍|至今|从)?(未|没有)$")  # 3名|党员|一年未参加…
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 _FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
@@ -63,7 +55,7 @@ def without_preposition(left: str) -> str:
     '骨干培训'
     """
     prepositions = label_patterns().prepositions
-    if left.endswith(prepositions) and left[-2:] not in _ENDING_LIKE_ONE:
+    if left.endswith(prepositions) and not left.endswith(words_of("function_words", use="no_preposition")):
         return next(left.removesuffix(word) for word in prepositions if left.endswith(word))
     return left
 
@@ -81,29 +73,14 @@ def ends_joining(words: str) -> bool:
     >>> ends_joining("中医院和"), ends_joining("改造惠及")
     (True, False)
     """
-    return bool(_LAST_JOINER.search(words))
-
-
-@cache
-def setting_end() -> re.Pattern[str]:
-    """What ends the telling of what went on meanwhile: (在成本上升)的情况下.
-
-    >>> setting_end().match("的情况下增长") is not None
-    True
-    """
-    return re.compile(f"[^，、]{{0,6}}?的(?:{'|'.join(map(re.escape, words_of('label_words', place='setting')))})")
-
-
-@cache
-def _setting_clause() -> re.Pattern[str]:
-    return re.compile(f"在[^，、]{{2,14}}?{setting_end().pattern}")
+    return bool(last_joiner().search(words))
 
 
 def own_left(slot: Slot) -> str:
     """The words before the figure that are its own, where another figure stands in the same clause."""
     left = _without_other_unit(slot.left)
     if "在" in left:
-        left = _setting_clause().sub("", left)
+        left = setting_clause().sub("", left)
     if "于一" in left:
         left = _ALL_IN_ONE.sub("", left)
     if slot.rank == 0:
@@ -146,12 +123,12 @@ def _less_opening(left: str) -> str:
                 left = left[match.end() :]
     if "等" in left and (places := _PLACES_OF.match(left)):
         left = deed_lent(left) + left[places.end() :]  # 新增|黄石、大冶等|文明城市
-    if left[:2] in _ABOUT and "、" not in left:
+    if left.startswith(words_of("label_words", place="about")) and "、" not in left:
         about = words.doing.search(left, 4)
         left = left[about.start() :] if about else left  # 围绕产业需求|建设
-    if left[:1] in _MEANS_SIGNS and (means := _MEANS.match(left)):
-        doing = words.doing.search(left, means.end())
-        if doing and doing.start() <= means.end() + 2:  # 依托站点、网点等|建立; 以骨干为主|成立
+    if left[:1] in means_signs() and (told := means().match(left)):
+        doing = words.doing.search(left, told.end())
+        if doing and doing.start() <= told.end() + 2:  # 依托站点、网点等|建立; 以骨干为主|成立
             left = left[doing.start() :]
     return left
 
@@ -161,7 +138,7 @@ def _less_tail(left: str) -> tuple[str, bool]:
     words, share = label_patterns(), False
     while left:
         if (shorter := words.without_change(left)) != left:
-            shorter = _LEFT_OVER.sub("", shorter)
+            shorter = left_over().sub("", shorter)
         if shorter[-1:] in words.tail_ends and (match := words.tail.search(shorter)):
             share = share or match.group() in ("占", "占到", "约占")
             shorter = shorter[: match.start()]
@@ -197,7 +174,7 @@ def own_right(slot: Slot) -> str:
     words = label_patterns()
     if slot.rank + 1 < slot.count:
         right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
-        right = _LAST_JOINER.sub("", right)
+        right = last_joiner().sub("", right)
         while right[-1:] in words.moved_ends or right[-1:] in words.tail_ends:
             shorter = words.tail.sub("", words.without_change(right))
             if shorter == right:
@@ -236,14 +213,14 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     while match and right[: match.start()].endswith(("、", "和", "与", "及")):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
-        return _SETTING.sub("", right), ""
+        return circumstance().sub("", right), ""
     deed = right[match.start() :]
-    noun = _EACH.sub("", right[: match.start()])
+    noun = each().sub("", right[: match.start()])
     if noun[-2:] in label_patterns().verbs and deed.startswith(words_of("noun_tails")):
         noun, deed = noun[:-2], noun[-2:] + deed  # 专家|优先|保障…
-    if undone := _UNDONE.search(noun):
-        return noun[: undone.start()], undone[1] + deed
-    return noun, "" if _NO_DEED.match(deed) else deed
+    if failed := undone().search(noun):
+        return noun[: failed.start()], failed[1] + deed
+    return noun, "" if no_deed().match(deed) else deed
 
 
 def _is_inside(text: str, at: int) -> bool:

@@ -23,17 +23,12 @@ from extract.comparisons import (
     versus_base,
 )
 from extract.completion import PLAN, claim_of, is_share
-from extract.lexicon import rows_of, words_of
+from extract.lexicon import pattern_of, rows_of, words_of
 from extract.multiples import UNITS, base_of, without_average
+from extract.particles import particle
 from extract.record import Figure
 
-_MOVE_FROM: Final = re.compile(
-    r"(?:从|由)(?:[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?))?(?:约|近|不足|不到|人均|每人|户均)?$"
-)
-# 保持20%|增长
-_GROWS_BY: Final = re.compile("(?:左右)?的?(?:高速|较快|正)?(?:增长|增速|增幅|涨幅|降幅)(?![率量极点空])")
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
-_RANKED: Final = re.compile("(?:排名|位次|名次|排位)(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{0,4}$")
 _LONGEST_STEP: Final = 8  # characters between two ranks among the same
 _MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
@@ -89,6 +84,29 @@ def _move_or_gap(left: str) -> tuple[re.Match[str] | None, re.Match[str] | None]
 @cache
 def _spans() -> frozenset[str]:
     return frozenset(words_of("units", kind="span"))
+
+
+@cache
+def _move_from() -> re.Pattern[str]:
+    """由2019年的|12%|提高到…: what leads in the level that a movement sets out from."""
+    nearly, each = pattern_of("qualifiers", place="prefix"), pattern_of("label_words", place="per_head")
+    time = "[^，、]{0,12}?(?:的|[年月][底末初]?|时期|[期届]末?)"
+    return re.compile(f"(?:从|由)(?:{time})?(?:{nearly}|{each})?$")
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """排名由|9位|升至|3位: a number of places that is a rank."""
+    ranks = pattern_of("synonyms", use="rank")
+    return re.compile(f"{ranks}(?:由|从|为|居|列|在|[升降]?[至到为])[^，、]{{0,4}}$")
+
+
+@cache
+def _grows_by() -> re.Pattern[str]:
+    """保持20%|增长: what the number is the growth of."""
+    pace = pattern_of("comparison_words", use="pace")
+    growth = "|".join(map(particle, words_of("synonyms", use="growth")))
+    return re.compile(f"(?:左右)?的?{pace}?(?:{growth})")
 
 
 def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
@@ -168,16 +186,16 @@ def _moves_on(figure: Figure, slot: Slot) -> bool:
 def _role_of(figure: Figure, slot: Slot) -> Role:
     left = slot.before
     if figure.form == "worded":
-        grows = "增长" in figure.quote or left.endswith(("增长", "增速"))
+        grows = "增长" in figure.quote or left.endswith(words_of("synonyms", use="growth"))
         return Role("change" if grows else "level", 1, "经济增长" if "经济增长" in figure.quote else "")
     if figure.quote.startswith("翻"):
         return _change("", 1, left, figure)  # 翻一番
-    if figure.form == "rank" or (figure.unit == "位" and _RANKED.search(left)):
+    if figure.form == "rank" or (figure.unit == "位" and _ranked().search(left)):
         among = rank_among().search(left)
         return Role("rank", 1, among[1] if among else "")
-    if figure.unit in ("%", "倍") and _GROWS_BY.match(slot.after):
+    if figure.unit in UNITS and _grows_by().match(slot.after):
         return _change("", -1 if slot.after.lstrip("的左右").startswith(("下降", "降")) else 1, left, figure)
-    if _MOVE_FROM.search(left) or (slot.left != left and _MOVE_FROM.search(slot.left)):
+    if _move_from().search(left) or (slot.left != left and _move_from().search(slot.left)):
         return Role("from", 1, "")
     move, gap = _move_or_gap(left)
     if move:

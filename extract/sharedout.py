@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from extract.labelphrases import joiner
 from extract.labelwords import ends_relational, label_patterns, relational_pattern
 from extract.lexicon import rows_of, words_of
-from extract.phrases import JOINER
 
-_BETWEEN_ITEMS: Final = re.compile(f"、|{JOINER}")
 _NUMBERS: Final = "一二三四五六七八九"
 _ORDINAL: Final = re.compile(f"[{_NUMBERS}]")
 # 第一、二和三|产业, 一二三|产, 三次|产业
@@ -20,7 +20,11 @@ _ORDINALS: Final = re.compile(
 _KINDS: Final = re.compile(f"第([{_NUMBERS}])(.)[至到]第([{_NUMBERS}])\\2")  # 第一种至第四种|形态
 _SHARED_OWNER: Final = re.compile("“[^“”]{1,8}”")  # “接诉即办”|响应率、解决率
 _BECOMING: Final = re.compile("[^为]{2}为")
-_COUNTED: Final = ("人次", "人数", "数量", "总额", "天数", "总量")  # that nothing of the next noun belongs to
+
+
+@cache
+def _between_items() -> re.Pattern[str]:
+    return re.compile(f"、|{joiner()}")
 
 
 def list_names(left: str, count: int, text: str) -> list[str]:
@@ -35,10 +39,10 @@ def list_names(left: str, count: int, text: str) -> list[str]:
     if kinds := _KINDS.match(left):
         through = _NUMBERS[_NUMBERS.index(kinds[1]) : _NUMBERS.index(kinds[3]) + 1]
         return [f"第{one}{kinds[2]}{left[kinds.end() :]}" for one in through] if len(through) == count else []
-    items = [item for item in _BETWEEN_ITEMS.split(left) if item]
+    items = [item for item in _between_items().split(left) if item]
     rows = [row for row in rows_of("compounds") if row["word"] in left] if count == 2 else []
     # but 城乡环卫、乡村供水
-    if row := next((row for row in rows if len(items) != 2 or _BETWEEN_ITEMS.search(row["word"])), None):
+    if row := next((row for row in rows if len(items) != 2 or _between_items().search(row["word"])), None):
         return [left.replace(row["word"], row[side], 1) for side in ("first", "second")]
     if len(items) != count:
         return []
@@ -78,7 +82,7 @@ def _common_tail(items: Sequence[str], text: str) -> str:
     if all((match := label_patterns().doing.match(item)) and len(item) > match.end() + 1 for item in items):
         return ""  # 接待游客、实现收入: each says what was done of its own
     both_rates = items[0][-1] == last[-1] == "率"
-    counted = items[0].endswith(_COUNTED)  # 游客人次、旅游收入
+    counted = items[0].endswith(words_of("label_words", place="tallied"))  # 游客人次、旅游收入
     if both_rates or counted or items[0][-2:] == last[-2:] or ends_relational().search(items[0]):
         return ""
     if len(items) == 2 and (at := last.find(items[0]) + len(items[0])) >= len(items[0]) and at < len(last):

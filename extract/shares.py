@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.clauses import AMONG
 from extract.completion import PLAN
-from extract.labelwords import label_patterns, relational_nouns
+from extract.labelphrases import is_bound, part_of, share_in
+from extract.labelwords import label_patterns, ratio_nouns, relational_nouns, share_nouns
 from extract.multiples import multiple_name
-from extract.neighbours import BOUND, RATIOS, SHARES, Neighbours
+from extract.neighbours import Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import owner_and_measure
 
-_PART_OF: Final = re.compile(
-    r"(?P<part>[^，、]{4,20}?)(?:达到?|相当于)(?P<whole>[一-鿿]{2,12}(?:总[数量额]|总面积)|[一-鿿]{0,4}人口)的$"
-)
-_OF_WHOLE: Final = re.compile("[^占]{2,}占(?![地用道有领比据优])[^占]{2,}$")  # 具有博士学位教师|占|专任教师
 _PEOPLE: Final = ("名", "人", "人次")
 _COUNTED: Final = (*_PEOPLE, "个", "户", "家")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
@@ -36,19 +32,20 @@ class Shares(Neighbours):
         bare = not left or covers or left in label_patterns().verbs or left in label_patterns().prepositions
         if (named := self._compared(number)) or (shared and (named := _share_of_whole(slot.left))):
             return named
-        bounds = left and not bare and BOUND.search(figure.quote)  # but 覆盖|80%以上|行政村
+        bounds = left and not bare and is_bound(figure.quote)  # but 覆盖|80%以上|行政村
         if shared and right and (bare or right.startswith("的")) and not bounds:
             right = right.removeprefix("的").removeprefix("为")  # 60%|为女性
             return self._group_share(number, without_preposition(left), right)
         if left == "占比重" and slot.rank == 0 and number > self.opened:
             return f"{self.labels[number - 1]}比重"  # 总量9万亿元，占比重6%
-        a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(RATIOS)
+        a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(ratio_nouns())
         if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
             self.asides.add(number)
             return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
-        if shared and self.roles[number].role != "change" and _OF_WHOLE.match(left) and not left.endswith(RATIOS):
+        level = shared and self.roles[number].role != "change"
+        if level and share_in().match(left) and not left.endswith(ratio_nouns()):
             return f"{left}比重"
-        if share or left.endswith(SHARES):
+        if share or left.endswith(share_nouns()):
             return self._share(number, left, share)
         return None
 
@@ -64,7 +61,7 @@ class Shares(Neighbours):
         noun, deed = noun_and_deed(right)
         if not deed and self.slots[number].rank + 1 < self.slots[number].count:
             following = self.figures[number + 1]
-            if BOUND.search(following.quote):
+            if is_bound(following.quote):
                 bound = self.slots[number + 1].left.rpartition(noun)[2] + following.quote
                 owner, measure = owner_and_measure(noun)  # 80%的|村|集体收入|达到5万元以上
                 noun, deed = (owner, measure + bound) if owner else (noun, bound)
@@ -72,25 +69,25 @@ class Shares(Neighbours):
             return noun  # 6%的|增长目标
         name = f"{short_deed(deed)}的{noun}" if deed and noun else noun or deed
         kept = left if len(left) < (18 if left.endswith("覆盖") else 8) else ""
-        return f"{kept}{name}{'' if name.endswith(RATIOS) else '占比'}"
+        return f"{kept}{name}{'' if name.endswith(ratio_nouns()) else '占比'}"
 
     def _share(self, number: int, left: str, share: bool) -> str:
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
         slot = self.slots[number]
-        if slot.rank and not slot.joined and "、" not in slot.left and BOUND.search(self.figures[number - 1].quote):
+        if slot.rank and not slot.joined and "、" not in slot.left and is_bound(self.figures[number - 1].quote):
             left = self._bounded(number - 1, left) + left
-        elif (not left or left in SHARES) and slot.rank:
+        elif (not left or left in share_nouns()) and slot.rank:
             left = self.labels[number - 1] + left
         if share and slot.rank == 0 and number > self.opened and slot.left.startswith("占"):
             whole = self.labels[number - 1]
             self.bases[number] = self.bases.get(number - 1, whole)
             if left:
                 return f"{whole}占{left}比重"
-            return whole if whole.endswith(RATIOS) else whole + "占比"
-        label = left + ("占比" if share and not left.endswith(RATIOS) else "")
+            return whole if whole.endswith(ratio_nouns()) else whole + "占比"
+        label = left + ("占比" if share and not left.endswith(ratio_nouns()) else "")
         governing = self.governing(slot.first - 1)
         whole = self.labels[governing] if governing >= self.opened else ""
-        bare = next((left.removesuffix(ratio) for ratio in SHARES if left.endswith(ratio)), left)
+        bare = next((left.removesuffix(ratio) for ratio in share_nouns() if left.endswith(ratio)), left)
         peer = bare[-2:] == whole[-2:] and AMONG not in slot.before  # 高级教师78人，有学位的|教师占30%
         if peer or (slot.rank and label.startswith(self.labels[number - 1])):
             return label
@@ -102,7 +99,7 @@ class Shares(Neighbours):
         own = label.startswith(whole) or "占" in left.removesuffix("占比")  # it says itself what it is a share of
         if not counted or own or len(left) > 10 or len(whole) > 14:
             return label
-        return f"{whole}{'' if label in RATIOS else '中'}{label}"  # 女干部40名，比例达30%
+        return f"{whole}{'' if label in ratio_nouns() else '中'}{label}"  # 女干部40名，比例达30%
 
     def _bounded(self, number: int, group: str) -> str:
         """A bound with what it bounds, where the name of the group does not say it: 村集体经济收入|9万元以上|村."""
@@ -113,7 +110,7 @@ class Shares(Neighbours):
 
 def _share_of_whole(left: str) -> str:
     """苗圃占耕地总面积比重 of 苗圃达到耕地总面积的; a rate (注册率达到户籍人口的) keeps its name; "" where none is."""
-    part = _PART_OF.search(left)
+    part = part_of().search(left)
     if part is None:
         return ""
     name = stripped_left(part["part"])[0]
@@ -122,5 +119,5 @@ def _share_of_whole(left: str) -> str:
 
 def _whole_in(words: str) -> str:
     """行政村总数 in 行政村总数的比重."""
-    ratio = next((ratio for ratio in RATIOS if words.endswith(ratio)), "")
+    ratio = next((ratio for ratio in ratio_nouns() if words.endswith(ratio)), "")
     return words.removesuffix(ratio).removesuffix("的") if ratio else words

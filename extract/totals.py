@@ -9,14 +9,13 @@ from typing import Final, NamedTuple
 
 from extract.clauses import AMONG
 from extract.lexicon import rows_of, words_of
+from extract.particles import particle
 from extract.positions import WordFinder, positions_of
 from extract.record import Figure
 from extract.times import Time, kind_words
 
 _CLAUSE_MARKS: Final = "，；。：！？\n"
 _ITEM_MARK: Final = re.compile(r"[，；。：！？、\n]")
-# 增长6%, 提高了30元; but 提高到每月815元, 增长贡献率70%.
-_CHANGED: Final = re.compile(r"(?:增(?!加?值|长贡献)|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){0,6}$")
 _EACH: Final = re.compile("(?:每人)?每(?:人|月|年)$")
 _LASTS: Final = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
 _LEVELS: Final = ("%", "‰", "岁", "℃")  # what has no sum over years
@@ -59,7 +58,7 @@ class Totals:
         """
         said = self._in_clause(figure, around)
         before = _EACH.sub("", self._text[max(around.before, figure.start - 12) : figure.start])
-        if said == "as_of" and _CHANGED.search(before):
+        if said == "as_of" and _changed().search(before):
             said = ""  # 现有企业增长5%: not what there is, but what was added
         if said == "year" and time.basis == "cumulative":
             return "as_of"
@@ -72,7 +71,7 @@ class Totals:
         said = self._nearby(figure, around, "span")
         if said == "annual_average" or before.endswith(_touching()) or figure.form in ("rank", "fraction"):
             return said or "as_of"
-        if _CHANGED.search(before) or figure.quote[0] == "翻":
+        if _changed().search(before) or figure.quote[0] == "翻":
             return "cumulative"
         if said or figure.unit in _LEVELS:
             return "as_of"
@@ -126,6 +125,12 @@ class Totals:
         begun = end > around.sentence and _words("clause")[1][word] == "cumulative"
         said = self._text.find(time.text, max(around.sentence, figure.start - _FAR), figure.start) >= 0
         return "cumulative" if begun or (said and time.span is None) else "as_of"
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """增长6%, 提高了30元; but 提高到每月815元, 增长贡献率70%."""
+    return re.compile(rf"(?:{particle('增')}|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){{0,6}}$")
 
 
 @cache

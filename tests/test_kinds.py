@@ -201,7 +201,7 @@ def kinds_in(text: str) -> list[str]:
 # The kind of the first figure in the example of a row, by its place, and what it is with another word in its stead.
 SHOWN = {
     "done": ("result", "rule"), "done_year": ("result", "rule"), "not_done": ("rule", "rule"), "no_group": ("result", "rule"),
-    "bound": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "record": ("result", "target"), "moved": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
+    "bound_before": ("rule", "result"), "bound_behind": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "record": ("result", "target"), "moved": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
     "by_demand": ("result", "rule"), "no_must": ("result", None), "must": ("target", None),
 }  # fmt: skip
 

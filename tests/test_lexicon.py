@@ -23,7 +23,7 @@ APART = {
     "initiatives": ["use"], "furniture": ["kind"], "indicators": ["family"], "document_words": ["kind"], "kind_words": ["place"], "chapter_words": ["chapter"],
     "label_words": ["place"], "not_figures": ["place"], "qualifiers": ["place"], "region_words": ["kind"],
     "completion_words": ["use"], "function_words": ["use"], "comparison_words": ["use"], "synonyms": ["use", "form"], "themes": ["theme"], "topics": ["topic"],
-    "time_words": ["kind"], "unit_parts": ["of"],
+    "time_words": ["kind"], "particle_words": ["particle"], "unit_parts": ["of"],
 }  # fmt: skip
 
 
@@ -56,10 +56,10 @@ def test_documented_columns(table: str) -> None:
 
 
 def tables_read_by(path: Path) -> set[str]:
-    """The tables that a module reads: named in a call of rows_of or words_of, or in a loop over names of tables."""
+    """The tables that a module reads: named in a call of rows_of, words_of or pattern_of, or in a loop over names of tables."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("rows_of", "words_of"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("rows_of", "words_of", "pattern_of"):
             found |= {one.value for one in node.args[:1] if isinstance(one, ast.Constant)}
         elif isinstance(node, ast.comprehension | ast.For) and isinstance(node.iter, ast.Tuple):
             found |= {one.value for one in node.iter.elts if isinstance(one, ast.Constant)}
