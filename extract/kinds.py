@@ -239,7 +239,7 @@ def _less_demands(before: str) -> str:
 
 @cache
 def _demands() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(_words_for('by_demand'))})[^，。；\d]{{1,16}}要求")
+    return re.compile(rf"(?:{_any_of(_words_for('by_demand'))})(?:“[^”]{{1,20}}”|[^，。；\d]){{1,16}}要求")
 
 
 def _is_bound(figure: Figure, slot: Slot) -> bool:

@@ -144,6 +144,7 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
         ("馆员培训时间不少于3天或24学时。", "rule rule"),
         ("按照“两有”标准建成书屋5间。", "result"),
         ("按照县委要求建成书屋5间。", "result"),
+        ("按照“1名馆员+2名读者”的要求建成书屋5间。", "result"),
         ("计划总投资30亿元，已完成投资8亿元。", "target result"),
     ],
 )
