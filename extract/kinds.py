@@ -93,8 +93,9 @@ def kinds_of(
         share = slots[number + 1].before == "的" and is_share(figures[number + 1].unit, figures[number + 1].form)
         if share and claim_of(slots[number].before).plan:
             kinds[number] = "target"
-    for number in range(1, len(figures)):  # 不少于3天或|24学时: one rule, of which either will do
-        if kinds[number - 1] == "rule" and slots[number].before == "或":
+    for number in range(1, len(figures)):  # 不少于3天或|24学时; 每300户左右配备|1名
+        ratio = slots[number].rank and outline.text[figures[number - 1].start - 1] == "每"
+        if kinds[number - 1] == "rule" and (ratio or slots[number].before == "或"):
             kinds[number] = "rule"
     for number in range(len(figures) - 1, 0, -1):  # 2小时、24小时、7天响应; 书记5项、委员7项|任务: one rule for all
         if kinds[number] == "rule" and _shares_rule(figures, slots, number):

@@ -142,6 +142,7 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
         ("按照每间2万元配书。", "rule"),
         ("按3000元标准配书。", "rule"),
         ("馆员培训时间不少于3天或24学时。", "rule rule"),
+        ("每300户左右配备1名馆员，共配备馆员90名。", "rule rule result"),
         ("按照“两有”标准建成书屋5间。", "result"),
         ("按照县委要求建成书屋5间。", "result"),
         ("按照“1名馆员+2名读者”的要求建成书屋5间。", "result"),

@@ -45,6 +45,7 @@ from extract import extract_text
         # the name of a place is none of it, hidden or not; what a party committee is called begins behind it
         ("*市共建成书屋12间，×县×镇培训馆员5名。", ["建成书屋", "培训馆员"]),
         ("A区建成书屋12间。", ["建成书屋"]),
+        ("按时还书率98%。", ["按时还书率"]),
         ("浙江省委宣传部建成书屋12间。", ["省委宣传部建成书屋"]),
         ("合格率比全国高4个百分点。", ["合格率"]),
         ("合格率比上年高4个百分点。", ["合格率"]),
