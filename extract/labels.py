@@ -142,7 +142,8 @@ class _Names(Lists):
         deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
         if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
-        if deed and self.figures[before].unit == unit not in counting_units() and noun[-2:] in label_patterns().verbs:
+        measured = self.slots[number].rank and self.figures[before].unit == unit not in counting_units()
+        if deed and measured and noun[-2:] in label_patterns().verbs:
             return noun[:-2] + label  # 新能源开工90万千瓦、投产|30万千瓦
         alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
         if alike and (thing := self.thing_of(label, before)):
