@@ -59,6 +59,16 @@ def deed_lent(words: str) -> str:
     return words[start:at] if at < len(words) else ""
 
 
+def verb_at_end(words: str) -> str:
+    """The verb that words end in, "" where they end in none.
+
+    >>> verb_at_end("各级干部走访"), verb_at_end("走访群众")
+    ('走访', '')
+    """
+    found = [match for match in label_patterns().doing.finditer(words) if match.end() == len(words)]
+    return found[0].group() if found else ""
+
+
 def _end_of(pattern: re.Pattern[str], words: str, start: int) -> int:
     match = pattern.match(words, start)
     return match.end() if match else start

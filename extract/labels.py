@@ -257,7 +257,8 @@ class _Names(Lists):
         if noun and not deed and slot.rank + 1 < slot.count:
             match = label_patterns().doing.search(noun, 2)
             if match and match.end() == len(noun):  # 12个县|建立30个联系点
-                noun, deed = noun[: match.start()], match.group() + own_right(self.slots[number + 1])[:12]
+                done = "" if "、" in slot.right else own_right(self.slots[number + 1])[:12]  # 书记|进编、9人|享受补贴
+                noun, deed = noun[: match.start()], match.group() + done
         return self._assembled(number, left, noun, deed)
 
     @staticmethod

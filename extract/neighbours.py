@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
-from extract.deeds import deed_lent
+from extract.deeds import deed_lent, verb_at_end
 from extract.labelphrases import is_bound, ranked, setting_end, some_from
 from extract.labelwords import (
     attributes_of_units,
@@ -295,7 +295,9 @@ class Neighbours(NearClauses):
         label, units = self.labels[before], {self.figures[before].unit, self.figures[number].unit}
         if "的" in label or any(unit in ratio_units() or unit in money_units() for unit in units):
             return ""
-        return deed_lent(label) or flow_inside(label) * (len(units) > 1 and units <= counting_units())
+        noun = self.nouns.get(before, "")
+        deed = deed_lent(label) or (verb_at_end(label.removesuffix(noun)) if noun else "")  # 干部|走访90个|镇街、|8个村
+        return deed or flow_inside(label) * (len(units) > 1 and units <= counting_units())
 
     def with_owner(self, label: str, number: int) -> str:
         """增加值 alone says nothing: it is that of what the sentence spoke of before."""
