@@ -221,8 +221,8 @@ class _Names(Lists):
         grades = words_of("label_words", place="grade")
         if following and unit in counting_units() and bounded_by().fullmatch(slot.right):
             right = following if is_bound(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
-        graded = next((word for word in grades if following.startswith(word)), "")
-        if right in grades and graded:
+        if following and right in grades and following.startswith(grades):
+            graded = next(word for word in grades if following.startswith(word))
             right += following[len(graded) :]  # 6个|国家级、20个|省级重点专科
         return right or self.goals_at(number)
 
