@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from extract.formats import LARGEST, Unreadable
+from extract.formats.base import LARGEST, Unreadable
 from extract.formats.package import open_package, read_part
 
 MOST_MEMBERS = 2_000
