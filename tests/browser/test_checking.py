@@ -124,3 +124,19 @@ def test_a_note_stays_with_its_figure_until_it_is_used(own: str, open_page: Open
         expect(facts_of(page)).not_to_contain_text(before)
         settled(page)
         expect(field(page, "备注")).to_have_value(note)
+
+
+def test_a_name_is_kept_without_another_press(own: str, open_page: Opener) -> None:  # noqa: F811
+    page = open_page(f"{own}/sources")
+    settled(page)
+    field(page, "署名").fill("王二")
+    page.wait_for_function("document.cookie.includes('figures_who=%E7%8E%8B%E4%BA%8C')")
+    page.locator(".st-key-menu").get_by_role("link", name="导入报告").click()
+    expect(page.locator("h1")).to_contain_text("导入报告")
+    page.locator(".st-key-menu").get_by_role("link", name="原文核对").click()
+    expect(field(page, "署名")).to_have_value("王二")
+    other = page.context.new_page()  # as whoever comes back another day
+    other.goto(f"{own}/sources")
+    expect(field(other, "署名")).to_have_value("王二")
+    field(other, "署名").fill("")
+    other.wait_for_function("!document.cookie.includes('figures_who')")
