@@ -98,8 +98,8 @@ def _is_denominator(text: str, draft: Draft) -> bool:
 
 def _counts_as_rank(text: str, draft: Draft, before: str, after_rank: bool) -> bool:
     start = draft.start - 1
-    if draft.mask and not draft.unit:
-        return False
+    if draft.mask and not draft.unit and not no.ends_clause(text, draft.end):
+        return False  # 第x批; but 居全国第x，
     if not (after_rank or no.tells_rank(text, start, draft.end, bool(draft.unit))):
         return False
     draft.start, draft.form = start, "rank"

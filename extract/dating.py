@@ -22,7 +22,10 @@ _YEAR_SIGN: Final = re.compile(_YEAR + "年")
 _BARE_YEAR: Final = re.compile(r"^((?:19|20)\d\d)(?=[一-鿿])")  # 2025医院工作总结
 _NUMBER: Final = r"(\d{1,2}|[一二三]?十?[一二三四五六七八九十]?)"
 _DATE: Final = re.compile(rf"{_YEAR}(?:年{_NUMBER}月{_NUMBER}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))")
-_MONTH_LINE: Final = re.compile(rf"[（(]?{_YEAR}年{_NUMBER}月[)）]?$")  # a line of its own
+# A line of its own, or behind who signs: 某县组织部  2021年11月.
+_MONTH_LINE: Final = re.compile(
+    rf"\s*(?:[^\d\s，。；：！？][^\d，。；：！？]{{1,30}}[\s（(]\s*|[（(])?{_YEAR}年{_NUMBER}月[)）]?\s*$"
+)
 _RANGE: Final = re.compile(r"\d[-—–~至]{1,2}\d|[一二三四五六七八九十]年")  # a title of several years
 _FIRST_OF_RANGE: Final = re.compile(r"((?:19|20)\d\d)年?[-—–~至]{1,2}(?:19|20)\d\d")
 _SENTENCE_MARK: Final = re.compile("[。；，！？]")

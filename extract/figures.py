@@ -60,7 +60,9 @@ def figures_in(text: str) -> list[Figure]:
             draft.start = max(draft.start, drafts[-1].end)  # 三成不到5人: 不到 closes the first
             if _joined(text, drafts[-1], draft):
                 continue
-        if text[draft.start - 1 : draft.start] in _SIGN_ENDS:
+        if text[draft.start - 1 : draft.start] == "+" and draft.kind == "percent":
+            _take_plus(text, draft)
+        elif text[draft.start - 1 : draft.start] in _SIGN_ENDS:
             _take_sign(text, draft, drafts[-1].end if drafts else 0)
         drafts.append(draft)
     _lend(text, drafts)
@@ -90,6 +92,12 @@ def _follows_value(text: str, draft: Draft, found: list[Figure]) -> bool:
     if draft.unit or text[found[-1].end : draft.start] not in _JOINS:
         return False
     return "." in found[-1].quote and (ends_clause(text, draft.end) or text[draft.end : draft.end + 1] in _JOINS)
+
+
+def _take_plus(text: str, draft: Draft) -> None:
+    """Take a plus sign into the quote of a rate where it stands behind a word (同比+3%), in no sum (1+7)."""
+    if draft.start == draft.number and "一" <= text[draft.start - 2 : draft.start - 1] <= "鿿":
+        draft.start = draft.number = draft.start - 1
 
 
 def _take_sign(text: str, draft: Draft, free: int) -> None:

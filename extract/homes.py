@@ -113,6 +113,8 @@ def _opening(text: str, start: int, names: Sequence[Place], scope: str) -> Place
             continue
         if text[place.start - 2 : place.start] == "代表":
             return place
+        if text.endswith(words_for("presents"), 0, place.start):
+            return _narrowest(names[number:])
         whole = place.level == "country"
         if whole and text[place.start] not in "3三" or not whole and not fits(place, scope):  # 31个省报告…
             continue
@@ -121,6 +123,16 @@ def _opening(text: str, start: int, names: Sequence[Place], scope: str) -> Place
             apart = (other for other in rivals if other.code and other.code[:2] != place.code[:2])
             return None if any(_introduces(text, other) for other in apart) else place
     return None
+
+
+def _narrowest(names: Sequence[Place]) -> Place:
+    """The last of the places that stand in one another, one behind the other: 贵州省遵义市播州区."""
+    last = names[0]
+    for place in names[1:]:
+        if place.start != last.end or place.strength != "strong":
+            break
+        last = place
+    return last
 
 
 def _ministry(text: str, start: int, names: Iterable[Place], scope: str) -> Place | None:

@@ -93,10 +93,22 @@ def kinds_of(
         share = slots[number + 1].before == "的" and is_share(figures[number + 1].unit, figures[number + 1].form)
         if share and claim_of(slots[number].before).plan:
             kinds[number] = "target"
+    for number in range(1, len(figures)):  # 不少于3天或|24学时; 每300户左右配备|1名
+        ratio = slots[number].rank and outline.text[figures[number - 1].start - 1] == "每"
+        if kinds[number - 1] == "rule" and (ratio or slots[number].before == "或"):
+            kinds[number] = "rule"
     for number in range(len(figures) - 1, 0, -1):  # 2小时、24小时、7天响应; 书记5项、委员7项|任务: one rule for all
-        if kinds[number] == "rule" and (slots[number].joined or _lists_on(figures, slots, number)):
+        if kinds[number] == "rule" and _shares_rule(figures, slots, number):
             kinds[number - 1] = "rule"
     return kinds
+
+
+def _shares_rule(figures: Sequence[Figure], slots: Sequence[Slot], number: int) -> bool:
+    """True where a rule holds for the figure before it, too: not one that bounds a group (9名、30岁以下|6名)."""
+    before, figure = figures[number - 1], figures[number]
+    if figure.unit != before.unit and _is_bound(figure, slots[number]):
+        return False
+    return slots[number].joined or _lists_on(figures, slots, number)
 
 
 def _lists_on(figures: Sequence[Figure], slots: Sequence[Slot], number: int) -> bool:
@@ -118,14 +130,15 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
         ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
         ("rhythm", before[-16:] if figure.unit in _words_for("rhythm_unit") and (figure.value or 0) < 100 else ""),
         ("counted", slot.right[:8] if figure.unit in _words_for("counted_unit") else ""),
-        ("after", slot.right[:6]), ("clause", text[slot.start : slot.end]),
+        ("after", slot.right[:6]),
+        ("clause", _less_demands(text[slot.start : figure.start]) + text[figure.start : slot.end]),
     ):
         pattern, kinds = _cues(place)
         match = pattern.search(stretch) if stretch else None
         if match:
             aimed = planned or place == "quote" and _is_aimed(outline, figure, before)
             return "target" if aimed else kinds[match.group()]
-    if not done and _duty_of_each().search(before):
+    if not done and (_duty_of_each().search(before) or _measured_by().search(before[-16:])):
         return "rule"
     said = _kind_of_sentence(outline, figure)
     if said or not planned:
@@ -186,28 +199,48 @@ def _words_in(place: str) -> re.Pattern[str]:
 @cache
 def _plan_signs() -> re.Pattern[str]:
     """What _plans_to_do finds holds one of these, which are looked for first: it is quicker."""
-    return re.compile(f"将|计划|年之?内|{_any_of(_words_for('built'))}")
+    return re.compile(f"将|计划|年之?内|要|{_any_of(_words_for('built'))}")
 
 
 @cache
 def _plans_to_do() -> re.Pattern[str]:
-    """计划 and 将 as verbs (将建成, not 将项目纳入), 三年内 before a deed, what a thing can do once it is built."""
+    """计划, 将, 要 as verbs (not 将项目纳入, not 主要), 三年内 before a deed, what a thing can do once it is built."""
     verbs = _any_of(words_of("doing_verbs"))
-    moved, will, after_will, before_span, built, can = (
-        _any_of(_words_for(place)) for place in ("moved", "will", "after_will", "before_span", "built", "can")
+    moved, will, after_will, before_span, built, can, must = (
+        _any_of(_words_for(place)) for place in ("moved", "will", "after_will", "before_span", "built", "can", "must")
     )
+    no_must = "".join(_words_for("no_must"))
     still = rf"(?!(?:{verbs})的|[^，。；\n]{{0,20}}(?:{moved}))"
     return re.compile(
         rf"(?:^|(?<=[，。；：、\n年月内还并们省市县区镇局院])|(?<=季度))计划(?={verbs})"
         rf"|将(?={verbs}){still}|(?:{will})将(?={after_will}){still}"
         rf"|(?:^|(?<=[，。；：\n]))(?:{before_span})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
-        rf"|(?:{built})[^。\n]{{0,20}}?(?:{can})", re.MULTILINE)
+        rf"|(?:{built})[^。\n]{{0,20}}?(?:{can})"
+        rf"|(?<![{no_must}])要(?=(?:{must})?(?:达到|{verbs})|在(?:[^，。；\n]{{1,12}}[前内]|$)|[把将][^，。；\n]{{1,16}}[到至])",
+        re.MULTILINE)  # fmt: skip
 
 
 @cache
 def _duty_of_each() -> re.Pattern[str]:
-    """What every one of a group is to do: 每名干部联系|3户."""
-    return re.compile(rf"每[名人位个][^，。；\d]{{0,10}}(?:{_any_of(_words_for('duty'))})了?$")
+    """What every one of a group is to do or to get: 每名干部联系|3户, 每村奖励|2万元."""
+    return re.compile(rf"每(?:{_any_of(_words_for('each'))})[^，。；\d]{{0,10}}(?:{_any_of(_words_for('duty'))})了?$")
+
+
+@cache
+def _measured_by() -> re.Pattern[str]:
+    """A measure to go by, no deed between it and its number: 按照每个社区|20万元, not 按照“五有”标准建成|12个."""
+    verbs = _any_of(words_of("doing_verbs"))
+    return re.compile(rf"(?:{_any_of(_words_for('measured'))})(?:(?!{verbs})[^，。；”》])*$")
+
+
+def _less_demands(before: str) -> str:
+    """The text less what is done by somebody's demands: 按照“两有”要求|建成书屋5间 requires nothing."""
+    return _demands().sub("", before) if "要求" in before else before
+
+
+@cache
+def _demands() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of(_words_for('by_demand'))})(?:“[^”]{{1,20}}”|[^，。；\d]){{1,16}}要求")
 
 
 def _is_bound(figure: Figure, slot: Slot) -> bool:
@@ -229,6 +262,8 @@ def _is_bound(figure: Figure, slot: Slot) -> bool:
         if not slot.after and slot.rank + 1 < slot.count:
             return figure.unit not in counting_units()  # 全部达5万元以上，其中10万元以上|7个
         if figure.unit in counting_units() and not slot.right.startswith("的"):
-            return False  # 新增50家以上企业 counts; 50人以上的企业 bounds
+            # 新增50家以上企业 counts; 50人以上的企业, 50人以上企业|8家 bounds
+            members = figure.unit in _words_for("member") and slot.rank + 1 < slot.count
+            return members and bool(_BOUNDS_GROUP.match(slot.after)) and not _no_group().match(slot.after)
         return bool(_BOUNDS_GROUP.match(slot.right)) and not _no_group().match(slot.right)
     return bool(re.match(r"的[一-鿿]|达|占", slot.right)) and slot.rank + 1 < slot.count

@@ -14,6 +14,7 @@ _AFTER_VALUE: Final = re.compile(r"[，。；、！？）)”\n]|$")
 _TO: Final = re.compile(r"[^，。；、\d]{0,5}[至到为]\d")
 _FROM: Final = re.compile(rf"[由从][^{_CLAUSE_END}]{{0,4}}$")  # 由第9位, 从全国第9位
 _REACH: Final = 8  # characters between the word that announces a rank and the rank
+_ADDED: Final = re.compile(r"[一-鿿]{1,10}\+")  # “1名书记+2名委员”: what opens the name of a formula
 _JOINERS: Final = "·#_"
 
 
@@ -280,5 +281,7 @@ def is_code(text: str, start: int, end: int, bare: bool, amount: bool = False) -
     if (before.isascii() and before.isalpha() and not amount) or (bare and after.isascii() and after.isalpha()):
         return True
     if before == "+" and text[start - 2 : start - 1].isalnum():
+        return True
+    if before == "“" and _ADDED.match(text, end):
         return True
     return after == "+" and text[end + 1 : end + 2].isalnum()

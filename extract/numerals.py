@@ -104,6 +104,8 @@ def _cardinal(text: str) -> float:
         return float(plain)
     if not plain.isascii() and all(not signs().get(sign, (0, True))[1] for sign in plain):
         return _digit_run(plain)
+    if plain[:1] == plain[1:2] and signs().get(plain[:1], (1, True))[0] == 0:
+        raise ValueError(f"no numeral: {text}")  # ○○万: signs that hide a number
     return _Sum(plain).total()
 
 

@@ -22,6 +22,7 @@ from extract.totals import Surroundings, Totals
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
+_BOUNDS: Final = ("以上", "以下", "以内")  # 35岁以下|馆员: what bounds a group has the time of the group
 _AMONG: Final = (AMONG, "（" + AMONG)  # a sentence about a part of what the one before it counted
 _CLAUSE_MARK: Final = re.compile(r"[，；。：！？\n]")
 _MOST_WORDS: Final = 40  # time words that are looked at before a figure, however long its sentence
@@ -100,8 +101,9 @@ class _Teller:
         frame = self._frames.at(figure.start)
         default = NO_TIME if frame is ASIDE else self._default(figure, kind)
         around = frame if frame.year else default
-        if kind == "target" and not around.year and frame is not ASIDE:
-            around = self._result  # 下半年 is of the document's year
+        bound = kind == "rule" and figure.quote.endswith(_BOUNDS)
+        if (kind == "target" or bound) and not around.year and frame is not ASIDE:
+            around = self._result  # 下半年 is of the document's year, so is 全年 where a group is bounded
         time, recurring = self._governing(figure, kind, around)
         if time is None and self._carries_on():
             time = self._time
@@ -209,7 +211,7 @@ class _Teller:
         closing = text.find("）", word.end, figure.start)
         if closing >= 0 and text.find("（", word.end, closing) < 0:
             return False
-        if word.kind in ("year", "prior", "part") and _starts_change(text, word):
+        if word.kind in ("year", "prior", "part", "event") and _starts_change(text, word):
             further = self._chain > bisect_left(self._figure_starts, word.end)  # figures came between
             return not further and not _ENDS_START.search(text, word.end, figure.start)
         return self._owns(word, figure) or not is_base(text, word)

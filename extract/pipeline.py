@@ -28,6 +28,7 @@ from extract.places import find_places
 from extract.reader import Document, Given, documents_of
 from extract.reading import Reading
 from extract.record import Figure, Observation
+from extract.region import MASKED_PLACE
 from extract.regions import Region, region_named, regions_of
 from extract.roles import Role, roles_of
 from extract.scan import SOME
@@ -37,6 +38,7 @@ from extract.together import recovered_of
 from extract.worded import find_worded
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_PARTY: Final = re.compile("[省市县区州盟旗]委")  # of a place that is its name as well: 浙江省委
 
 
 class _Parts(NamedTuple):
@@ -165,9 +167,10 @@ def _settled_kind(figure: Figure, kind: str, period: Period, date: DocumentDate)
 def _stops_of(text: str) -> list[tuple[int, int]]:
     """Spans of time words and place names, which no label holds; sorted, not overlapping."""
     things = words_of("region_words", kind="thing")  # 上海港 is no place in a label
-    places = [place for place in find_places(text) if not text.startswith(things, place.end)]
-    spans = sorted([(word.start, word.end) for word in find_time_words(text)]
-                   + [(place.start, place.end) for place in places])  # fmt: skip
+    places = [(place.start, place.end - bool(_PARTY.match(text, place.end - 1)))  # 浙江|省委组织部
+              for place in find_places(text) if not text.startswith(things, place.end)]  # fmt: skip
+    hidden = [match.span() for match in MASKED_PLACE.finditer(text)]
+    spans = sorted([(word.start, word.end) for word in find_time_words(text)] + places + hidden)
     stops: list[tuple[int, int]] = []
     for start, end in spans:
         if not stops or start >= stops[-1][1]:

@@ -151,8 +151,8 @@ def _keeps_words_apart(source: str, start: int, end: int) -> bool:
         return True  # 1. 2024年
     if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):
         return False
-    grouped = end - start == 1 and source[start] in _BLANKS and _is_grouped(source, start)
-    return not (left.isdigit() and right.isdigit() and grouped)
+    within = end - start == 1 and source[start] in _BLANKS and (_is_grouped(source, start) or _is_spaced(source, start))
+    return not (left.isdigit() and right.isdigit() and within)
 
 
 def _is_grouped(source: str, at: int) -> bool:
@@ -162,6 +162,12 @@ def _is_grouped(source: str, at: int) -> bool:
         first -= 1
     match = _GROUPED.match(source, first, at + _LONGEST_GROUPED)
     return match is not None and match.end() > at
+
+
+def _is_spaced(source: str, at: int) -> bool:
+    """True where the blank at `at` parts two single digits, as a scan leaves them (共1 2 8名)."""
+    beyond = source[at + 2 : at + 3]  # 4 6/3 is a number and a fraction
+    return not (source[at - 2 : at - 1].isdigit() or beyond.isdigit() or beyond and beyond in "/／")
 
 
 def _wrap_width(source: str) -> int:

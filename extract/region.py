@@ -28,6 +28,10 @@ class Region:
 
 NOWHERE: Final = Region("", "", "", "none")
 MASKED: Final = Region("", "", "", "masked")
+MASKED_PLACE: Final = re.compile(  # *市, xx县, A区; no *市委
+    r"(?<![0-9A-Za-z*×○□])(?:[*×○□]{1,4}|[xX]{1,4}|[A-Z])[ 　]?"
+    r"(?:省|市|自治区|县|区|州|盟|旗|乡|镇|村|街道|社区)(?![委直级])"
+)
 MASK: Final = re.compile(r"[*×]|(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])")
 
 

@@ -42,6 +42,7 @@ class Role(NamedTuple):
 
 
 _AND: Final = re.compile("[、和与]")
+_SIGNS: Final = "+-−"
 _LEVEL: Final = Role("level", 1, "")
 _NO_BASE: Final = Role("rank", 1, "")
 
@@ -211,6 +212,8 @@ def _role_of(figure: Figure, slot: Slot) -> Role:
         return Role("level", 1, gap["base"][:-1])  # 不低于低保标准的|1.6倍
     if gap and (base := gap_base().match(gap["base"])) and _is_difference(figure):
         return Role("gap", _words().table[gap[1]][1], base["base"])
+    if figure.quote[0] in _SIGNS and left.endswith(tuple(same_period())):
+        return _change("", 1, left, figure)  # 同比|-3%
     return _compared(left, figure) if compares(left) else _LEVEL
 
 

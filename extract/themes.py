@@ -26,6 +26,13 @@ SECTION: Final = 140.0  # times the cube of a theme's part in the words of the s
 MOST: Final = 24.0  # what a section says at most: a label that names another theme outright keeps it
 _UNSAID: Final = 40.0  # weight added to the words of a section: a few words make no subject
 _LEAST: Final = 0.5  # what a section says less of is left out
+PARAGRAPH: Final = 50.0  # the same of a paragraph
+_UNSAID_THERE: Final = 20.0
+PREVIOUS: Final = 0.3  # of a label that names no subject: the words of the label before it in the sentence
+# Words of the economy are everyday words (企业, 务工): where a section speaks of something else, a label's count less.
+ECONOMY: Final = "经济社会"
+_SUBJECT: Final = 0.3  # of the words of a section: what is less is none of its subjects
+_ASIDE: Final = 0.3
 
 Scores = dict[int, float]  # weights by the number of a theme or topic
 Leaders = dict[int, tuple[int, float]]  # the leading topic of each theme, and under -1 the leading theme
@@ -57,15 +64,21 @@ class _Scan:
         self.starts = [start for _, start, _ in found]
         self.numbers = [number for number, _, _ in found]
         self.grounds: dict[int, tuple[Scores, Leaders]] = {}
-        self.opening: tuple[int, Scores] = -1, {}
+        self.paragraph: tuple[int, tuple[Scores, Scores]] = -1, ({}, {})
         self.sections: dict[int, Scores] = {}
+        self.aside: set[int] = set()  # the sections in which the economy is no subject
+        self.last: tuple[int, Near] = -1, ()  # the sentence of the last label that named a subject, and what it named
 
     def verdict(self, figure: Figure, label: str) -> tuple[str, str]:
         """The theme and topic with the highest sums for one figure: its label's words on top of its sentence's."""
         words = self.words
         start, end = sentence_at(self.outline, figure.start)
         ground, best = self.grounds.get(start) or self._ground(start, end)
-        near_themes, near_topics = _of_label(label, figure.unit)
+        near_themes, near_topics = _of_label(label, figure.unit, self._section_at(start) in self.aside)
+        if near_themes:
+            self.last = start, near_themes
+        elif self.last[0] == start:
+            near_themes = tuple([(number, weight * PREVIOUS) for number, weight in self.last[1]])
         theme, highest = best.get(-1, _NOTHING)
         for number, weight in near_themes:
             if (total := weight + ground.get(number, 0.0)) > highest:
@@ -88,34 +101,53 @@ class _Scan:
 
     def _ground(self, start: int, end: int) -> tuple[Scores, Leaders]:
         """What a sentence, the opening of its paragraph and its section say of all figures in it, and who leads."""
-        scores = self._of_section(bisect_right(self.outline.section_starts, start) - 1).copy()
+        scores = self._of_section(self._section_at(start)).copy()
+        subject, opening = self._of_paragraph(start)
+        for number, weight in subject.items():
+            said = scores.get(number, 0.0)
+            scores[number] = max(said, min(said + weight, MOST))
         self._add(scores, start, end, SENTENCE)
-        for number, weight in self._of_opening(start).items():
+        for number, weight in opening.items():
             scores[number] = scores.get(number, 0.0) + weight
         self.grounds[start] = ground = scores, _leaders(self.words, scores)
         return ground
 
-    def _of_opening(self, start: int) -> Scores:
-        """The words of the first sentence of the paragraph that holds character `start`: often its heading."""
-        opening, scores = self.opening
+    def _section_at(self, start: int) -> int:
+        return bisect_right(self.outline.section_starts, start) - 1
+
+    def _of_paragraph(self, start: int) -> tuple[Scores, Scores]:
+        """Of the paragraph at `start`: its share of words, and the words of its first sentence, often its heading."""
         found = line_start_at(self.outline, start)
-        if found > opening:
-            scores = {}
-            self._add(scores, *sentence_at(self.outline, found), OPENING)
-            self.opening = found, scores
-        return scores
+        if found > self.paragraph[0]:
+            end = self.outline.text.find("\n", found)
+            sums = self._sums(found, end if end >= 0 else len(self.outline.text))
+            opening: Scores = {}
+            self._add(opening, *sentence_at(self.outline, found), OPENING)
+            self.paragraph = found, (self._parts(sums, PARAGRAPH, _UNSAID_THERE), opening)
+        return self.paragraph[1]
+
+    def _sums(self, start: int, end: int) -> Scores:
+        sums: Scores = {}
+        self._add(sums, start, end, 1.0)
+        return sums
+
+    def _parts(self, sums: Scores, most: float, unsaid: float) -> Scores:
+        """What a stretch with these sums of words says of its subject: the cubes of the parts of all its words."""
+        themes = len(self.words.themes)
+        total = unsaid + sum(weight for number, weight in sums.items() if number < themes)
+        parts = {number: min(most * (weight / total) ** 3, MOST) for number, weight in sums.items()}
+        return {number: part for number, part in parts.items() if part > _LEAST}
 
     def _of_section(self, index: int) -> Scores:
         """Title and share of words of a section; of the whole document before the first (index -1)."""
         if index not in self.sections:
             section = self.outline.sections[index] if index >= 0 else None
             start, end = (section.start, section.end) if section else (0, len(self.outline.text))
-            sums: Scores = {}
-            self._add(sums, start, end, 1.0)
-            themes = len(self.words.themes)
-            total = _UNSAID + sum(weight for number, weight in sums.items() if number < themes)
-            parts = {number: min(SECTION * (weight / total) ** 3, MOST) for number, weight in sums.items()}
-            scores = {number: part for number, part in parts.items() if part > _LEAST}
+            sums = self._sums(start, end)
+            scores = self._parts(sums, SECTION, _UNSAID)
+            said = sum(weight for number, weight in sums.items() if number < len(self.words.themes))
+            if sums.get(self.words.economy, 0.0) < _SUBJECT * said:
+                self.aside.add(index)
             if section:
                 self._add(scores, section.start, section.head_end, TITLE)
             self.sections[index] = scores
@@ -134,14 +166,18 @@ def _leaders(words: _Vocabulary, scores: Scores) -> Leaders:
 
 
 @lru_cache(maxsize=LABELS_KEPT)
-def _of_label(label: str, unit: str) -> tuple[Near, Near]:
-    """What a label says of themes and of topics: the measure it names, and its words, each once."""
+def _of_label(label: str, unit: str, aside: bool) -> tuple[Near, Near]:
+    """What a label says of themes and of topics: the measure it names, and its words, each once.
+
+    Those of the economy count less where it is spoken of `aside` only.
+    """
     words = _vocabulary()
     scores: Scores = {}
     matches = words.finder.find_matches_as_indexes(label)
     for found in dict.fromkeys(number for number, _, _ in reversed(matches)):  # what weighs the same: the last leads
         for number, weight in words.meanings[found]:
-            scores[number] = scores.get(number, 0.0) + weight * LABEL
+            factor = LABEL * _ASIDE if aside and number == words.economy else LABEL
+            scores[number] = scores.get(number, 0.0) + weight * factor
     measure = measure_of(label, unit)
     if measure is not None:
         for number in words.numbers_of(measure.theme, measure.topic):
@@ -165,6 +201,11 @@ class _Vocabulary:
     topics: tuple[str, ...]
     names: tuple[str, ...]
     owners: tuple[int, ...]
+
+    @property
+    def economy(self) -> int:
+        """The number of the theme whose words are everyday words."""
+        return self.themes.index(ECONOMY)
 
     def numbers_of(self, theme: str, topic: str) -> tuple[int, int]:
         """The numbers of a theme and of its topic."""

@@ -100,6 +100,11 @@ def test_plans_end_with_their_section() -> None:
         ("目标是办好就业，今年毕业生820多万人，再创历史新高。", "result"),
         # the duty of each
         ("每名干部联系3至5户。", "rule"),
+        ("对前三名的村，每村奖励2万元。", "rule"),
+        # the size of what is counted bounds it; what is counted is no rule for that
+        ("排查60人以上无支部企业7家。", "rule result"),
+        ("新增就业2万人以上、创业900人。", "result result"),
+        ("培训馆员32名，其中志愿者9名、35岁以下馆员12名。", "result result rule result"),
         ("每个社区配备至少2名管家。", "rule"),
         ("每名干部已联系5户。", "result"),
         ("平均每个社区8名管家。", "result"),
@@ -128,6 +133,19 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
         ("项目投产后实现产值20亿元。", "result"),
         ("要求各支部细化方案，每人补助2000元。", "rule"),
         ("下一年，建成书屋5间。", "target"),
+        ("到年底，各村藏书要全部达到800册，20%的村突破2000册。", "target target target"),
+        ("各镇要在6月底前新建书屋3间。", "target"),
+        ("要把馆员配到9名。", "target"),
+        ("各村要在48小时内完成书屋3间。", "target target"),
+        ("主要建成书屋5间。", "result"),
+        # a measure to go by is a rule, a way to go is none
+        ("按照每间2万元配书。", "rule"),
+        ("按3000元标准配书。", "rule"),
+        ("馆员培训时间不少于3天或24学时。", "rule rule"),
+        ("每300户左右配备1名馆员，共配备馆员90名。", "rule rule result"),
+        ("按照“两有”标准建成书屋5间。", "result"),
+        ("按照县委要求建成书屋5间。", "result"),
+        ("按照“1名馆员+2名读者”的要求建成书屋5间。", "result"),
         ("计划总投资30亿元，已完成投资8亿元。", "target result"),
     ],
 )
@@ -186,6 +204,7 @@ def kinds_in(text: str) -> list[str]:
 SHOWN = {
     "done": ("result", "rule"), "done_year": ("result", "rule"), "not_done": ("rule", "rule"), "no_group": ("result", "rule"),
     "bound_before": ("rule", "result"), "bound_behind": ("rule", "result"), "aim": ("target", "rule"), "already": ("result", "target"), "record": ("result", "target"), "moved": ("result", "target"), "sets_rule": ("rule", "target"), "rhythm_unit": ("rule", None), "counted_unit": ("rule", None),
+    "by_demand": ("result", "rule"), "no_must": ("result", None), "must": ("target", None),
 }  # fmt: skip
 
 

@@ -82,6 +82,10 @@ def test_topic_row(row: dict[str, str]) -> None:
         ("学校开设校本课程45门，立项市级以上课题17项。", "17项", "立项市级以上课题", ("经济社会", "教育")),
         ("全乡改造危房60户，硬化入户路12公里，群众受益。", "12公里", "硬化入户路", ("经济社会", "农业")),
         ("国资委所属企业新建党支部21个。", "21个", "所属企业", ("国企机关与其他领域", "")),
+        ("集团公司党委前置研究事项26项。", "26项", "前置研究事项", ("国企机关与其他领域", "")),
+        ("建成积分超市110家。", "110家", "建成积分超市", ("基层治理", "")),  # a number is no alarm
+        ("社区网格和小区物业共治，社区工作者38名。", "38名", "社区工作者", ("干部队伍", "社区工作者")),
+        ("入社村民320户。", "320户", "入社村民", ("乡村振兴与集体经济", "")),
         ("某某某3个。", "3个", "", ("", "")),
     ],
 )
@@ -115,6 +119,29 @@ _MIXED = "快递网点走访群众，举办党课，补助经费，入户调研�
 def test_section_of_one_subject(section: str, label: str, theme: str) -> None:
     text = f"{section * 3}\n{label}30件。"
     assert theme_and_topic(text, "30件", label)[0] == theme
+
+
+def test_words_of_the_economy_count_less_where_it_is_no_subject() -> None:
+    """就业 in a survey of members who moved away tells of them; in a report on work it is the subject."""
+    members = "外出流动党员由流入地党支部接收，流出地建立流动党员台账，举办培训班，走访慰问。"
+    work = "促进就业，扶持创业，培训技能，落实工资，新增就业，稳岗返还。"
+    for section, theme in ((members, "流动党员"), (work, "经济社会")):
+        text = f"{section * 3}\n某某某某，就业务工的占20%。"
+        assert theme_and_topic(text, "20%", "就业务工占比")[0] == theme
+
+
+def test_a_paragraph_has_a_subject_within_its_section() -> None:
+    paragraph = "网格细分，小区物业共治，网格员入楼栋，业委会换届。" * 2
+    text = f"{_MIXED * 2}\n某某某某。{paragraph}走访群众，完成40件。"
+    assert theme_and_topic(text, "40件", "完成")[0] == "基层治理"
+    assert theme_and_topic(text.replace(paragraph, "某某。"), "40件", "完成")[0] == "联系服务群众"
+
+
+def test_a_label_without_a_subject_goes_with_the_one_before_it_in_its_sentence() -> None:
+    text = f"{_MIXED * 2}\n某某建立网格40个，走访，合格9个。"
+    figures = [figure_at(text.index(quote), quote) for quote in ("40个", "9个")]
+    assert themes_of(outline_of(text), figures, ["建立网格", "合格"])[1][0] == "基层治理"
+    assert themes_of(outline_of(text), figures, ["走访", "合格"])[1][0] == "联系服务群众"
 
 
 @given(st.lists(st.sampled_from(["党课", "网格3个", "。", "产业5%", "\n", "调研", "x"]), max_size=40).map("".join))
