@@ -36,6 +36,17 @@ def all_of_them() -> re.Pattern[str]:
 
 
 @cache
+def aside() -> re.Pattern[str]:
+    """A bracket that only explains, or lists, what stands before it.
+
+    >>> aside().sub("", "茶园（含林地）面积")
+    '茶园面积'
+    """
+    explains, lists = pattern_of("synonyms", use="aside"), "[^（）]{2,20}[、：][^（）]{2,20}"
+    return re.compile(f"（{explains}[^（）]{{1,30}}）|（{lists}）")
+
+
+@cache
 def last_joiner() -> re.Pattern[str]:
     """What joins, or 或, at the end of words.
 

@@ -30,7 +30,6 @@ from extract.record import Figure
 
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
 _LONGEST_STEP: Final = 8  # characters between two ranks among the same
-_MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
 class Role(NamedTuple):
@@ -88,6 +87,12 @@ def _spans() -> frozenset[str]:
 
 
 @cache
+def _move_on() -> re.Pattern[str]:
+    """从9%|增加到: what leads from one level of a movement to the other."""
+    return re.compile(f"[^，、]{{0,14}}?(?:{particle('到')}|{particle('至')}|为|成)")
+
+
+@cache
 def _move_from() -> re.Pattern[str]:
     """由2019年的|12%|提高到…: what leads in the level that a movement sets out from."""
     nearly, each = pattern_of("qualifiers", place="prefix"), pattern_of("label_words", place="per_head")
@@ -131,7 +136,7 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             role = roles[-1]
         elif role.role == "from" and not _moves_on(figure, slot):
             role = _LEVEL
-        elif role.role == "level" and slot.rank and roles[-1].role == "from" and _MOVE_ON.search(slot.before):
+        elif role.role == "level" and slot.rank and roles[-1].role == "from" and _move_on().search(slot.before):
             role = Role("to", 1, "")
         if role == _LEVEL and is_share(figure.unit, figure.form):
             spoken = slots[number - 1].before if slot.rank and slot.before == "的" else slot.before  # 预算9亿元|的97%
@@ -183,7 +188,7 @@ def gap_start_of(left: str) -> int:
 
 
 def _moves_on(figure: Figure, slot: Slot) -> bool:
-    return slot.rank + 1 < slot.count and bool(_MOVE_ON.match(slot.after))
+    return slot.rank + 1 < slot.count and bool(_move_on().match(slot.after))
 
 
 def _role_of(figure: Figure, slot: Slot) -> Role:

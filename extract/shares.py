@@ -13,9 +13,10 @@ from extract.multiples import multiple_name, says_only_base
 from extract.neighbours import Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import owner_and_measure
+from extract.wording import family_of
 
-_PEOPLE: Final = ("名", "人", "人次")
-_COUNTED: Final = (*_PEOPLE, "个", "户", "家")
+_HEADS: Final = ("人", "人次")  # families of units
+_COUNTED: Final = (*_HEADS, "户", "个")
 _ASIDE: Final = re.compile("（[^（）]*）$")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
 
@@ -97,8 +98,8 @@ class Shares(Neighbours):
         if peer or (slot.rank and label.startswith(self.labels[number - 1])):
             return label
         # of people any share is told by what they are; of other things only one that 其中 leads in
-        counted = whole and self.figures[governing].unit in (
-            _COUNTED if AMONG in slot.before else _PEOPLE)
+        counted = whole and family_of(self.figures[governing].unit) in (
+            _COUNTED if AMONG in slot.before else _HEADS)
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
         own = label.startswith(whole) or "占" in left.removesuffix("占比")  # it says itself what it is a share of
