@@ -103,7 +103,7 @@ class Frames:
                 if self._opened_by_year(start) and not marks and word.kind == "year":  # 2018年3件、2019年5件
                     self._change(_sentence_end(text, word.end), _top(stack), stack)
                 continue  # a plain year in mid-paragraph holds for its sentence only
-            time = time_of(word, date, _top(stack))
+            time = time_of(word, date, self._times[-1] if self._opened_by_year(start) else _top(stack))
             if lasts and marks <= _OPENING_SENTENCES:
                 stack[:] = [entry for entry in stack if entry[0] < level] + [(level, time)]
             self._change(word.start, time, stack)

@@ -26,6 +26,16 @@ def joiner() -> str:
 
 
 @cache
+def all_of_them() -> re.Pattern[str]:
+    """What adds up what several did: 各支部|共|走访群众; but not the 共 of 公共, 共建.
+
+    >>> [match.start() for match in all_of_them().finditer("公共和共走访")]
+    [3]
+    """
+    return re.compile(particle("共"))
+
+
+@cache
 def last_joiner() -> re.Pattern[str]:
     """What joins, or 或, at the end of words.
 
@@ -145,7 +155,8 @@ def ranked() -> re.Pattern[str]:
     >>> ranked().sub("", "密度居西部")
     '密度'
     """
-    return re.compile(f"{holding()}[^，、升至到]{{0,5}}$")
+    rivals = f"在[^，、]{{1,14}}{pattern_of('label_words', place='rivals')}中"
+    return re.compile(f"(?:{rivals})?{holding()}[^，、升至到]{{0,5}}$")
 
 
 @cache

@@ -27,6 +27,7 @@ from extract.labelwords import (
 from extract.lexicon import words_of
 from extract.lists import Lists
 from extract.nearclauses import is_reached
+from extract.neighbours import PEOPLE
 from extract.outline import Outline, sentence_at
 from extract.phrases import (
     LONGEST,
@@ -121,7 +122,7 @@ class _Names(Lists):
         if not attribute or not is_bound(self.figures[number].quote):
             return label
         told = label.endswith(words_of("label_words", place="duration"))
-        return label if told else label.removesuffix(attribute) + attribute
+        return label if told else label.removesuffix(attribute).removesuffix("数") + attribute
 
     def _completed(self, label: str, number: int) -> str:
         """A label that says only half takes the rest from the figure before it in the sentence."""
@@ -141,7 +142,8 @@ class _Names(Lists):
         deed = label in label_patterns().verbs or label[0] == "新" and label[1:] in label_patterns().verbs  # 新|开工
         if deed and self.roles[number].role == "to":
             return self.labels[before]  # 企业由66户整合至|12户
-        if deed and self.figures[before].unit == unit not in counting_units() and noun[-2:] in label_patterns().verbs:
+        measured = self.slots[number].rank and self.figures[before].unit == unit not in counting_units()
+        if deed and measured and noun[-2:] in label_patterns().verbs:
             return noun[:-2] + label  # 新能源开工90万千瓦、投产|30万千瓦
         alike = not deed and self.slots[number].left.endswith(label) and self.figures[before].unit == unit
         if alike and (thing := self.thing_of(label, before)):
@@ -161,7 +163,10 @@ class _Names(Lists):
         two_deeds = doing and (not rest or rest in label_patterns().verbs)  # 治愈出院82例，死亡|1例
         if two_deeds or (not is_reached(deed) and self.counts_people(number, noun)):
             return deed  # 建成安置点6个，搬迁|3万人
-        return rest + deed if doing and len(rest) > 1 else deed + noun
+        if not doing or len(rest) < 2:
+            return deed + noun
+        people = family_of(self.figures[number].unit) in PEOPLE
+        return rest + deed if people or is_reached(deed) else deed + rest  # 小区|惠及; 受理案件9件、|办结|7件
 
     def _own(self, number: int) -> str:
         """The label that the words around a figure make; "" where they name nothing."""

@@ -10,7 +10,7 @@ from extract.labelwords import attributes_of_units, counting_units, label_patter
 from extract.lexicon import words_of
 from extract.phrases import JOINING, ends_joining, noun_and_deed, own_right, stripped_left, without_list
 from extract.sharedout import list_names
-from extract.shares import Shares
+from extract.shares import Shares, share_of
 
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _BESIDE: Final = ("", *JOINING)  # what parts two sizes of one thing
@@ -26,6 +26,9 @@ class Lists(Shares):
         if first == last:
             return ""
         left, _ = stripped_left(self.left_of(first))
+        if left.startswith("占") and self._shares_out(first) and (owner := number - (last - first + 1)) >= self.opened:
+            self.asides.add(number)
+            return share_of(self.labels[owner], left[1:])  # 党员9名，群众6名，分别占总数的30%和|20%
         if names := list_names(left, last - first + 1, self._around(number)):
             return names[number - first].replace("分别", "")
         if (unit := self.figures[number].unit) in attributes_of_units() and (noun := own_right(self.slots[last])):

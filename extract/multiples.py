@@ -48,6 +48,20 @@ def base_of(before: str, unit: str) -> str:
     return without_average(base) if _average().search(base) else ""
 
 
+def says_only_base(left: str, unit: str) -> bool:
+    """True where the words before a multiple compare it and do not say what it is a multiple of.
+
+    >>> says_only_base("是全市平均数的", "倍"), says_only_base("产值是上年的", "倍"), says_only_base("是上年的", "元")
+    (True, False, False)
+    """
+    return unit == UNITS[1] and _only_base().fullmatch(left) is not None
+
+
+@cache
+def _only_base() -> re.Pattern[str]:
+    return re.compile(f"(?:分别)?{pattern_of('comparison_words', use='equals')}[^，、]{{1,18}}的{between()}")
+
+
 def without_average(base: str) -> str:
     """A base of comparison without the words for what all have on average.
 

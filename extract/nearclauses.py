@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Final
 
 from extract.clauses import Slot
+from extract.labelphrases import is_bound, ranked
 from extract.labelwords import ends_relational, label_patterns
 from extract.lexicon import words_of
 from extract.phrases import from_last_verb, noun_and_deed, stripped_left
 from extract.record import Figure
 from extract.roles import Role
 
-_CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}(?=，$)")
+_CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}$")
 _ADVERB: Final = 7  # characters of an adverb, with the verb, that a clause may open with: 分层分类|开展培训
 _OPENING_CLAUSE: Final = re.compile(r"[^，。；：！？\n（）\d*×]{4,30}(?=[，。；])")
 _SENTENCE_ENDS: Final = "。；\n"
@@ -52,10 +53,10 @@ class NearClauses:
         self.inside: list[bool] = []  # whether a figure stands in a bracket
         self.opened = 0  # the first figure of the sentence
 
-    def _clause_before(self, number: int) -> str:
-        """The clause that a comma parts from the one of a figure, "" where it is too short or too long to name it."""
-        start = self.slots[number].start
-        clause = _CLAUSE_BEFORE.search(self.text, max(0, start - 31), start)
+    def _clause_before(self, number: int, mark: str = "，") -> str:
+        """The clause that a mark parts from the one of a figure, "" where it is too short or too long to name it."""
+        end = self.slots[number].start - 1
+        clause = _CLAUSE_BEFORE.search(self.text, max(0, end - 30), end) if self.text[end : end + 1] == mark else None
         return clause.group() if clause else ""
 
     def deed_named_before(self, verb: str, number: int) -> str:
@@ -82,9 +83,12 @@ class NearClauses:
         """The noun that opens the clause before a figure's, if that holds no figure and belongs to the sentence."""
         clause = self._clause_before(number)
         if not clause or _holds_number(clause):
-            return ""
+            return self._grouped_by(number)
         if clause.startswith(words_of("function_words", use="subordinate")):
             return ""  # 随着服务业比重上升，|7%左右|的速度…
+        if step := label_patterns().stepped.search(clause):
+            return stripped_left(clause[: step.start()])[0]  # 财政收入迈过千亿元大关
+        whole, clause = clause, ranked().sub("", clause)  # 人均结案数居全市首位
         clause = clause.partition("是")[0].removesuffix("主要")  # 经济增速|是综合性指标，目标为6%
         if ends_relational().search(clause) and not clause.startswith(words_of("comparison_words", use="beyond")):
             words = stripped_left(clause)[0]  # 研究与试验发展经费，增至9亿元
@@ -94,8 +98,18 @@ class NearClauses:
         subject, _ = stripped_left(noun)
         if len(subject) >= 3 and deed:
             return subject
-        # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend
-        return from_last_verb(stripped_left(clause)[0]) if number == self.opened else ""
+        # 资助困难家庭学生，合计90名: nothing else in the sentence has a name to lend; nor has what a semicolon ended
+        begins = number == self.opened or self.text.endswith("；" + whole, 0, self.slots[number].start - 1)
+        return from_last_verb(stripped_left(clause)[0]) if begins else ""
+
+    def _grouped_by(self, number: int) -> str:
+        """村集体收入现状为：|5万元以下的9个…: what the groups that a colon leads in are told apart by, else ""."""
+        figure = self.figures[number]
+        if figure.form != "range" and not is_bound(figure.quote):
+            return ""
+        name = stripped_left(self._clause_before(number, "："))[0].removeprefix("从").removesuffix("看")
+        state = next((word for word in words_of("label_words", place="circumstance") if name.endswith(word)), "")
+        return name.removesuffix(state)
 
     def works_before(self, number: int, *, dated: bool = False) -> str:
         """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing.

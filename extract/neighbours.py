@@ -31,7 +31,8 @@ _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 _LASTING: Final = "连续"
 _LONGEST_SUBJECT: Final = 14
-_SOULS: Final = ("户", "人", "口")
+PEOPLE: Final = ("人", "户", "人次")  # families of units
+_SOULS: Final = ("户", "人", "口", "口人")
 _SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
 
 
@@ -166,7 +167,7 @@ class Neighbours(NearClauses):
         family = family_of(self.figures[number].unit)
         if self.slots[number].rank or self.slots[number].left in noun:
             return False
-        return family in ("人", "户", "人次") and family != family_of(self.figures[self.before(number)].unit)
+        return family in PEOPLE and family != family_of(self.figures[self.before(number)].unit)
 
     def deed_of_list(self, number: int) -> str:
         """What the last noun of a list did holds for all of it (3个支部、40名党员|参与巡防)."""
@@ -263,9 +264,18 @@ class Neighbours(NearClauses):
                 return self.labels[before]
             if self.roles[before].role != "rank" or self.roles[number].role == "rank" or before == self.opened:
                 level = self.roles[number].role in ("level", "to")
-                label = self.bases.get(before, self.labels[before]) if level else self.labels[before]
+                divided = self._divided(number, before)
+                label = self.labels[divided]
+                label = self.bases.get(before, label) if level and divided == before else label
                 return (self._stock_of(label, number) if level else label).removesuffix("排名")
         return ""
+
+    def _divided(self, number: int, before: int) -> int:
+        """党员90名，其中女9名，占10%；|55岁以上的30名: the figure whose whole a bound divides anew, else `before`."""
+        counted = self.roles[number].role == "level" and self.figures[number].unit not in ratio_units()
+        bound = counted and not self.slots[number].rank and is_bound(self.figures[number].quote)
+        parts = range(before, self.opened - 1, -1) if bound else ()
+        return next((self.wholes[part] for part in parts if part in self.wholes), before)
 
     def _stock_of(self, label: str, number: int) -> str:
         """新增专业5个，累计|达到28个: all there are, not the new ones."""
@@ -311,7 +321,8 @@ class Neighbours(NearClauses):
             if owner < self.slots[number].first:
                 owner = self.governing(owner)
             before = label_patterns().growing.sub("", self.labels[owner].removesuffix("排名"))  # 粮食增产，产量900万吨
-            if before and not before.endswith(ratio_nouns()):
+            nobody = words_of("label_words", place="per_head")
+            if before and before not in nobody and not before.endswith(ratio_nouns()):
                 return owned(before, label)
         topic = self.topic_of(number)
         return owned(topic, label) if topic else label

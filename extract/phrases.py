@@ -8,6 +8,7 @@ from typing import Final
 from extract.clauses import Slot
 from extract.deeds import deed_lent
 from extract.labelphrases import (
+    all_of_them,
     circumstance,
     each,
     last_joiner,
@@ -27,6 +28,7 @@ _MARKER: Final = re.compile(
 )
 _OPENING_SIGNS: Final = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # that open a list's number or a mask
 _EDGES: Final = "，、。；：:·—-…*.,/ \n"
+_NO_NOUN: Final = re.compile("（[^（）]*）|[0-9]+")  # 56亿元|（预计数，下同）, 22%|1, the mark of a footnote
 _COUNTED_RIGHT: Final = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE: Final = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
 _ASIDE: Final = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}[、：][^（）]{2,20}）")
@@ -107,6 +109,8 @@ def stripped_left(left: str) -> tuple[str, bool]:
     while left[:1] in words.lead_starts and (match := words.lead.match(left)):
         given = given or (left[0] if _is_done_to(left) else "")  # 为|全市|企业挽回损失
         left = left[match.end() :].strip(_EDGES)
+    if at := _together(left):
+        left = left[at + 1 :]  # 各支部|共|走访群众
     if left.startswith("在") and (doing := words.doing.search(left, 2)):
         left = left[doing.start() :]  # 在人口集中地|建立
     return given + _without_modal(left), share
@@ -180,7 +184,7 @@ def own_right(slot: Slot) -> str:
             if shorter == right:
                 break
             right = shorter
-    if not _COUNTED_RIGHT.match(right) or names_nothing().match(right):
+    if not _COUNTED_RIGHT.match(right) or names_nothing().match(right) or _NO_NOUN.fullmatch(right):
         return ""
     if slot.rank + 1 < slot.count and right in words.verbs and slot.after[len(right) :] in ("", "至", "到", "为", "成"):
         return ""  # 5000人以上|增配|1名; 66户|整合至|12户
@@ -207,6 +211,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         done = verb.search(noun, 2)
         noun, deed = (noun[: done.start()], noun[done.start() :]) if done else (noun, "")
         return (described + of + noun if len(right) <= 14 else noun), deed
+    if at := _together(right):
+        return right[:at], right[at + 1 :]
     match = verb.search(right, 1 if right[:1] in short_nouns() else 2)
     while match and _is_inside(right, match.start()):
         match = verb.search(right, match.end())  # a verb inside a quoted name, or a bracket, parts nothing
@@ -221,6 +227,12 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     if failed := undone().search(noun):
         return noun[: failed.start()], failed[1] + deed
     return noun, "" if no_deed().match(deed) else deed
+
+
+def _together(words: str) -> int:
+    """Where a 共 parts those who did a thing from what they did: 各支部|共|走访群众; 0 where none does."""
+    match = all_of_them().search(words, 2)
+    return match.start() if match and label_patterns().doing.match(words, match.end()) else 0
 
 
 def _is_inside(text: str, at: int) -> bool:

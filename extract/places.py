@@ -9,6 +9,7 @@ place it lies in (城区). A name that several places bear is resolved by what s
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -76,6 +77,7 @@ def _form(name: str, found: tuple[Area, ...]) -> _Form:
 
 # 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
 _GOES_ON: Final = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜", "部": "门分署队"}
+_NUMERALS: Final = "一二三四五六七八九十"
 _NAMESAKES: Final = ("county", "prefecture")  # whose names townships bear, too
 _COLUMNS: Final = ("code", "name", "short", "bare", "level", "province", "strength")
 _NEAR: Final = 60  # characters within which a place before tells which of several namesakes is meant
@@ -159,7 +161,7 @@ def _names_in(text: str) -> tuple[Place, ...]:
     found: list[Place] = []
     heads: list[str] = []  # of each place found: the code prefix of what lies inside it
     for start, end, form in _matches(text):
-        if form.bare and form.areas[0].level in _NAMESAKES and _names_township(text, end):
+        if form.bare and form.areas[0].level in _NAMESAKES and (_names_township(text, end) or _names_era(text, end)):
             continue
         chosen: Sequence[Area] = ()
         inside = False
@@ -209,6 +211,20 @@ def _names_township(text: str, end: int) -> bool:
     """True where a bare name that ends at `end` goes on as a township's (柳林镇 is not 柳林县), not as 乡镇 or 村级."""
     township, other = _township_words()
     return text.startswith(township, end) and not text.startswith(other, end)
+
+
+def _names_era(text: str, end: int) -> bool:
+    """True where a bare name that ends at `end` is that of years of an emperor: 永泰元年, 绍兴三十年间."""
+    if text[end : end + 1] not in _era()[0]:
+        return False
+    return _era()[1].match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _era() -> tuple[frozenset[str], re.Pattern[str]]:
+    words = words_of("region_words", kind="era")
+    starts = frozenset((*_NUMERALS, *(word[0] for word in words)))
+    return starts, re.compile(f"[{_NUMERALS}]{{0,3}}(?:{'|'.join(words)})")
 
 
 @lru_cache(maxsize=1)

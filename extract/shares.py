@@ -8,7 +8,7 @@ from extract.clauses import AMONG
 from extract.completion import PLAN
 from extract.labelphrases import is_bound, part_of, share_in
 from extract.labelwords import label_patterns, ratio_nouns, relational_nouns, share_nouns
-from extract.multiples import multiple_name
+from extract.multiples import multiple_name, says_only_base
 from extract.neighbours import Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import owner_and_measure
@@ -30,6 +30,8 @@ class Shares(Neighbours):
         shared = figure.unit == "%" or figure.form == "fraction" or "/" in figure.quote
         covers = left.endswith("覆盖") and not left.endswith("全覆盖")
         bare = not left or covers or left in label_patterns().verbs or left in label_patterns().prepositions
+        if says_only_base(slot.left, figure.unit):
+            return ""  # 人均结案数居首位，是全市平均数的|1.8倍
         if (named := self._compared(number)) or (shared and (named := _share_of_whole(slot.left))):
             return named
         bounds = left and not bare and is_bound(figure.quote)  # but 覆盖|80%以上|行政村
@@ -41,7 +43,7 @@ class Shares(Neighbours):
         a_share = (shared or figure.unit == "个百分点") and left.startswith("占") and not left.startswith(ratio_nouns())
         if a_share and number > self.opened:  # 达标村900个，占行政村总数的80%
             self.asides.add(number)
-            return f"{self.labels[number - 1].removesuffix('排名')}占{_whole_in(left[1:])}比重"
+            return share_of(self.labels[number - 1].removesuffix("排名"), left[1:])
         level = shared and self.roles[number].role != "change"
         if level and share_in().match(left) and not left.endswith(ratio_nouns()):
             return f"{left}比重"
@@ -115,6 +117,15 @@ def _share_of_whole(left: str) -> str:
         return ""
     name = stripped_left(part["part"])[0]
     return name if name.endswith("率") else f"{name}占{part['whole']}比重"
+
+
+def share_of(part: str, whole: str) -> str:
+    """The name of the share that a part has of a whole.
+
+    >>> share_of("达标村", "行政村总数的比重")
+    '达标村占行政村总数比重'
+    """
+    return f"{part}占{_whole_in(whole).removesuffix('的')}比重"
 
 
 def _whole_in(words: str) -> str:

@@ -26,6 +26,7 @@ SHOWN = {
     "bounded_by": lambda word: ["认定企业", f"{word}企业"],
     "no_name": lambda _: ["茶叶产量", "茶叶产量"],
     "giving": lambda word: ["补助" if word == "补助" else f"{word}补助"],
+    "rivals": lambda _: ["茶业指数排名"],
     "tallied": lambda word: [f"游客{word}", "旅游收入"],
 }
 

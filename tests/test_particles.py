@@ -21,6 +21,7 @@ SHOWN = {
     "中": lambda word, found: labels(found) == [f"茶乡{word}骨干", "选拔委员"],
     "居": lambda word, found: labels(found) == [f"茶乡{word}指数排名"],
     "排": lambda word, found: labels(found) == [f"茶乡{word}指数排名"],
+    "共": lambda word, found: word in found[0].label,
     "占": lambda word, found: labels(found) == [f"茶园{word}超标"],
     "比": lambda _, found: found[0].role == "level",
     "较": lambda _, found: found[0].role == "level",

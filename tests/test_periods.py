@@ -56,6 +56,7 @@ def periods(marked: str, kind: str = "result", given: str = "") -> list[Period]:
     (UNDATED, "2021年建成驿站5个；修缮老屋<7间>。", 2021, "2021", "2021年", "year"),
     (UNDATED, "2021年建成驿站5个。随后修缮老屋<7间>。", 2021, "2021", "2021年", "year"),
     (UNDATED, "按照县里部署，2021年起推行改革。随后修缮老屋<7间>。", None, "2021/..", "2021年起", "cumulative"),
+    (UNDATED, "2021年，县里重视驿站建设。一年来，建成驿站<5个>。", 2021, "2021", "一年来", "year"),
     (UNDATED, "县里重视。2021年建成驿站5个。随后修缮老屋<7间>。", None, "", "", ""),
     (UNDATED, "会员<7名>，其中2021年入会5名。", None, "", "", ""),
     (UNDATED, "xxxx年新增农民会员<xx名>。", None, "XXXX", "xxxx年", "year"),

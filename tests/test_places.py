@@ -74,6 +74,9 @@ def test_the_gazetteer_is_the_whole_standard() -> None:
     ("柳林县柳林镇", ["柳林县 141125"]),
     ("宜春街道新增3户", []),
     ("四川乡镇新增3户", ["四川 510000"]),
+    # years of an emperor
+    ("自永泰元年设县，绍兴三十年间修渠", []),
+    ("永泰三年建成3处", ["永泰县 350125"]),
     ("中山装、北京时间、上海合作组织、吉林大学", []),
 ])
 def test_places(text: str, expected: list[str]) -> None:

@@ -51,6 +51,7 @@ WORDS = {  # kind of row in region_words.csv: what its example must come to
     "visit": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "江西",
     "presents": lambda example: last("交流发言\n各位领导：\n" + example) == "奉新县",
     "township": lambda example: not find_places(example),
+    "era": lambda example: not find_places(example),
     "no_township": lambda example: [place.name for place in find_places(example)] == ["柳林县"],
     "frame": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "富民县",
 }
