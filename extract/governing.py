@@ -25,7 +25,6 @@ _MOST_PLACES: Final = 8  # places of a clause that are tried, the nearest first
 _MARKS: Final = "，；：！？（）()。\n"
 _JOINTS: Final = ("、", "和", "与", "及")
 _MOST_LISTED: Final = 40  # places of one list
-_WHOLE: Final = re.compile("(?:区域|(?<!部)地区|流域|[三两]地)$")  # 京津冀区域; 东部地区 may lie inside the province
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +189,10 @@ def may_speak(text: str, home: Region, place: Place) -> bool:
     if place.level in ("country", "area"):
         if text.startswith("国务院", place.start) or starter("honour").match(text, place.end):
             return False
-        whole = _WHOLE.search(text, place.start, place.end)
-        return is_wide(home) or bool(whole or starter("national").match(text, place.end))
+        # 京津冀区域; but 东部地区 may lie inside the province
+        whole = text.endswith(words_for("joint"), place.start, place.end)
+        whole = whole and not text.endswith("部地区", place.start, place.end)
+        return is_wide(home) or whole or bool(starter("national").match(text, place.end))
     if is_wide(home):
         return True
     area = area_of(home.region_code)

@@ -47,7 +47,6 @@ from extract.wording import family_of
 _TAKING: Final = ("将", "把")
 _DISPOSING: Final = (*_TAKING, "对")
 _FOR: Final = ("为", "给", "向")
-_GRADE: Final = re.compile("(?:自治区|设区市|[国省市县区州千百万亿]{1,2}家?)级")
 _PER: Final = re.compile(r"(?:平均)?每[一-鿿]{1,6}(?<![数率量额])(?:平均)?$|^平均|^[日月]均$")
 _LONGEST_BRACKET: Final = 200  # characters a bracket's beginning is looked for in
 _LOOKED_AT: Final = 64  # figures of one sentence that a label is looked for at, so that cost stays linear
@@ -224,10 +223,12 @@ class _Names(Lists):
         right = "" if self.roles[number].role == "rank" else own_right(slot)  # 前十强 names no measure
         right = self.behind_sizes(number) or right
         following = own_right(self.slots[number + 1]) if slot.rank + 1 < slot.count else ""
+        grades = words_of("label_words", place="grade")
         if following and unit in counting_units() and bounded_by().fullmatch(slot.right):
             right = following if is_bound(self.figures[number + 1].quote) else right  # 9所|海拔|1500米以上|学校
-        if following and _GRADE.fullmatch(right) and (graded := _GRADE.match(following)):
-            right += following[graded.end() :]  # 6个|国家级、20个|省级重点专科
+        if following and right in grades and following.startswith(grades):
+            graded = next(word for word in grades if following.startswith(word))
+            right += following[len(graded) :]  # 6个|国家级、20个|省级重点专科
         return right or self.goals_at(number)
 
     def _named_before(self, number: int, left: str) -> str:

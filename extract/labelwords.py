@@ -76,8 +76,8 @@ def label_patterns() -> LabelPatterns:
         return "|".join(re.escape(word) for word in words)
 
     tails, leads = (
-        [row for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] == place]
-        for place in ("tail", "lead")
+        [row for row in sorted(rows_of("label_words"), key=lambda row: -len(row["word"])) if row["place"] in places]
+        for places in (("tail", "share"), ("lead",))
     )
     moves = sorted((row["word"] for row in rows_of("role_words") if not row["names"]), key=len, reverse=True)
     rows = sorted(rows_of("verbs"), key=lambda row: -len(row["word"]))

@@ -32,8 +32,6 @@ _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|�
 _LASTING: Final = "连续"
 _LONGEST_SUBJECT: Final = 14
 PEOPLE: Final = ("人", "户", "人次")  # families of units
-_SOULS: Final = ("户", "人", "口", "口人")
-_SOULS_OR_HEADS: Final = frozenset((*_SOULS, "名", "人次"))
 
 
 class Neighbours(NearClauses):
@@ -78,15 +76,15 @@ class Neighbours(NearClauses):
 
     def counts_anew(self, number: int) -> bool:
         """自然村5个，143户: a bare count of households or people after another count is none of the same thing."""
-        slot, before = self.slots[number], number - 1
-        if before < self.opened or self.figures[number].unit not in _SOULS or slot.left or own_right(slot):
+        slot, before, souls = self.slots[number], number - 1, family_of(self.figures[number].unit) in ("人", "户")
+        if before < self.opened or not souls or slot.left or own_right(slot):
             return False
         unit = self.figures[before].unit
         if self.labels[before] == attributes_of_units("yes").get(unit):
             return unit != self.figures[number].unit  # 户数, then people
         if self.figures[before].end == self.figures[number].start:
             return False  # 查处问题9起|12人: the people of the cases
-        return unit in counting_units() and unit not in _SOULS_OR_HEADS
+        return unit in counting_units() and family_of(unit) not in PEOPLE
 
     def claim(self, number: int) -> str:
         """税收9亿元，完成年初预算8亿元的97%: the plan, and how much of it was carried out, are those of the tax."""

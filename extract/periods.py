@@ -16,6 +16,7 @@ from extract.outline import Outline, section_at
 from extract.record import Figure
 from extract.timereading import TimeWord
 from extract.times import ASIDE, NO_TIME, Time, at_same_time, is_base, is_measure, kind_words, time_of
+from extract.timescopes import defaults_of, scopes_of
 from extract.timewords import find_time_words
 from extract.totals import Surroundings, Totals
 
@@ -23,7 +24,6 @@ __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
 _BOUNDS: Final = ("以上", "以下", "以内")  # 35岁以下|馆员: what bounds a group has the time of the group
 _AMONG: Final = (AMONG, "（" + AMONG)  # a sentence about a part of what the one before it counted
-_CARRIES_ON: Final = frozenset("；，、：")  # a line that ends so goes on in the next
 _CLAUSE_MARK: Final = re.compile(r"[，；。：！？\n]")
 _MOST_WORDS: Final = 40  # time words that are looked at before a figure, however long its sentence
 _ENDS_START: Final = re.compile("[到至，；]")  # where a time given with 从 no longer speaks
@@ -82,9 +82,9 @@ class _Teller:
         self._word_starts = [word.start for word in self._words]
         self._anchors = [at for at, word in enumerate(self._words) if word.first and word.text.endswith(_BEGINS)]
         self._frames = Frames(outline, self._words, date)
-        self._scopes = _scopes_of(outline)
+        self._scopes = scopes_of(outline)
         self._totals = Totals(outline.text)
-        self._result, self._plan, self._aim = _defaults(date)
+        self._result, self._plan, self._aim = defaults_of(date)
         if date.year and not (date.annual_report or date.summary):
             self._read_title(date.year)
         self._plans = plans
@@ -276,30 +276,6 @@ class _Teller:
         before = bisect_left(self._anchors, number) - 1
         anchor = self._words[self._anchors[before]] if before >= 0 else None
         return anchor.first if anchor and section and anchor.start >= section.start else ""
-
-
-def _defaults(date: DocumentDate) -> tuple[Time, Time, Time]:
-    """The times of what no time word governs: a result, a plan of a chapter of plans, a goal anywhere else."""
-    if date.year is None:
-        return NO_TIME, NO_TIME, NO_TIME
-    this, before, after = (Time("", year, str(year), "year") for year in (date.year, date.year - 1, date.year + 1))
-    if date.annual_report:
-        return before, this, this
-    if date.summary:
-        return this, after, NO_TIME
-    return replace(this, basis=""), this if date.plan else NO_TIME, NO_TIME
-
-
-def _scopes_of(outline: Outline) -> list[int]:
-    """For each sentence, where the run of lines begins that carries its time on to it."""
-    scopes = list(outline.sentence_starts)
-    for start in outline.line_starts[1:]:
-        if outline.text[start - 2 : start - 1] not in _CARRIES_ON:
-            continue
-        number = bisect_left(outline.sentence_starts, start)
-        if number < len(scopes):  # a sentence of its own may begin there; the text may end there, too
-            scopes[number] = scopes[number - 1]
-    return scopes
 
 
 def _starts_change(text: str, word: TimeWord) -> bool:

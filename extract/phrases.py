@@ -144,7 +144,7 @@ def _less_tail(left: str) -> tuple[str, bool]:
         if (shorter := words.without_change(left)) != left:
             shorter = left_over().sub("", shorter)
         if shorter[-1:] in words.tail_ends and (match := words.tail.search(shorter)):
-            share = share or match.group() in ("占", "占到", "约占")
+            share = share or match.group() in words_of("label_words", place="share")
             shorter = shorter[: match.start()]
         shorter = shorter.strip(_EDGES)
         if shorter[-1:] == "年":

@@ -75,8 +75,6 @@ def _form(name: str, found: tuple[Area, ...]) -> _Form:
     return _Form(found, False, tuple(area for area in at_edge if area.strength != "edge"), at_edge, True)
 
 
-# 河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word.
-_GOES_ON: Final = {"区": "域位间别块划分县", "市": "场县", "州": "", "县": "", "旗": "帜", "部": "门分署队"}
 _NUMERALS: Final = "一二三四五六七八九十"
 _NAMESAKES: Final = ("county", "prefecture")  # whose names townships bear, too
 _COLUMNS: Final = ("code", "name", "short", "bare", "level", "province", "strength")
@@ -198,13 +196,19 @@ def _matches(text: str) -> Iterator[tuple[int, int, _Form]]:
         form = forms[number]
         if form is None:
             continue
-        if not form.bare and text[end : end + 1] in _GOES_ON.get(text[end - 1], "") and end < len(text):
+        if not form.bare and text.startswith(_longer_words(), end - 1):
             shorter = area_forms().get(text[start : end - 1])
             if not shorter:
                 continue
             end -= 1
             form = _form(text[start:end], shorter)
         yield start, end, form
+
+
+@lru_cache(maxsize=1)
+def _longer_words() -> tuple[str, ...]:
+    """河北区域 is no 河北区: a last sign that goes on in the next one belongs to another word."""
+    return words_of("region_words", kind="longer")
 
 
 def _names_township(text: str, end: int) -> bool:

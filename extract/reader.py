@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from extract import formats
+from extract.formats.base import no_plain_text
 from extract.formats.lines import plausibility
 
 READER = "txt 1"  # goes up when the same file would give another text
@@ -24,9 +25,6 @@ _BOMS = (  # each with its encoding
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )  # fmt: skip
-_SIGNATURES = ((b"PK\x03\x04", "a ZIP or an office document"), (b"%PDF", "a PDF"), (b"{\\rtf", "an RTF document"),
-               (b"\xd0\xcf\x11\xe0", "an old office document (.doc, .wps)"), (b"\x89PNG", "a picture"),
-               (b"\xff\xd8\xff", "a picture"), (b"\x1f\x8b", "a compressed file"), (b"\x7fELF", "a program"))
 _SAMPLE = 20_000  # double bytes looked at to tell one encoding from another
 # Share of the signs in a text, beyond ASCII, that are in GB 2312, as nearly all of a report in simplified Chinese are.
 # Decoded wrongly, hardly one is: UTF-16 taken for GB 18030 falls on its rare signs, and the other way round on Hangul.
@@ -175,9 +173,8 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     if not data.strip():
         raise ValueError("is empty")
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise ValueError(f"is {kind}, not plain text; save it as .txt (UTF-8) first")
+    if kind := no_plain_text(data[:1024]):
+        raise ValueError(f"is {kind}, not plain text; save it as .txt (UTF-8) first")
     text, encoding = _decoded(data)
     if not text.strip():
         raise ValueError("is empty")

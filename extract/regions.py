@@ -45,8 +45,7 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
     spoken = [speakers[home] for home in homes]
     # 全省 may lead out of a city or county.
     inner = [bool(home.region_code) and level_of(home) != "province" for home in homes]
-    topics = _topics(scene)
-    topic_starts = [place.start for place, _ in topics]
+    topics = _Topics(scene)
     section_starts = [section.start for section in outline.sections]
     sentence_starts = [start for start, _ in outline.sentences]
     regions: list[Region] = []
@@ -57,12 +56,26 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
         named = before and spoken[section][before - 1] >= sentence
         found = governing(scene, homes[section], sentence, figure) if named or inner[section] else None
         if found is None:
-            topic = bisect_left(topic_starts, figure.start) - 1
-            governed = topic >= 0 and figure.start < topics[topic][1]
-            governed = governed and may_speak(scene.text, homes[section], topics[topic][0])
-            found = region_of(topics[topic][0]) if governed else _unless_masked(scene.text, homes[section], figure)
+            found = topics.governing(homes[section], figure) or _unless_masked(scene.text, homes[section], figure)
         regions.append(found)
     return regions
+
+
+class _Topics:
+    """The places that paragraphs introduce, each with what it governs."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._text = scene.text
+        self._found = _topics(scene)
+        self._starts = [place.start for place, _ in self._found]
+
+    def governing(self, home: Region, figure: Figure) -> Region | None:
+        """The region of the topic that governs a figure in a section of that home; None where none does."""
+        number = bisect_left(self._starts, figure.start) - 1
+        if number < 0 or figure.start >= self._found[number][1]:
+            return None
+        place = self._found[number][0]
+        return region_of(place) if may_speak(self._text, home, place) else None
 
 
 def _unless_masked(text: str, home: Region, figure: Figure) -> Region:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.lexicon import rows_of, words_of
 from extract.positions import WordFinder
@@ -78,61 +78,102 @@ def _found(text: str) -> tuple[TimeWord, ...]:
     return tuple(words)
 
 
+_Branch = tuple[str, str, Reader]  # the name of a kind of time word, its pattern, what reads a match
+
+
+class _Parts(NamedTuple):
+    """Patterns of which time words are made: what leads in, what a year goes on with, what the words for a part are."""
+
+    lead: str
+    since: str
+    part: str
+    after: str
+    tail: str
+    clause_start: str
+
+
+def _parts() -> _Parts:
+    since, end, begin = any_of_kind("since"), any_of_kind("end"), any_of_kind("begin")
+    part = rf"(?:{any_of_kind('part')}{end}?|(?:\d{{1,2}}[-—~至])?{MONTH}份?(?:{_DAYS}|[上中下]旬|{end}|{begin})?)"
+    after = f"(?:{since}|{any_of_kind('before')})?"
+    tail = f"(?:年?(?:{part}|{end}|{begin})|{any_of_kind('whole')}|{any_of_kind('through')})?{after}"
+    lead = f"(?:{any_of_kind('until')}|{any_of_kind('from')})?"
+    return _Parts(lead, since, part, after, tail, r"(?:^|(?<=[，。；：、！\n“（(]))")
+
+
 @lru_cache(maxsize=1)
 def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     """The patterns of all time words and of clauses that end in 以来, and what reads a match of each named branch."""
-    lead = f"(?:{any_of_kind('until')}|{any_of_kind('from')})?"
-    since, end, begin = any_of_kind("since"), any_of_kind("end"), any_of_kind("begin")
-    through, whole, plan = any_of_kind("through"), any_of_kind("whole"), any_of_kind("plan")
-    same_time = any_of_kind("same_time")
-    part = rf"(?:{any_of_kind('part')}{end}?|(?:\d{{1,2}}[-—~至])?{MONTH}份?(?:{_DAYS}|[上中下]旬|{end}|{begin})?)"
-    after = f"(?:{since}|{any_of_kind('before')})?"
-    tail = f"(?:年?(?:{part}|{end}|{begin})|{whole}|{through})?{after}"
+    parts = _parts()
+    plain, since = [*_dated(parts), *_counted(parts), *_said(parts)], _since(parts)
+    readers = {name: reader for name, _, reader in plain + since}
+    firsts = {row["word"][0] for row in rows_of("time_words") if row["kind"] not in _HELPERS - _LEADS}
+    opener = "(?=[" + "".join(sorted(firsts)) + r"\d一二两三四五六七八九十每连半“*×xX])"
+    named, open_ones = ("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in some) for some in (plain, since))
+    return re.compile(f"{opener}(?:{named})"), re.compile(open_ones), readers
+
+
+def _dated(parts: _Parts) -> list[_Branch]:
+    """Years that are named, or counted from the document's own, and plans."""
+    lead, since, tail, same_time = parts.lead, parts.since, parts.tail, any_of_kind("same_time")
+    through, end, begin, plan = (any_of_kind(kind) for kind in ("through", "end", "begin", "plan"))
     in_full = "(?:" + "|".join(word for word in words_of("time_words", kind="plan") if word.startswith("第")) + ")"
     hidden = "(?:[*×]|[xX]{2})"
-    clause_start = r"(?:^|(?<=[，。；：、！\n“（(]))"
-    leads = [row["word"] for row in rows_of("time_words") if row["kind"] in ("until", "from")]
-    meeting_openers = "".join(sorted({word[0] for word in (*leads, *_meetings().split("|"), "党")}))
-    branches: list[tuple[str, str, Reader]] = [
+    return [
         ("range", rf"{lead}(?:{YEAR}){_DASH}(?:{YEAR})年?(?:{through}|{end})?", read_range),
         ("year", rf"{lead}(?:{YEAR})年度?{tail}{same_time}?", read_year),
         # One sign that hides a whole year: only where a number of years cannot stand.
-        ("masked", rf"(?:{clause_start}|(?<=在)|{any_of_kind('until')}|{any_of_kind('from')})"
+        ("masked", rf"(?:{parts.clause_start}|(?<=在)|{any_of_kind('until')}|{any_of_kind('from')})"
                    rf"{hidden}年(?![来间均内行]|多来){tail}"
                    rf"|(?<![近每续去过这第期满前后余多\dxX]){hidden}年(?:(?!来){since}|{end})", read_year),
         ("plan", rf"{lead}(?:“{plan}”|{in_full}|(?<![一二三四五六七八九十第]){plan}(?={through}|{since}|{end}))"
-                 rf"(?:{through}|{end}|{begin}|前{COUNT}年)?{after}", read_plan),
+                 rf"(?:{through}|{end}|{begin}|前{COUNT}年)?{parts.after}", read_plan),
         ("relative", rf"{lead}(?:{any_of_kind('prior')}|{any_of_kind('year')}){tail}{same_time}?", read_relative),
+    ]
+
+
+def _counted(parts: _Parts) -> list[_Branch]:
+    """So many years or months, and times that come again and again."""
+    back = any_of_kind("back")
+    return [
         ("review", any_of_kind("review"), reader_of("review")),
         ("ahead", any_of_kind("ahead"), reader_of("ahead")),
         ("each", rf"每(?:{COUNT}|半)?(?:年|个?季度|个?月|个?星期|周|[天日])(?:[初底末])?", reader_of("each")),
         ("streak", rf"连续{COUNT}[多余]?(?:年|个月|个季度|届)", reader_of("streak")),
-        ("record", rf"(?:{any_of_kind('back')})?(?<!\d){COUNT}(?:多年|年)(?:来|以来)(?=[首最第])",
-         reader_of("mention")),
+        ("record", rf"(?:{back})?(?<!\d){COUNT}(?:多年|年)(?:来|以来)(?=[首最第])", reader_of("mention")),
         ("recent", any_of_kind("recent"), reader_of("since")),
-        ("back", rf"{any_of_kind('back')}{COUNT}多?年(?![级前])(?:{since}|间|里|时间)?"
+        ("back", rf"{back}{COUNT}多?年(?![级前])(?:{parts.since}|间|里|时间)?"
                  rf"|(?<!\d){COUNT}(?:多年|年多?)(?:来|以来|间(?!隔)|中(?=[，分先共累]))", read_years),
         ("within", rf"(?<!\d){COUNT}年之?内", read_years),
         ("forward", rf"{any_of_kind('forward')}{COUNT}年[内间里]?", read_years),
-        ("bare", rf"{clause_start}{COUNT}年(?={any_of_kind('counted')})"
+        ("bare", rf"{parts.clause_start}{COUNT}年(?={any_of_kind('counted')})"
                  rf"|(?<![近每续去过这第期满前后余多.\d〇零○一二三四五六七八九十]){COUNT}年(?={any_of_kind('shared')})",
          read_years),
         ("theme", rf"(?<=的){COUNT}年(?=[，。！；：\n])", read_years),
-        ("months", rf"(?:{any_of_kind('back')})?{COUNT}个多?月(?:以来|来)|半年来", reader_of("since")),
+        ("months", rf"(?:{back})?{COUNT}个多?月(?:以来|来)|半年来", reader_of("since")),
+    ]
+
+
+def _said(parts: _Parts) -> list[_Branch]:
+    """Now, an event, a part or the whole of a year that is named elsewhere."""
+    return [
         ("now", any_of_kind("now"), reader_of("now")),
         ("event", any_of_kind("event") + "(?:以来)?", reader_of("event")),
-        ("part", rf"(?:{any_of_kind('until')})?(?<![\d一二两三四五六七八九十]){part}{after}", read_part),
+        ("part", rf"(?:{any_of_kind('until')})?(?<![\d一二两三四五六七八九十]){parts.part}{parts.after}", read_part),
         ("same", any_of_kind("same"), reader_of("same")),
-        ("whole", f"(?<![\\d一二两三四五六七八九十]){whole}", reader_of("whole")),
-        ("meeting", rf"(?=[{meeting_openers}]){lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{since}",
-         read_meeting),
-        ("open", rf"{clause_start}[^，。；：、！？（）()\n\d《》]{{2,16}}以来", reader_of("event")),
+        ("whole", f"(?<![\\d一二两三四五六七八九十]){any_of_kind('whole')}", reader_of("whole")),
     ]
-    readers = {name: reader for name, _, reader in branches}
-    firsts = {row["word"][0] for row in rows_of("time_words") if row["kind"] not in _HELPERS - _LEADS}
-    opener = "(?=[" + "".join(sorted(firsts)) + r"\d一二两三四五六七八九十每连半“*×xX])"
-    named = [f"(?P<{name}>{pattern})" for name, pattern, _ in branches]
-    return re.compile(f"{opener}(?:{'|'.join(named[:-2])})"), re.compile("|".join(named[-2:])), readers
+
+
+def _since(parts: _Parts) -> list[_Branch]:
+    """Clauses that end in 以来: since a congress, or what the clause tells of."""
+    leads = [row["word"] for row in rows_of("time_words") if row["kind"] in ("until", "from")]
+    openers = "".join(sorted({word[0] for word in (*leads, *_meetings().split("|"), "党")}))
+    meeting = rf"{parts.lead}(?:党的)?(?P<name>{_meetings()})(?:胜利)?(?:召开|闭幕)?{parts.since}"
+    return [
+        ("meeting", rf"(?=[{openers}]){meeting}", read_meeting),
+        ("open", rf"{parts.clause_start}[^，。；：、！？（）()\n\d《》]{{2,16}}以来", reader_of("event")),
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -17,8 +17,6 @@ from extract.times import Time, kind_words
 _CLAUSE_MARKS: Final = "，；。：！？\n"
 _ITEM_MARK: Final = re.compile(r"[，；。：！？、\n]")
 _EACH: Final = re.compile("(?:每人)?每(?:人|月|年)$")
-_LASTS: Final = ("年", "个月", "天", "小时")  # how long something lasted is no sum of deeds
-_LEVELS: Final = ("%", "‰", "岁", "℃")  # what has no sum over years
 _NEAR: Final = 16  # characters behind a figure that can say what was done
 _FAR: Final = 60  # characters; a word further before a figure does not speak of it
 
@@ -73,7 +71,7 @@ class Totals:
             return said or "as_of"
         if _changed().search(before) or figure.quote[0] == "翻":
             return "cumulative"
-        if said or figure.unit in _LEVELS:
+        if said or figure.unit in words_of("time_basis", scope="level_unit"):
             return "as_of"
         if around.last and self._text.startswith(AMONG, self._near(figure)):  # 新增公路9公里，其中高速公路3公里
             return around.last
@@ -112,7 +110,7 @@ class Totals:
 
     def _done_after(self, figure: Figure, around: Surroundings) -> str:
         """A sum where what was done stands behind the figure: 向57名群众发放补助."""
-        if figure.unit in _LASTS or figure.qualifier == "at_least":
+        if figure.unit in _lasts() or figure.qualifier == "at_least":
             return ""
         end = min(figure.end + _NEAR, around.following)
         mark = _ITEM_MARK.search(self._text, figure.end, end)
@@ -130,7 +128,8 @@ class Totals:
 @cache
 def _changed() -> re.Pattern[str]:
     """增长6%, 提高了30元; but 提高到每月815元, 增长贡献率70%."""
-    return re.compile(rf"(?:{particle('增')}|升|涨|降|减|提高|下滑|翻)(?:(?![到至])[^，、。；：！\n]){{0,6}}$")
+    changes = "|".join(map(particle, words_of("time_basis", scope="changed")))
+    return re.compile(rf"(?:{changes})(?:(?![到至])[^，、。；：！\n]){{0,6}}$")
 
 
 @cache
@@ -139,6 +138,12 @@ def _deeds() -> re.Pattern[str]:
     changes = set(words_of("role_words"))
     words = [word for word in words_of("time_basis", scope="flow") if word not in changes]
     return re.compile("|".join(words))
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The units of how long something lasted, which is no sum of deeds."""
+    return frozenset(words_of("units", kind="span") + words_of("units", kind="time"))
 
 
 @cache

@@ -41,14 +41,20 @@ def normal_form(label: str) -> tuple[str, str, bool]:
     >>> normal_form("粮食产量增速")
     ('粮食产量', '粮食产量增速', True)
     """
+    label, clean = _cleaned(label, words_of_labels())
+    verbs, fronted, rest, grows = _sorted_out(clean, _clause_end(label, len(clean)))
+    return "".join(verbs) + "".join(word for _, word in sorted(fronted)) + rest, clean, grows
+
+
+def _sorted_out(clean: str, clause: int) -> tuple[list[str], list[tuple[str, str]], str, bool]:
+    """The verbs of a label as they count, the modifiers that go first with their order, the rest, and whether it grows.
+
+    What stands before `clause` belongs to a relative clause: its words keep their places.
+    """
     words = words_of_labels()
-    label, clean = _cleaned(label, words)
-    clause = _clause_end(label, len(clean))
     verbs: list[str] = []
     fronted: list[tuple[str, str]] = []
-    rest = ""
-    at = 0
-    grows = False
+    rest, at, grows = "", 0, False
     for number, start, end in words.finder.find_matches_as_indexes(clean):
         rest += clean[at:start]
         at = end
@@ -68,9 +74,7 @@ def normal_form(label: str) -> tuple[str, str, bool]:
             rest += form
         elif use != "drop" and not (use == "edge" and opening):
             rest += written
-    fronted.sort()
-    key = "".join(verbs) + "".join(word for _, word in fronted) + rest + clean[at:]
-    return key, clean, grows
+    return verbs, fronted, rest + clean[at:], grows
 
 
 def _cleaned(label: str, words: Words) -> tuple[str, str]:

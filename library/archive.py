@@ -12,6 +12,8 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, Table, insert, select
 
+from extract.formats import LARGEST
+from extract.formats.archive import FREE, LARGEST_RATIO
 from extract.reader import Document, Given
 from extract.record import COLUMNS, Observation
 from library import schema
@@ -22,7 +24,6 @@ from library.store import Library, LibraryError, now
 
 _MEMBERS = ("library.json", "documents.jsonl", "observations.jsonl", "corrections.jsonl", "reviews.jsonl")
 _LARGEST = 4 * 1024**3  # bytes of a library unpacked
-_LARGEST_TEXT = 100 * 1024**2
 _MOST = 1_000_000  # files in it
 _CORRECTION = [column.name for column in schema.corrections.c if column.name not in ("serial", "number")]
 _REVIEW = [column.name for column in schema.reviews.c if column.name not in ("serial", "number")]
@@ -68,18 +69,22 @@ def bring_in(library: Library, handle: BinaryIO) -> Brought:
     """
     try:
         with zipfile.ZipFile(handle) as archive:
-            _look_over(archive)
+            _look_over(archive, handle.seek(0, io.SEEK_END))
             with library.writing() as connection:
                 return _bring_in(connection, archive)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError, NotImplementedError) as error:
         raise LibraryError(f"this is no library that was exported, or it is damaged ({error})") from error
 
 
-def _look_over(archive: zipfile.ZipFile) -> None:
-    """Refuse what is no export, before anything of it is unpacked."""
+def _look_over(archive: zipfile.ZipFile, packed: int) -> None:
+    """Refuse what is no export, or unpacks to far more than its file of `packed` bytes, before anything is unpacked."""
     members = archive.infolist()
-    if len(members) > _MOST or sum(member.file_size for member in members) > _LARGEST:
+    size = sum(member.file_size for member in members)  # no member gives more than it says
+    if len(members) > _MOST or size > _LARGEST:
         raise LibraryError("this library is too large to bring in")
+    if size > FREE + LARGEST_RATIO * packed:
+        most = max(members, key=lambda member: member.file_size)
+        raise LibraryError(f"{most.filename} unpacks to {most.file_size:,} bytes in a file of {packed:,} (a ZIP bomb)")
     about = json.loads(_unpacked(archive, "library.json", 1 << 16))
     if about["format"] > schema.FORMAT:
         raise LibraryError("this library was exported by a newer version of this program")
@@ -104,7 +109,7 @@ def _bring_in(connection: Connection, archive: zipfile.ZipFile) -> Brought:
 def _add_document(
     connection: Connection, archive: zipfile.ZipFile, cells: dict[str, Any], rows: list[Observation]
 ) -> bool:
-    packed = _unpacked(archive, f"texts/{cells['sha256']}.txt", _LARGEST_TEXT)
+    packed = _unpacked(archive, f"texts/{cells['sha256']}.txt", LARGEST)
     if hashlib.sha256(packed).hexdigest() != cells["text_sha256"]:
         raise ValueError(f"the text of {cells['name']} is not the one that was exported")
     text = packed.decode("utf-8", "surrogatepass")

@@ -9,6 +9,7 @@ from extract.lexicon import rows_of
 
 # The labels of a row's example, by its place in label_words.csv; none of them comes without the row.
 SHOWN = {
+    "grade": lambda word: [f"建成{word}医疗中心", f"建成{'省级' if word == '国家级' else '国家级'}医疗中心"],
     "goal": lambda _: ["分解落实目标任务"],
     "means": lambda _: ["建立驿站"],
     "means_noun": lambda _: ["建立驿站"],
@@ -54,7 +55,7 @@ def test_a_verb_parts_what_is_counted_from_what_it_did(row: dict[str, str]) -> N
     assert label == f"{row['example'].removeprefix('12名业务骨干')}的业务骨干"
 
 
-@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("lead", "tail")],
+@pytest.mark.parametrize("row", [row for row in rows_of("label_words") if row["place"] in ("lead", "tail", "share")],
                          ids=lambda row: f"{row['place']} {row['word']}")  # fmt: skip
 def test_lead_and_tail_words_are_no_part_of_a_label(row: dict[str, str]) -> None:
     assert extract_text(row["example"])[0].label in ("支部书记本科学历占比", "支部书记本科学历", "培训党员骨干")

@@ -23,7 +23,7 @@ APART = {
     "initiatives": ["use"], "furniture": ["kind"], "indicators": ["family"], "document_words": ["kind"], "kind_words": ["place"], "chapter_words": ["chapter"],
     "label_words": ["place"], "not_figures": ["place"], "qualifiers": ["place"], "region_words": ["kind"],
     "completion_words": ["use"], "function_words": ["use"], "comparison_words": ["use"], "synonyms": ["use", "form"], "themes": ["theme"], "topics": ["topic"],
-    "time_words": ["kind"], "particle_words": ["particle"], "unit_parts": ["of"],
+    "time_words": ["kind"], "time_basis": ["scope"], "particle_words": ["particle"], "unit_parts": ["of"],
 }  # fmt: skip
 
 

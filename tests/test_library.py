@@ -491,10 +491,10 @@ def test_two_libraries_come_together(library: Library, tmp_path: Path) -> None:
     other.close()
 
 
-def broken(packed: bytes, member: str, change: Callable[[bytes], bytes]) -> bytes:
+def broken(packed: bytes, member: str, change: Callable[[bytes], bytes], pressed: int = zipfile.ZIP_STORED) -> bytes:
     """An export in which one member is another."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w", pressed) as new:
         for name in old.namelist():
             data = old.read(name)
             new.writestr(name, change(data) if name.startswith(member) else data)
@@ -522,6 +522,17 @@ def test_a_broken_export_changes_nothing(library: Library, tmp_path: Path, what:
     other = Library(f"sqlite:///{tmp_path / 'other.db'}")
     with pytest.raises(LibraryError):
         archive.bring_in(other, io.BytesIO(change(exported(library))))
+    assert told_of(other) == ([], {}, [], [])
+    other.close()
+
+
+def test_an_export_that_unpacks_to_far_more_changes_nothing(library: Library, tmp_path: Path) -> None:
+    """Blank lines between the records mean nothing, but 48 MB of them in a file of some KB are no library's."""
+    keep(library)
+    packed = broken(exported(library), "observations", lambda data: data + b"\n" * 48 * 1024**2, zipfile.ZIP_DEFLATED)
+    other = Library(f"sqlite:///{tmp_path / 'other.db'}")
+    with pytest.raises(LibraryError, match=r"observations\.jsonl unpacks to 50,.* bytes in a file of .*ZIP bomb"):
+        archive.bring_in(other, io.BytesIO(packed))
     assert told_of(other) == ([], {}, [], [])
     other.close()
 

@@ -395,7 +395,7 @@ def test_given_date_must_be_one() -> None:
 
 @pytest.mark.parametrize("row", rows_of("time_basis"), ids=lambda row: row["word"])
 def test_basis_row_works_on_its_example(row: dict[str, str]) -> None:
-    marked = re.sub(r"(第?[\d.]+(?:座|名|万亩|亿元|万元|微克|度|%|位))$", r"<\1>", row["example"])
+    marked = re.sub(r"(第?[\d.]+(?:座|名|万亩|亿元|万元|微克|度|%|‰|岁|℃|位))$", r"<\1>", row["example"])
     head = FIVE if row["scope"] != "clause" else REVIEW
     assert periods(head + marked + "。")[0].time_basis == row["basis"]
 

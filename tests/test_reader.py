@@ -73,6 +73,7 @@ UNREADABLE = [
     (b"\xd0\xcf\x11\xe0" + bytes(40), ".doc"),
     (b"{\\rtf1 }", "no text"),
     (b"\x89PNG\r\n\x1a\n" + bytes(40), "picture"),
+    (b"Rar!\x1a\x07\x00" + bytes(40), "a RAR archive, not plain text"),
     (bytes(range(256)) * 40, "no text"),
     (bytes(10_000), "no text"),
     (random.Random(1).randbytes(50_000), "no text"),

@@ -52,6 +52,8 @@ WORDS = {  # kind of row in region_words.csv: what its example must come to
     "presents": lambda example: last("交流发言\n各位领导：\n" + example) == "奉新县",
     "township": lambda example: not find_places(example),
     "era": lambda example: not find_places(example),
+    "joint": lambda example: last(PROVINCE + example) in ("京津冀", "长三角", "黄河流域", "成渝地区"),
+    "longer": lambda example: [place.name for place in find_places(example)] in (["河北"], ["吉林"], []),
     "no_township": lambda example: [place.name for place in find_places(example)] == ["柳林县"],
     "frame": lambda example: (home("经验材料\n" + example) or Region("", "", "", "")).region == "富民县",
 }

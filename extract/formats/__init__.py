@@ -7,31 +7,11 @@ circulation are something else. A reader takes bytes, opens no file and asks no 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
-LARGEST = 100 * 1024 * 1024  # bytes of one file
-LONGEST = 20_000_000  # code points of one text; the longest report has a few hundred thousand
+from extract.formats.base import LARGEST, LONGEST, OLD, PACKED, PDF, RICH, Text, Unreadable, no_report
 
-
-class Unreadable(ValueError):
-    """A document that cannot be read; the message is the reason, to be read behind the file's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a reader makes of a file.
-
-    `text` is the document's text, one paragraph or table row a line, cells apart by a tab. `reader` is kind and version
-    of the reader. `pages` are the offsets at which the pages begin, in code points; empty where there are no pages.
-    `notes` say what of the document is not in the text.
-    """
-
-    text: str
-    reader: str
-    pages: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
-
+__all__ = ["LARGEST", "LONGEST", "Text", "Unreadable", "kind_of", "read", "readers"]
 
 readers: dict[str, str] = {  # suffix: the module here that reads it, by its function `read`
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt", ".pdf": "pdf", ".ofd": "ofd",
@@ -42,15 +22,7 @@ CONVERTED = (".doc", ".wps", ".wpt", ".dot")  # by LibreOffice, where there is o
 ARCHIVES = (".zip",)
 SUFFIXES = (*readers, *CONVERTED, *ARCHIVES)
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OTHER = (  # what a file begins with that is no report, whatever its suffix
-    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"), (b"\x1f\x8b", "compressed (gzip)"), (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"), (b"BZh", "compressed (bzip2)"), (b"\xfd7zXZ", "compressed (xz)"),
-    (b"\x7fELF", "a program"), (b"SQLite format 3\0", "a database"), (b"%!PS", "PostScript"),
-)  # fmt: skip
-_OTHER_WITH_NUL = ((b"BM", "a picture"), (b"MZ", "a program"))  # a text may begin with these two letters
 
 
 def kind_of(data: bytes, suffix: str) -> str:
@@ -63,15 +35,15 @@ def kind_of(data: bytes, suffix: str) -> str:
     """
     suffix = suffix.lower()
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(PACKED):
         from extract.formats import package
 
         return package.kind_of(data)
-    if head.startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in data):  # a text may speak of the sign
+    if head.startswith(PDF) or (PDF in head and b" obj" in data):  # a text may speak of the sign
         return ".pdf"
-    if head.startswith(b"{\\rtf"):
+    if head.startswith(RICH):
         return ".rtf"
-    if head.startswith(_OLE):
+    if head.startswith(OLD):
         if _ENCRYPTED in data:
             raise Unreadable("is protected by a password; save it without one first")
         return ".doc"
@@ -83,9 +55,8 @@ def kind_of(data: bytes, suffix: str) -> str:
 def _by_suffix(data: bytes, head: bytes, suffix: str) -> str:
     if not data.strip():
         raise Unreadable("is empty")
-    for signature, other in (*_OTHER, *(_OTHER_WITH_NUL if b"\0" in head else ())):
-        if head.startswith(signature):
-            raise Unreadable(f"is {other}, no report")
+    if other := no_report(head):
+        raise Unreadable(f"is {other}, no report")
     reader = readers.get(suffix)
     if reader in ("html", "markdown"):
         return suffix

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from extract.formats import LARGEST, Unreadable
+from extract.formats.base import LARGEST, Unreadable
 from extract.formats.package import open_package, read_part
 
 MOST_MEMBERS = 2_000
 LARGEST_TOTAL = 1024 * 1024 * 1024  # bytes of all members, unpacked
-LARGEST_RATIO = 100  # of all members, unpacked to packed, beyond the first bytes
+FREE = 32 * 1024 * 1024  # bytes that may be packed as tightly as they like
+LARGEST_RATIO = 100  # of all members, unpacked to packed, beyond those
 DEEPEST = 2  # ZIPs within ZIPs, the outermost one included
 
-_FREE = 32 * 1024 * 1024  # bytes that may be packed as tightly as they like
 _LONGEST_NAME = 300
 _DRIVE = re.compile(r"[A-Za-z]:")
 _NO_FILES = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -46,7 +46,7 @@ class _Unpacking:
 
     def __init__(self, size: int) -> None:
         self._count = self._total = 0
-        self._most = min(LARGEST_TOTAL, _FREE + LARGEST_RATIO * size)
+        self._most = min(LARGEST_TOTAL, FREE + LARGEST_RATIO * size)
 
     def members(self, data: bytes, above: str, depth: int) -> Iterator[Member]:
         """The members of one ZIP, whose own name (with a slash) is `above`."""

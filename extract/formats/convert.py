@@ -16,7 +16,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from extract.formats import LARGEST, Unreadable
+from extract.formats.base import LARGEST, Unreadable
 
 SECONDS = 120.0
 MEMORY = 4 * 1024**3  # bytes; LibreOffice maps a lot that it never uses

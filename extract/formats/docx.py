@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from extract.formats import Text, Unreadable
+from extract.formats.base import Text, Unreadable
 from extract.formats.docx_lists import Numbering
 from extract.formats.lines import cell_of, row_of, text_of
 from extract.formats.package import (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from extract.formats import Text, Unreadable
+from extract.formats.base import Text, Unreadable
 from extract.formats.lines import text_of
 from extract.formats.ordinals import ordinal_of
 from extract.reader import decode

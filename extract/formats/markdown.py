@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.formats import Text, Unreadable
+from extract.formats.base import Text, Unreadable
 from extract.reader import decode
 
 READER = "md 1"

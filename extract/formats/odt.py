@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from extract.formats import Text, Unreadable
+from extract.formats.base import Text, Unreadable
 from extract.formats.lines import cell_of, row_of, text_of
 from extract.formats.ordinals import ordinal_of
 from extract.formats.package import (

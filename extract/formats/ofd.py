@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from extract.formats import Text, Unreadable
+from extract.formats.base import Text, Unreadable
 from extract.formats.layout import text_of_pages
 from extract.formats.package import attribute_of, child_of, children_of, name_of, open_package, xml_of
 from extract.formats.pieces import Piece

@@ -13,7 +13,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
 
-from extract.formats import Unreadable
+from extract.formats.base import Unreadable
 
 LARGEST_PART = 150 * 1024 * 1024  # bytes of one part, unpacked
 LARGEST_RATIO = 250  # unpacked to packed; a report's XML has 5 to 40

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.formats import LONGEST, Text, Unreadable
+from extract.formats.base import LONGEST, Text, Unreadable
 from extract.formats.layout import text_of_pages
 from extract.formats.lines import plausibility
 from extract.formats.pieces import Piece

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from extract.formats import Text, Unreadable
+from extract.formats.base import Text, Unreadable
 from extract.formats.lines import cell_of, row_of, text_of
 
 READER = "rtf 1"

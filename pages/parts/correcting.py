@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -21,6 +22,7 @@ _WRONG = {
     "value": N_("“{text}”不是数；请写阿拉伯数字，如 46000 或 93.5。"),
 }
 _MOST_OPTIONS = 3_000
+OF_ONE_FIGURE = ("note", "correct", "takeout")  # how keys begin that go on with the id of a figure
 _PROBLEMS = "_form_problems"
 
 
@@ -48,9 +50,14 @@ def changed_fields(row: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str
 
 
 def show_facts(row: Mapping[str, Any]) -> None:
-    """What the table says of the figure."""
+    """What the table says of the figure; fields and buttons of any other are out of sight as soon as it shows.
+
+    They stay until the page has run to its end, and what is typed into them by then would be lost, or kept with them.
+    """
     facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in facts_of(row))
-    st.html(f"<dl class='facts'>{facts}</dl>")
+    own = re.sub(r"[^\w-]", "-", str(row["id"]), flags=re.ASCII)  # as Streamlit writes a key as a class
+    others = ", ".join(f"[class*='st-key-{kind}_']:not([class*='_{own}'])" for kind in OF_ONE_FIGURE)
+    st.html(f"<style>{others} {{display: none;}}</style><dl class='facts'>{facts}</dl>")
 
 
 def show_form(

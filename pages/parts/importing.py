@@ -209,10 +209,12 @@ def show_figure(draft: Draft, frame: pd.DataFrame, focus: str, indicators: list[
     else:
         row = cells_of(found)
         with st.container(border=True, key="figure_panel"):
-            correcting.show_facts(row)
+            facts = st.container()
             st.markdown(f"**{_('更正')}**")
             correcting.show_form(row, indicators, partial(drafts.change, draft, row))
-            st.button(_("这不是一个数字，去掉"), key="take_out", on_click=drafts.take_out, args=(draft, row))
+            st.button(_("这不是一个数字，去掉"), key=f"takeout_{focus}", on_click=drafts.take_out, args=(draft, row))
+            with facts:
+                correcting.show_facts(row)
     for one in [one for one in draft.changes.values() if one.field == "deleted"]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(_("已去掉：") + one.quote)

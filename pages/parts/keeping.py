@@ -242,7 +242,7 @@ def show_moving(library: Library | None) -> None:
         try:
             brought = archive.bring_in(library_to_write(), file)
         except LibraryError as error:
-            st.error(escape_markdown(reasons.in_words(str(error))))
+            st.error(escape_markdown(f"{file.name}: {reasons.in_words(str(error))}"))
             return
         say(_("并入 {a} 份报告（另有 {b} 份已在库中）、{c} 处更正、{d} 条核对记录。").format(
             a=brought.documents, b=brought.known, c=brought.corrections, d=brought.reviews

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import streamlit as st
 
 from pages.parts.texts import _
 
 _NAME = "who"
 _LONGEST = 60
+# The browser keeps the name for a year, for whoever comes back or opens another window.
+SCRIPT = """export default ({data}) => {
+  const name = encodeURIComponent(data.name);
+  document.cookie = `figures_who=${name}; max-age=${name ? 31536000 : 0}; path=/; samesite=strict`;
+};"""
+_remember = st.components.v2.component("remembered_name", js=SCRIPT)
 
 
 def who() -> str:
@@ -38,13 +46,23 @@ def may_change() -> bool:
 def show_who() -> None:
     """The name's field, or the way to sign in."""
     if not needs_sign_in():
-        st.text_input(
-            _("署名"), key=_NAME, max_chars=_LONGEST, placeholder=_("可不填"), persist_state="session",
-            help=_("更正和核对会记下这个名字和时间。"), on_change="ignore",  # goes along with the press that follows
-        )  # fmt: skip
+        if _NAME not in st.session_state:
+            name = st.context.cookies.get("figures_who")
+            st.session_state[_NAME] = unquote(name)[:_LONGEST] if isinstance(name, str) else ""
+        _show_field(_("署名"), _("可不填"), _("更正和核对会记下这个名字和时间；浏览器会记住它。"))
     elif signed_in():
         st.text(_("已登录：{name}").format(name=who()))
         st.button(_("退出登录"), on_click=st.logout)
     else:
         st.info(_("登录后才能更正、核对和保存。"))
         st.button(_("登录"), on_click=st.login)
+
+
+@st.fragment
+def _show_field(label: str, placeholder: str, help: str) -> None:
+    """The name's field: each letter is kept as it is typed, and the rest of the page stays as it is."""
+    # Not when the field is left: the browser would send that and a press on a button as one, and the press was lost.
+    name = st.text_input(
+        label, key=_NAME, max_chars=_LONGEST, placeholder=placeholder, help=help, live="0ms", persist_state="session"
+    )
+    _remember(data={"name": name.strip()}, key="remembered_name")

@@ -72,10 +72,11 @@ def show_steps(figure: str, before: str, after: str, position: str) -> None:
 
 def say(figure: str, state: str, after: str) -> None:
     """Say of a figure what was found, and go on to the next."""
-    note = str(st.session_state.get(f"note_{figure}", "")).strip()
+    key = f"note_{figure}"
     try:
         with library_to_write().writing() as connection:
-            reviews.set_state(connection, [figure], state, people.who(), note)
+            reviews.set_state(connection, [figure], state, people.who(), str(st.session_state.get(key, "")).strip())
+        st.session_state[key] = ""
     except LibraryError as error:
         correcting.say_problem(reasons.in_words(str(error)))
         return
@@ -97,7 +98,7 @@ def show_review(row: Mapping[str, Any]) -> None:
     with note:
         # It goes along with the press that follows: a run of its own, on leaving the field, could swallow that.
         st.text_input(_("备注"), key=f"note_{row['id']}", placeholder=_("可不填；随核对结论一起记下"), max_chars=200,
-                      on_change="ignore")  # fmt: skip
+                      on_change="ignore", persist_state="session")  # fmt: skip
     with name:
         people.show_who()
 
@@ -138,7 +139,8 @@ def show_correcting(row: Mapping[str, Any], indicators: Sequence[str]) -> None:
     if people.may_change():
         correcting.show_form(row, indicators, partial(save, dict(row), standing))
         gone = {DELETED: "yes"}
-        st.button(_("这不是一个数字，去掉"), key="take_out", on_click=save, args=(dict(row), standing, gone))
+        st.button(_("这不是一个数字，去掉"), key=f"takeout_{row['id']}", on_click=save,
+                  args=(dict(row), standing, gone))  # fmt: skip
     if made:
         st.markdown(f"**{_('更正历史')}**")
         for one in reversed(made):

@@ -168,12 +168,16 @@ def followers_of(frame: pd.DataFrame, figure: str) -> list[str]:
 
 def show_figure(page: Page, row: Mapping[str, Any]) -> None:
     """What the table says of the figure, what people said of it, and correcting it."""
-    correcting.show_facts(row)
+    facts = st.container()
     reviewing.show_review(row)
     if correcting.has_problems():
         st.session_state[_OPEN] = True
-    with st.expander(_("更正"), key=_OPEN, on_change="rerun"):  # stays open from figure to figure
-        reviewing.show_correcting(row, correcting.known_indicators(page.frame))
+    place = st.expander(_("更正"), key=_OPEN, on_change="rerun")  # stays open from figure to figure
+    if place.open:
+        with place:
+            reviewing.show_correcting(row, correcting.known_indicators(page.frame))
+    with facts:  # last: by then the fields of this figure stand, and those of the one before go out of sight
+        correcting.show_facts(row)
 
 
 def show_document(page: Page, document: str, figure: str, row: Mapping[str, Any], listed: set[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from extract.reader import Document
-from library import Library, reviews
+from library import Library
 from pages.parts import drafts
 from tests import makers
 from tests.browser.conftest import Opener, serving
@@ -143,40 +143,6 @@ def test_what_was_kept_before_the_server_started_is_checked_and_in_the_charts(
         expect(page.locator(f"{TEXT} mark.doubtful")).to_have_text("53%")
         page.goto(f"{url}/compare?indicator=城镇新增就业&view=table")
         expect(page.get_by_text("已核对 1/")).to_be_visible()
-
-
-def test_a_note_and_a_name_go_with_the_press_that_follows(
-    own: str, environment: dict[str, str], open_page: Opener
-) -> None:
-    """Leaving a field asks nothing of the server: the answer could come between a press on a button and its end."""
-    page = open_page(f"{own}/sources")
-    asked: list[str | bytes] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: asked.append(frame)))
-    page.reload()
-    panel = page.locator(".st-key-figure_panel")
-    expect(panel).to_contain_text("未核对")
-    settled(page)
-    page.wait_for_timeout(1_000)
-    before, first = len(asked), panel.locator(".facts").inner_text()
-    page.get_by_label("署名", exact=True).fill("王二")
-    page.get_by_label("备注", exact=True).fill("看过原件")
-    page.locator("h1").click()
-    page.wait_for_timeout(1_000)
-    assert len(asked) == before
-    strike(page, "v")
-    expect(panel.locator(".facts")).not_to_contain_text(first)
-    settled(page)
-    second = panel.locator(".facts").inner_text()
-    page.wait_for_timeout(1_500)  # by then the field is that of the figure that came next
-    page.get_by_label("备注", exact=True).fill("再看")
-    page.get_by_role("button", name="存疑").first.click()
-    expect(panel.locator(".facts")).not_to_contain_text(second)
-    settled(page)
-    library = Library(environment["FIGURES_DB"])
-    with library.reading() as connection:
-        said = [(one.state, one.note, one.who) for one in reviews.review_history(connection)]
-    library.close()
-    assert said == [("checked", "看过原件", "王二"), ("doubtful", "再看", "王二")]
 
 
 def test_a_correction_is_undone_beside_its_sentence(own: str, open_page: Opener) -> None:
