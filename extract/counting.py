@@ -35,7 +35,8 @@ def counts(text: str, draft: Draft, after_rank: bool, after_value: bool) -> bool
     if draft.unit:
         return not (
             draft.kind == "doubling"
-            or (draft.kind == "percent" and (no.names_survey(text, end) or _NUMBERED.match(text, max(start - 2, 0), start)))
+            or (draft.kind == "percent" and no.names_survey(text, end))
+            or (draft.kind == "percent" and _NUMBERED.match(text, max(start - 2, 0), start))
             or text[end : end + 1] == "级"
             or _is_denominator(text, draft)
             or (draft.mask and draft.low == 1 and no.is_name_before(text, draft.number_end))
