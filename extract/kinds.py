@@ -205,7 +205,7 @@ def _words_in(place: str) -> re.Pattern[str]:
 @cache
 def _plan_signs() -> re.Pattern[str]:
     """What _plans_to_do finds holds one of these, which are looked for first: it is quicker."""
-    return re.compile(f"将|计划|年之?内|要|{_any_of(_words_for('built'))}")
+    return re.compile(f"将|计划|年之?内|要|底前|{_any_of(_words_for('built'))}")
 
 
 @cache
@@ -222,6 +222,7 @@ def _plans_to_do() -> re.Pattern[str]:
         rf"|将(?={verbs}){still}|(?:{will})将(?={after_will}){still}"
         rf"|(?:^|(?<=[，。；：\n]))(?:{before_span})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
         rf"|(?:{built})[^。\n]{{0,20}}?(?:{can})"
+        r"|确保[^，。；\n]{0,8}[年月]底前"
         rf"|(?<![{no_must}])要(?=(?:{must})?(?:达到|{verbs})|在(?:[^，。；\n]{{1,12}}[前内]|$)|[把将][^，。；\n]{{1,16}}[到至])",
         re.MULTILINE)  # fmt: skip
 
