@@ -136,6 +136,7 @@ def test_bounds_and_duties(text: str, kinds: str) -> None:
         ("到年底，各村藏书要全部达到800册，20%的村突破2000册。", "target target target"),
         ("各镇要在6月底前新建书屋3间。", "target"),
         ("要把馆员配到9名。", "target"),
+        ("针对要解决的9个问题，逐一整改。", "result"),
         ("确保今年底前全部还清，还书率100%。", "target"),
         ("加强督查，确保还清，还书率100%。", "result"),
         ("各村要在48小时内完成书屋3间。", "target target"),
