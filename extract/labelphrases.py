@@ -47,6 +47,16 @@ def aside() -> re.Pattern[str]:
 
 
 @cache
+def newly_done() -> re.Pattern[str]:
+    """The 新 of what was newly done, behind the noun that did it: 项目|新|签约; but not that of 创新.
+
+    >>> newly_done().search("项目新") is not None, newly_done().search("技术创新") is None
+    (True, True)
+    """
+    return re.compile(f"{particle('新')}$")
+
+
+@cache
 def last_joiner() -> re.Pattern[str]:
     """What joins, or 或, at the end of words.
 

@@ -13,6 +13,7 @@ from extract.labelphrases import (
     left_over,
     means,
     means_signs,
+    newly_done,
     no_deed,
     undone,
 )
@@ -157,6 +158,8 @@ def noun_and_deed(right: str) -> tuple[str, str]:
         return circumstance().sub("", right), ""
     deed = right[match.start() :]
     noun = each().sub("", right[: match.start()])
+    if (newly := newly_done().search(noun)) and newly.start() > 1:
+        noun, deed = noun[: newly.start()], newly.group() + deed  # 项目|新|签约
     if noun[-2:] in label_patterns().verbs and deed.startswith(words_of("noun_tails")):
         noun, deed = noun[:-2], noun[-2:] + deed  # 专家|优先|保障…
     if failed := undone().search(noun):

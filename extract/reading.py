@@ -47,6 +47,9 @@ _OPEN_END: Final = "，、,；;（(“‘《"
 # A number at a line's end goes on with one of these: the break stands between it and its unit.
 _NEVER_FIRST: Final = "，、。；;”）)％%至的了和与及"  # no paragraph begins with these
 _NUMBER_END: Final = re.compile(r"(?<!第)[\d*×xX]\s?[万亿]{0,2}$")
+_GOING_ON: Final = "，,。；;、"  # with which a line begins only where it was broken off
+_NARROWEST, _WIDEST = 10, 60  # characters of a line that is broken at a width; shorter ones are cells
+_SHATTERED, _SHATTERED_SHARE, _LONGEST_HEADING = -1, 0.08, 40
 _CLOSED_END: Final = "。！？!?：:"
 # A line that begins like this opens a paragraph of its own.
 _OPENING: Final = re.compile(
@@ -171,14 +174,17 @@ def _is_spaced(source: str, at: int) -> bool:
 
 
 def _wrap_width(source: str) -> int:
-    """The width at which lines are broken, as a PDF leaves them; 0 where a line is a paragraph."""
+    """The width at which lines are broken, as a PDF leaves them; 0 where a line is a paragraph, _SHATTERED where lines
+    end anywhere: only there do so many begin with a comma, which no cell of a table does."""
     lines = [line.strip() for line in source.splitlines()]
     lines = [line for line in lines if line]
     if len(lines) < 6:
         return 0
+    if sum(line[0] in _GOING_ON for line in lines) > _SHATTERED_SHARE * len(lines):
+        return _SHATTERED
     width = sorted(map(len, lines))[int(len(lines) * 0.9)]
     broken = sum(1 for line in lines if len(line) >= width - 6 and line[-1] not in _CLOSED_END)
-    return width if width <= 60 and broken > 0.35 * len(lines) else 0
+    return width if _NARROWEST <= width <= _WIDEST and broken > 0.35 * len(lines) else 0
 
 
 def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
@@ -194,6 +200,9 @@ def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
         return False
     if last in _CLOSED_END or _OPENING.match(source, end):
         return True
+    if width == _SHATTERED:
+        line_start = source.rfind("\n", 0, start) + 1
+        return _OPENING.match(source, line_start) is not None and 4 < start - line_start <= _LONGEST_HEADING
     if width:
         line_start = max(source.rfind(end, max(start - 2 * width, 0), start) for end in "\n\f") + 1
         return len(source[max(line_start, start - 2 * width) : start].strip()) < width - 6

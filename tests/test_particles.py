@@ -22,6 +22,7 @@ SHOWN = {
     "居": lambda word, found: labels(found) == [f"茶乡{word}指数排名"],
     "排": lambda word, found: labels(found) == [f"茶乡{word}指数排名"],
     "共": lambda word, found: word in found[0].label,
+    "新": lambda word, found: labels(found) == [f"获评样板的茶乡{word}"],
     "占": lambda word, found: labels(found) == [f"茶园{word}超标"],
     "比": lambda _, found: found[0].role == "level",
     "较": lambda _, found: found[0].role == "level",

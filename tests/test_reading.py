@@ -78,3 +78,18 @@ def test_traditional_characters(row: dict[str, str]) -> None:
     assert set(row["signs"]) & set(row["example"])
     assert not set(row["signs"]) & set(Reading(row["example"] + "個").text)
     assert not set(row["simple"]) & set("".join(other["signs"] for other in rows_of("traditional")))
+
+
+SHATTERED = "XX\n镇\n2023\n年工作总结\n一、主要成效\n(一)农业增产\n完成粮食播种\n7860\n亩,增长\n5%\n;茶叶产值达\nXX\n万元\n,增长\n8%\n。带动\n7\n家企业\n,新增\n30\n户\n。\n"
+
+
+def test_lines_that_end_anywhere_are_joined() -> None:
+    """As copies of web pages and slides have them: every run a line of its own."""
+    text = Reading(SHATTERED).text
+    assert "完成粮食播种7860亩，增长5%；茶叶产值达XX万元，增长8%。带动7家企业，新增30户。" in text
+    assert "(一)农业增产\n" in text.replace("（", "(").replace("）", ")")
+
+
+def test_the_cells_of_a_table_are_not_joined() -> None:
+    cells = "地区\n产值\n增速\n甲县\n120\n5.2\n乙县\n90\n4.1\n丙县\n70\n3.3\n"
+    assert "1205.2" not in Reading(cells).text
