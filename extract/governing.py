@@ -75,6 +75,28 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
     return None
 
 
+def foreign_speaker(scene: Scene, home: Region, sentence: int, figure: Figure) -> Region | None:
+    """The place elsewhere, by its full name, that opens the figure's sentence and goes to work in it; else None.
+
+    Others are named in a report for what they share with its home (甲市与我市共建…); where 我市 or 全市 follows, the
+    report speaks of its own again.
+    """
+    at = bisect_left(scene.starts, sentence)
+    if is_wide(home) or at == len(scene.places) or scene.places[at].end > figure.start:
+        return None
+    place, text = scene.places[at], scene.text
+    known = place.code and not home.region_code.startswith(place.code.rstrip("0"))
+    if not known or may_speak(text, home, place) or not _in_full(text, place):
+        return None
+    opens = is_subject(text, place) and text[place.start - 1 : place.start] in ("", "\n", "。", "，", "：")
+    alone = not _holds_place(scene, at + 1, figure) and not SELF_WORD.search(text, place.end, figure.start)
+    return region_of(place) if opens and alone else None
+
+
+def _holds_place(scene: Scene, number: int, figure: Figure) -> bool:
+    return number < len(scene.starts) and scene.starts[number] < figure.start
+
+
 def is_wide(home: Region) -> bool:
     """True for the nation, a ministry and no home at all: any place may speak there, and to its sentence's end.
 

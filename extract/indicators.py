@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from extract.comparisons import between
 from extract.labelwords import ratio_nouns
 from extract.lexicon import pattern_of, rows_of, words_of
 from extract.measures import Measure, Pattern, measures
@@ -21,7 +22,6 @@ GROWTH, GAP, PLACE, STEP = "增长", "差距", "排名", "关口"
 PERCENT, TIMES, RANK = "%", "倍", ""
 _SUFFIXES: Final = {"rank": PLACE, "gap": GAP}
 _NUMERALS: Final = "0-9一二三四五六七八九十两"
-_REACHING: Final = "(?:[达是为]到?|也?有|仅|只有?|可|不?超过?|近|约)*"
 LEVELS: Final = frozenset(("level", "from", "to"))
 
 
@@ -93,7 +93,8 @@ def _one_of_many(before: str) -> str:
 @cache
 def _of_many() -> re.Pattern[str]:
     extremes, means = ("|".join(words_of("synonyms", use=use)) for use in ("extreme", "mean"))
-    return re.compile(rf"({extremes})(?:的[^，。；：、\d]{{0,4}})?{_REACHING}$|[，；、]({means}){_REACHING}$")
+    reaching = f"(?:是|有|只|可|{between()})*"
+    return re.compile(rf"({extremes})(?:的[^，。；：、\d]{{0,4}})?{reaching}$|[，；、]({means}){reaching}$")
 
 
 @lru_cache(maxsize=LABELS_KEPT)

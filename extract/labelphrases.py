@@ -36,6 +36,17 @@ def all_of_them() -> re.Pattern[str]:
 
 
 @cache
+def aside() -> re.Pattern[str]:
+    """A bracket that only explains, or lists, what stands before it.
+
+    >>> aside().sub("", "茶园（含林地）面积")
+    '茶园面积'
+    """
+    explains, lists = pattern_of("synonyms", use="aside"), "[^（）]{2,20}[、：][^（）]{2,20}"
+    return re.compile(f"（{explains}[^（）]{{1,30}}）|（{lists}）")
+
+
+@cache
 def last_joiner() -> re.Pattern[str]:
     """What joins, or 或, at the end of words.
 
@@ -124,7 +135,7 @@ def no_deed() -> re.Pattern[str]:
     >>> no_deed().match("组成的网络") is not None, no_deed().match("组成队伍") is None
     (True, True)
     """
-    share = f"占比$|占[^，、]{{2,24}}(?:的|{_any_of('whole')})$"
+    share = f"占比$|占[^，、]{{2,24}}(?:的|{_any_of('whole')})$|占总[^，、的]{{1,10}}$"
     return re.compile(f"{_any_of('composed')}的|{share}|为{_any_of('mainstay')}")
 
 

@@ -41,7 +41,7 @@ from extract.phrases import (
 )
 from extract.record import Figure
 from extract.roles import Role
-from extract.wholes import SHORT_OWNER, flow_first, part_label, sibling_label, without_flow
+from extract.wholes import flow_first, part_label, short_owner, sibling_label, without_flow
 from extract.wording import family_of
 
 _TAKING: Final = ("将", "把")
@@ -248,7 +248,7 @@ class _Names(Lists):
     def _counted(self, number: int, left: str, right: str) -> str:
         """The label of a figure behind which stands what it counts."""
         figure, slot = self.figures[number], self.slots[number]
-        owned = (right[:2] == "村级" or SHORT_OWNER.match(right)) and ends_relational().search(right, 3)
+        owned = (right[:2] == "村级" or short_owner().match(right)) and ends_relational().search(right, 3)
         if owned and slot.rank + 1 < slot.count:
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
             if (is_bound(following) or following.startswith("突破")) and figure.unit in counting_units():

@@ -107,6 +107,17 @@ def label_patterns() -> LabelPatterns:
 
 
 @cache
+def guarded(place: str) -> str:
+    """The words that label_words.csv has for a place, longest first, none of them where it is part of another word.
+
+    >>> re.findall(guarded("owner"), "村民和村")
+    ['村']
+    """
+    rows = sorted((row for row in rows_of("label_words") if row["place"] == place), key=lambda row: -len(row["word"]))
+    return "|".join(map(_guarded, rows))
+
+
+@cache
 def names_nothing() -> re.Pattern[str]:
     """What stands behind a figure and is not what it counts: 12%的|水平, 12名|和…
 

@@ -8,7 +8,7 @@ from extract.deeds import deed_lent, named_verb
 from extract.labelphrases import given_at_end, is_bound
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
-from extract.phrases import JOINING, ends_joining, noun_and_deed, own_right, stripped_left, without_list
+from extract.phrases import GIVEN_TO, JOINING, ends_joining, noun_and_deed, own_right, stripped_left, without_list
 from extract.sharedout import list_names
 from extract.shares import Shares, share_of
 
@@ -72,7 +72,7 @@ class Lists(Shares):
     def less_list(self, number: int, left: str, noun: str) -> str:
         """The words before a number less those that only list what it counts, or those it was given to."""
         slot = self.slots[number]
-        if slot.left[:1] in "对为向给" and "、" in left and (given := given_at_end().search(left)):
+        if slot.left[:1] in GIVEN_TO and "、" in left and (given := given_at_end().search(left)):
             left = given.group()  # 对社区、小区的创新|给予
         if not slot.rank and ends_joining(slot.left) and not slot.left.endswith("及"):
             left = named_verb(left)  # 打造|警务中心和

@@ -9,6 +9,7 @@ from extract.clauses import Slot
 from extract.deeds import deed_lent
 from extract.labelphrases import (
     all_of_them,
+    aside,
     circumstance,
     each,
     last_joiner,
@@ -31,7 +32,6 @@ _EDGES: Final = "，、。；：:·—-…*.,/ \n"
 _NO_NOUN: Final = re.compile("（[^（）]*）|[0-9]+")  # 56亿元|（预计数，下同）, 22%|1, the mark of a footnote
 _COUNTED_RIGHT: Final = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE: Final = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
-_ASIDE: Final = re.compile("（(?:含|除)[^（）]{1,30}）|（[^（）]{2,20}[、：][^（）]{2,20}）")
 _OPENING_BRACKETS: Final = frozenset("（(")
 _OTHER_UNIT: Final = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
 _ALL_IN_ONE: Final = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训、研学于一体的|基地
@@ -39,7 +39,7 @@ _SOME_OF: Final = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90�
 _CELL: Final = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _CELL_ENDS: Final = frozenset("0123456789., ")
 _NOTE_MARK: Final = re.compile(r"[\[［]\d{1,2}[\]］]")  # the mark of a footnote
-_GIVEN_TO: Final = frozenset("对为向给")
+GIVEN_TO: Final = frozenset("对为向给")  # for whom, or to whom, something is done
 _PLACES_OF: Final = re.compile("[^，、]*、(?:、[^，]*?)?等(?=[^，、等]{3,}$)")  # the names of the places are gone
 _PAIRED: Final = re.compile("[“”《》（）]")
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
@@ -66,7 +66,7 @@ def _without_other_unit(text: str) -> str:
     """The words around a figure less a second unit in brackets, 7万套（间）, and lists: 省（自治区、直辖市）."""
     if text[:1] in _OPENING_BRACKETS and (match := _OTHER_UNIT.match(text)):
         text = text[match.end() :]
-    return _ASIDE.sub("", text) if "（" in text else text
+    return aside().sub("", text) if "（" in text else text
 
 
 def ends_joining(words: str) -> bool:
@@ -159,7 +159,7 @@ def _less_tail(left: str) -> tuple[str, bool]:
 
 def _is_done_to(left: str) -> bool:
     """为企业|挽回损失, 对学员|进行回访: for whom, or to whom, something was done, in the words before a number."""
-    return left[0] in _GIVEN_TO and "、" not in left and bool(label_patterns().doing.search(left, 2))
+    return left[0] in GIVEN_TO and "、" not in left and bool(label_patterns().doing.search(left, 2))
 
 
 def _without_modal(left: str) -> str:
@@ -216,7 +216,7 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     match = verb.search(right, 1 if right[:1] in short_nouns() else 2)
     while match and _is_inside(right, match.start()):
         match = verb.search(right, match.end())  # a verb inside a quoted name, or a bracket, parts nothing
-    while match and right[: match.start()].endswith(("、", "和", "与", "及")):
+    while match and right[: match.start()].endswith(JOINING):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
         return circumstance().sub("", right), ""
@@ -245,7 +245,7 @@ def short_deed(deed: str) -> str:
     >>> short_deed("参加志愿服务")
     '参加志愿服务'
     """
-    if len(deed) > 16 and deed[0] in _GIVEN_TO and (doing := label_patterns().doing.search(deed, 2)):
+    if len(deed) > 16 and deed[0] in GIVEN_TO and (doing := label_patterns().doing.search(deed, 2)):
         deed = deed[doing.start() :]  # 为群众、学生|解读…
     if deed[:1] == "向" and label_patterns().doing.match(deed, 1):
         deed = deed[1:]  # 向|推广, for whom is a place

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.clauses import AMONG
-from extract.governing import SELF_WORD, Scene, governing, level_of, may_speak
+from extract.governing import SELF_WORD, Scene, foreign_speaker, governing, level_of, may_speak
 from extract.homes import homes_of, is_source
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
@@ -56,7 +56,8 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
         named = before and spoken[section][before - 1] >= sentence
         found = governing(scene, homes[section], sentence, figure) if named or inner[section] else None
         if found is None:
-            found = topics.governing(homes[section], figure) or _unless_masked(scene.text, homes[section], figure)
+            found = topics.governing(homes[section], figure) or foreign_speaker(scene, homes[section], sentence, figure)
+            found = found or _unless_masked(scene.text, homes[section], figure)
         regions.append(found)
     return regions
 

@@ -30,7 +30,6 @@ from extract.record import Figure
 
 _OF_THING: Final = re.compile(r"[一-鿿]{2}[^，。；：、！？\n（）]{2}")
 _LONGEST_STEP: Final = 8  # characters between two ranks among the same
-_MOVE_ON: Final = re.compile(r"[^，、]{0,14}?(?:到|至|为|成)(?!位|今)")
 
 
 class Role(NamedTuple):
@@ -88,6 +87,12 @@ def _spans() -> frozenset[str]:
 
 
 @cache
+def _move_on() -> re.Pattern[str]:
+    """从9%|增加到: what leads from one level of a movement to the other."""
+    return re.compile(f"[^，、]{{0,14}}?(?:{particle('到')}|{particle('至')}|为|成)")
+
+
+@cache
 def _move_from() -> re.Pattern[str]:
     """由2019年的|12%|提高到…: what leads in the level that a movement sets out from."""
     nearly, each = pattern_of("qualifiers", place="prefix"), pattern_of("label_words", place="per_head")
@@ -131,7 +136,7 @@ def roles_of(figures: Sequence[Figure], slots: Sequence[Slot]) -> list[Role]:
             role = roles[-1]
         elif role.role == "from" and not _moves_on(figure, slot):
             role = _LEVEL
-        elif role.role == "level" and slot.rank and roles[-1].role == "from" and _MOVE_ON.search(slot.before):
+        elif role.role == "level" and slot.rank and roles[-1].role == "from" and _move_on().search(slot.before):
             role = Role("to", 1, "")
         if role == _LEVEL and is_share(figure.unit, figure.form):
             spoken = slots[number - 1].before if slot.rank and slot.before == "的" else slot.before  # 预算9亿元|的97%
@@ -173,6 +178,8 @@ def gap_start_of(left: str) -> int:
     (2, 2, 2)
     """
     _, gap = _move_or_gap(left)
+    if gap and not gap["base"] and (versus := more_or_less().search(left)):
+        return versus.start()  # 与同期全国平均水平相比|高出
     if gap:
         return gap.start()
     patterns = (more_than_before(), more_or_less(), versus_base()) if compares(left) else ()
@@ -181,7 +188,7 @@ def gap_start_of(left: str) -> int:
 
 
 def _moves_on(figure: Figure, slot: Slot) -> bool:
-    return slot.rank + 1 < slot.count and bool(_MOVE_ON.match(slot.after))
+    return slot.rank + 1 < slot.count and bool(_move_on().match(slot.after))
 
 
 def _role_of(figure: Figure, slot: Slot) -> Role:
@@ -223,12 +230,21 @@ def _compared(left: str, figure: Figure) -> Role:
         return _change("", differences()[more["word"]], left[: more.end("word") - 1], figure)
     if versus := more_or_less().search(left):
         sign = differences()[versus["word"]]
-        base = without_average(versus["base"])
+        told = _told_base(versus["base"])
+        base = without_average(told)
         if own_past().search(base):
             return Role("change", sign, base)
-        if _is_difference(figure) or base != versus["base"]:  # 较全省平均少|12件: of one average, no count of things
+        if _is_difference(figure) or base != told:  # 较全省平均少|12件: of one average, no count of things
             return Role("gap", sign, base)
     return _LEVEL
+
+
+def _told_base(base: str) -> str:
+    """What is compared with, less words that only say that it is: 全国平均水平 in 同期全国平均水平相比."""
+    for word in comparing_words("base_end"):
+        base = base.removeprefix(word) or base
+        base = base if word == "水平" else base.removesuffix(word) or base
+    return base
 
 
 def _betters_people(word: str, figure: Figure) -> bool:

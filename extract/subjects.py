@@ -38,7 +38,7 @@ def _lead() -> re.Pattern[str]:
     words = "|".join(map(re.escape, words_for("lead")))
     date = r"[0-9*×xX]{1,4}[年月日季度、至—-]{1,2}(?:来|以来|底|末|前|间|初)?"
     session = "第[一二三四五六七八九十]{1,3}[次届]"
-    return re.compile(rf"(?:{words}|{session}|中共|截至|[一二三四五六七八九十]是|{date}|[、,])*")
+    return re.compile(rf"(?:{words}|{session}|[一二三四五六七八九十]是|{date}|[、,])*")
 
 
 def clause_start(text: str, index: int) -> int:

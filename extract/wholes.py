@@ -7,13 +7,21 @@ from functools import cache
 from typing import Final
 
 from extract.deeds import deed_lent
-from extract.labelwords import ends_relational, label_patterns
+from extract.labelwords import ends_relational, guarded, label_patterns
 from extract.lexicon import words_of
 
-# That owns what follows: 村|集体收入, 县（市、区）|经费.
-SHORT_OWNER: Final = re.compile("[村县镇乡市区省户](?![级民委办场域长属])(?:（[^（）]{1,8}）)?")
 _SHORT_WHOLE: Final = 6  # characters of a whole that tells what was done, named in its part's label
 _LONGEST_WHOLE: Final = 14  # characters of a whole that is named in its part's label
+
+
+@cache
+def short_owner() -> re.Pattern[str]:
+    """A noun of one sign that owns what follows: 村|集体收入, 县（市、区）|经费.
+
+    >>> short_owner().match("村集体收入")[0], short_owner().match("村民收入")
+    ('村', None)
+    """
+    return re.compile(f"(?:{guarded('owner')})(?:（[^（）]{{1,8}}）)?")
 
 
 def part_label(part: str, whole: str, *, people: bool = False) -> str:
@@ -94,7 +102,7 @@ def owner_and_measure(noun: str) -> tuple[str, str]:
     measure = ends_relational().search(noun, 1)
     if measure is None:
         return "", noun
-    short = SHORT_OWNER.match(noun) if len(noun) > 3 else None
+    short = short_owner().match(noun) if len(noun) > 3 else None
     at = short.end() if short else measure.start()
     return noun[:at], noun[at:]
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ["FIGURES_COMPILED"] = "no"  # what is tested are the sources
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from library import Library
 
 # The first example compiles the lexicon; how long one takes says nothing about right or wrong.
 settings.register_profile("steady", deadline=None)
@@ -43,3 +48,39 @@ def corpus() -> Path:
 def gold() -> Path:
     """The folder of annotations; the test is skipped where it is absent."""
     return _folder("GOLD", "gold")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL server that runs while the tests do."""
+    from tests.databases import postgres
+
+    with postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database: a file of its own, or the server's one emptied."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'library.db'}"
+        return
+    from sqlalchemy import create_engine
+
+    from library import schema
+
+    found = request.getfixturevalue("server")
+    yield found
+    engine = create_engine(found.replace("postgresql", "postgresql+psycopg"))
+    schema.metadata.drop_all(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def library(url: str) -> Iterator[Library]:
+    """An empty library in each kind of database."""
+    from library import Library
+
+    library = Library(url)
+    yield library
+    library.close()

@@ -18,8 +18,8 @@ from pages.parts import drafts
 from pages.parts.drafts import Draft
 from pages.parts.site import file_of
 from tests.conftest import ROOT
-from tests.test_library import REPORT, document_of
-from tests.test_passages import row_of
+from tests.libraries import REPORT, document_of
+from tests.test_missed_figures import row_of
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from extract.lexicon import rows_of
 
 # The labels of a row's example, by its place in label_words.csv; none of them comes without the row.
 SHOWN = {
+    "owner": lambda word: [f"集体收入5万元以上的{word}", f"{word}集体收入"],
     "grade": lambda word: [f"建成{word}医疗中心", f"建成{'省级' if word == '国家级' else '国家级'}医疗中心"],
     "goal": lambda _: ["分解落实目标任务"],
     "means": lambda _: ["建立驿站"],

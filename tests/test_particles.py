@@ -27,6 +27,8 @@ SHOWN = {
     "较": lambda _, found: found[0].role == "level",
     "均": lambda _, found: (found[0].role, found[0].compared_with) == ("gap", "全国"),
     "增长": lambda _, found: found[0].role == "level",
+    "到": lambda _, found: found[0].role == "level",
+    "至": lambda _, found: found[0].role == "level",
     "增": lambda _, found: found[0].time_basis == "as_of",
     "等": lambda _, found: [one.region for one in found] == ["江西", "德兴市"],
 }
