@@ -1,8 +1,9 @@
 """What a page says over its WebSocket, handed on in a few bursts instead of piece by piece.
 
 The browser lays out the whole page anew for each piece that reaches it alone: fifty texts sent six milliseconds apart
-took it 0.58 s of the processor, sent together 0.22 s. The line that answers a reader's choice goes at once, with what
-stands before it, and so does the end of a page.
+took it 0.58 s of the processor, sent together 0.22 s. The line that answers a reader's choice, or the first chart
+where there is none, goes at once with what stands before it, and so does the end of a page. A second burst right after
+the first would keep the browser from painting that.
 """
 
 from __future__ import annotations
@@ -16,23 +17,22 @@ from pages.parts.site import CHOSEN
 
 QUIET = 0.1  # seconds without a further piece after which those at hand are sent
 LONGEST = 0.25  # seconds a piece waits at most
-ANSWER = CHOSEN.encode()
-SHORT = 200  # bytes: what ends a page is shorter
 
 
-def goes_at_once(piece: bytes) -> bool:
-    """Whether a piece is one that nothing is to wait for: the answer to a choice, or the end of a page.
+def begins(said: ForwardMsg) -> bool:
+    """Whether a piece is what a reader waits for first: the line that answers a choice, or a chart."""
+    element = said.delta.new_element
+    return element.html.body.startswith(CHOSEN) or element.HasField("plotly_chart")
 
-    >>> goes_at_once(ForwardMsg(script_finished=0).SerializeToString())
-    True
-    >>> goes_at_once(b"")
-    False
+
+def ends(said: ForwardMsg) -> bool:
+    """Whether a page has been said to its end.
+
+    >>> ends(ForwardMsg(script_finished=0)), ends(ForwardMsg())
+    (True, False)
     """
-    if len(piece) >= SHORT:
-        return ANSWER in piece
-    said = ForwardMsg.FromString(piece)
     rests = said.HasField("session_status_changed") and not said.session_status_changed.script_is_running
-    return ANSWER in piece or rests or said.HasField("script_finished")
+    return rests or said.HasField("script_finished")
 
 
 class Gathered:
@@ -60,6 +60,7 @@ class Burst:
         self.waiting: list[Message] = []
         self.first = self.last = 0.0
         self.sending: asyncio.Task[None] | None = None
+        self.begun = False  # whether what a reader waits for first has been sent
         self.order = asyncio.Lock()
 
     async def take(self, message: Message) -> None:
@@ -78,7 +79,10 @@ class Burst:
         if not self.waiting:
             self.first = self.last
         self.waiting.append(message)
-        if goes_at_once(message.get("bytes") or b""):
+        said = ForwardMsg.FromString(message.get("bytes") or b"")
+        end = ends(said)
+        if end or (begins(said) and not self.begun):
+            self.begun = not end
             await self._send_all()
         elif not self.sending:
             self.sending = asyncio.create_task(self._send_soon())

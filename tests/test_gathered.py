@@ -11,10 +11,11 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Html_pb2 import Html
+from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.SessionStatus_pb2 import SessionStatus
 
 from pages.parts.site import CHOSEN
-from scripts.gathered import LONGEST, QUIET, SHORT, Gathered
+from scripts.gathered import LONGEST, QUIET, Gathered
 
 SCOPE = {"type": "websocket", "path": "/_stcore/stream"}
 
@@ -61,9 +62,14 @@ def test_pieces_that_follow_at_once_wait_for_each_other_and_go_in_order() -> Non
     run(Gathered(app), send)
 
 
+CHART = piece(delta=Delta(new_element=Element(plotly_chart=PlotlyChart(spec="{}"))))
+
+
 @pytest.mark.parametrize(("pieces", "at_once"), [
     ([html("<p>a</p>"), html(CHOSEN + "省份：江西</p>")], 2),  # the answer to a choice, with what stands before it
-    ([html("<p>a</p>"), html(CHOSEN + "一" * SHORT)], 2),
+    ([html("<p>a</p>"), CHART], 2),
+    ([html(CHOSEN), CHART, html("<p>a</p>")], 1),  # the line is painted first
+    ([html(CHOSEN), piece(script_finished=0), CHART], 3),
     ([html("<p>a</p>"), piece(script_finished=0)], 2),
     ([piece(session_status_changed=SessionStatus(script_is_running=True)), html("<p>a</p>")], 0),
     ([html("<p>a</p>"), piece(session_status_changed=SessionStatus(script_is_running=False))], 2),
