@@ -476,6 +476,14 @@ def test_glossary_has_no_time_of_its_own(row: dict[str, str]) -> None:
     assert [period.year for period in periods(REVIEW + "建成驿站<3个>。\n" + glossary)] == [2025, None, 2024]
 
 
+@pytest.mark.parametrize("row", [row for row in rows_of("document_words") if row["kind"] == "draft"],
+                         ids=lambda row: row["word"])
+def test_a_draft_is_what_its_paragraph_is_about(row: dict[str, str]) -> None:
+    """What stands behind it is planned for the years of the draft, not for the year of the report."""
+    assert periods(f"{ANNUAL}根据省委意见，{row['example']}。茶叶产值年均增长<5%>。")[0].period == "2026/2030"
+    assert periods(f"{ANNUAL}根据省委意见，{row['example'].replace(row['word'], '')}。茶叶产值年均增长<5%>。")[0].period != "2026/2030"
+
+
 @pytest.mark.parametrize("row", [row for row in rows_of("document_words") if row["kind"] in SETTINGS],
                          ids=lambda row: row["word"])
 def test_document_row_dates_its_example(row: dict[str, str]) -> None:
