@@ -9,6 +9,7 @@ from extract import notfigures as no
 from extract.drafts import EXACT, Draft
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBERED: Final = re.compile("[一二两三四五六七八九十1-9]个$")  # “三个100%” is a slogan
 _CLOCK: Final = re.compile(r"\d{1,2}[:：]\d{2}")
 
 
@@ -35,6 +36,7 @@ def counts(text: str, draft: Draft, after_rank: bool, after_value: bool) -> bool
         return not (
             draft.kind == "doubling"
             or (draft.kind == "percent" and no.names_survey(text, end))
+            or (draft.kind == "percent" and _NUMBERED.match(text, max(start - 2, 0), start))
             or text[end : end + 1] == "级"
             or _is_denominator(text, draft)
             or (draft.mask and draft.low == 1 and no.is_name_before(text, draft.number_end))

@@ -63,7 +63,7 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
         if own:
             return own
         if place:
-            governs = carried or opens and _in_full(scene.text, place)
+            governs = carried or opens and in_full(scene.text, place)
             return home if not governs or place.code and place.code == home.region_code else region_of(place)
         among = opens and mark and scene.text.startswith(AMONG, start)
         if not among and (opens or mark not in _MARKS):
@@ -226,15 +226,20 @@ def _speaks(scene: Scene, number: int, end: int, figure: Figure, home: Region) -
     if listing or _counted_list().search(between):
         return False
     if is_subject(text, place, sites=True):
-        carries = is_wide(home) or _in_full(text, place) or _has_figure(scene, place.end, end)
+        carries = is_wide(home) or in_full(text, place) or _has_figure(scene, place.end, end)
         return end == figure.start or carries
     if after_figure and before in ("、", "和", "及"):
         return True
     return before == "、" and not listed and between.endswith(_doing())
 
 
-def _in_full(text: str, place: Place) -> bool:
-    """True where the name stands with its 市, 县, 区: only then it carries over a comma to a clause with a new verb."""
+def in_full(text: str, place: Place) -> bool:
+    """True where the name stands with its 市, 县, 区: only then it carries over a comma to a clause with a new verb.
+
+    >>> from extract.places import find_places
+    >>> [in_full(text, find_places(text)[0]) for text in ("泉州市建成驿站", "泉州建成驿站")]
+    [True, False]
+    """
     last = text[place.end - 1]
     return last == place.name[-1] and last in "市县区州盟旗"
 

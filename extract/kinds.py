@@ -128,7 +128,7 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
     done = _was_done(before)
     for place, stretch in () if done else (
         ("quote", figure.quote), ("adjacent", before[-1:]), ("before", before[-16:]),
-        ("rhythm", before[-16:] if figure.unit in _words_for("rhythm_unit") and (figure.value or 0) < 100 else ""),
+        ("rhythm", before[-16:] if _recurs(figure) else ""),
         ("counted", slot.right[:8] if figure.unit in _words_for("counted_unit") else ""),
         ("after", slot.right[:6]),
         ("clause", _less_demands(text[slot.start : figure.start]) + text[figure.start : slot.end]),
@@ -145,6 +145,12 @@ def _kind_of(outline: Outline, figure: Figure, slot: Slot, planned: bool) -> str
         return said or "result"
     # what is planned can add up, too (累计建成), but not be there already
     return "result" if _was_done(before, "累计") or _is_there(text, slot.start, before) else "target"
+
+
+def _recurs(figure: Figure) -> bool:
+    """True for a number that can be that of a rhythm: a few times or hours, or so many and more (每天走访3户以上)."""
+    few = ((figure.low or 0) if figure.value is None else figure.value) < 100
+    return few and (figure.unit in _words_for("rhythm_unit") or figure.unit != "%" and figure.quote.endswith("以上"))
 
 
 def _is_there(text: str, start: int, before: str) -> bool:
@@ -199,7 +205,7 @@ def _words_in(place: str) -> re.Pattern[str]:
 @cache
 def _plan_signs() -> re.Pattern[str]:
     """What _plans_to_do finds holds one of these, which are looked for first: it is quicker."""
-    return re.compile(f"将|计划|年之?内|要|{_any_of(_words_for('built'))}")
+    return re.compile(f"将|计划|年之?内|要|底前|{_any_of(_words_for('built'))}")
 
 
 @cache
@@ -216,7 +222,8 @@ def _plans_to_do() -> re.Pattern[str]:
         rf"|将(?={verbs}){still}|(?:{will})将(?={after_will}){still}"
         rf"|(?:^|(?<=[，。；：\n]))(?:{before_span})?{_SPAN}年之?内(?=[^，。；\n]{{0,6}}?(?:{verbs}))"
         rf"|(?:{built})[^。\n]{{0,20}}?(?:{can})"
-        rf"|(?<![{no_must}])要(?=(?:{must})?(?:达到|{verbs})|在(?:[^，。；\n]{{1,12}}[前内]|$)|[把将][^，。；\n]{{1,16}}[到至])",
+        r"|确保[^，。；\n]{0,8}[年月]底前"
+        rf"|(?<![{no_must}])要(?=(?:{must})?(?:达到|{verbs})(?!的)|在(?:[^，。；\n]{{1,12}}[前内]|$)|[把将][^，。；\n]{{1,16}}[到至])",
         re.MULTILINE)  # fmt: skip
 
 

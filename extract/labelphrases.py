@@ -135,7 +135,7 @@ def no_deed() -> re.Pattern[str]:
     >>> no_deed().match("组成的网络") is not None, no_deed().match("组成队伍") is None
     (True, True)
     """
-    share = f"占比$|占[^，、]{{2,24}}(?:的|{_any_of('whole')})$"
+    share = f"占比$|占[^，、]{{2,24}}(?:的|{_any_of('whole')})$|占总[^，、的]{{1,10}}$"
     return re.compile(f"{_any_of('composed')}的|{share}|为{_any_of('mainstay')}")
 
 

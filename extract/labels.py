@@ -26,15 +26,13 @@ from extract.labelwords import (
 )
 from extract.lexicon import words_of
 from extract.lists import Lists
-from extract.nearclauses import is_reached
-from extract.neighbours import PEOPLE
 from extract.outline import Outline, sentence_at
+from extract.ownwords import own_right
 from extract.phrases import (
     LONGEST,
     cut,
     from_last_verb,
     noun_and_deed,
-    own_right,
     short_deed,
     stripped_left,
     without_preposition,
@@ -148,24 +146,12 @@ class _Names(Lists):
         if alike and (thing := self.thing_of(label, before)):
             return label + thing
         if unit in counting_units() and deed:
-            return self._done_to(noun, label, number)
+            return self.done_to(noun, label, number)
         if label in words_of("label_words", place="flow"):
             return label + without_flow(noun)  # 存款余额增长9%，新增|3万亿元
         if len(label) <= 8 and _PER.search(label) and (self.figures[before].unit == unit or label.endswith("新增")):
             return label + noun.removeprefix("新")
         return label
-
-    def _done_to(self, noun: str, deed: str, number: int) -> str:
-        """走访联系点3个、|慰问|20次: a deed with what the figure before counted, where that is what it was done to."""
-        doing = label_patterns().doing.match(noun)
-        rest = noun[doing.end() :] if doing else noun
-        two_deeds = doing and (not rest or rest in label_patterns().verbs)  # 治愈出院82例，死亡|1例
-        if two_deeds or (not is_reached(deed) and self.counts_people(number, noun)):
-            return deed  # 建成安置点6个，搬迁|3万人
-        if not doing or len(rest) < 2:
-            return deed + noun
-        people = family_of(self.figures[number].unit) in PEOPLE
-        return rest + deed if people or is_reached(deed) else deed + rest  # 小区|惠及; 受理案件9件、|办结|7件
 
     def _own(self, number: int) -> str:
         """The label that the words around a figure make; "" where they name nothing."""

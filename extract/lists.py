@@ -8,9 +8,13 @@ from extract.deeds import deed_lent, named_verb
 from extract.labelphrases import given_at_end, is_bound
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
-from extract.phrases import GIVEN_TO, JOINING, ends_joining, noun_and_deed, own_right, stripped_left, without_list
+from extract.nearclauses import is_reached
+from extract.neighbours import PEOPLE
+from extract.ownwords import ends_joining, own_right
+from extract.phrases import GIVEN_TO, JOINING, noun_and_deed, stripped_left, without_list
 from extract.sharedout import list_names
 from extract.shares import Shares, share_of
+from extract.wording import family_of
 
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _BESIDE: Final = ("", *JOINING)  # what parts two sizes of one thing
@@ -68,6 +72,18 @@ class Lists(Shares):
         if not left.endswith(sizes):
             return ""
         return next((size for size in (left, left.removeprefix(deed_lent(left))) if size in sizes), "")
+
+    def done_to(self, noun: str, deed: str, number: int) -> str:
+        """走访联系点3个、|慰问|20次: a deed with what the figure before counted, where that is what it was done to."""
+        doing = label_patterns().doing.match(noun)
+        rest = noun[doing.end() :] if doing else noun
+        two_deeds = doing and (not rest or rest in label_patterns().verbs)  # 治愈出院82例，死亡|1例
+        if two_deeds or (not is_reached(deed) and self.counts_people(number, noun)):
+            return deed  # 建成安置点6个，搬迁|3万人
+        if not doing or len(rest) < 2:
+            return deed + noun
+        people = family_of(self.figures[number].unit) in PEOPLE
+        return rest + deed if people or is_reached(deed) else deed + rest  # 小区|惠及; 受理案件9件、|办结|7件
 
     def less_list(self, number: int, left: str, noun: str) -> str:
         """The words before a number less those that only list what it counts, or those it was given to."""

@@ -8,7 +8,7 @@ from typing import Final
 from extract.clauses import AMONG
 from extract.completion import claim_of, is_share
 from extract.deeds import deed_lent, verb_at_end
-from extract.labelphrases import is_bound, ranked, setting_end, some_from
+from extract.labelphrases import is_bound, setting_end
 from extract.labelwords import (
     attributes_of_units,
     counting_units,
@@ -17,24 +17,19 @@ from extract.labelwords import (
     ratio_nouns,
     ratio_units,
     relational_nouns,
-    short_nouns,
 )
 from extract.lexicon import words_of
-from extract.nearclauses import NearClauses
-from extract.phrases import JOINING, noun_and_deed, own_left, own_right
-from extract.roles import gap_start_of
+from extract.ownwords import OwnWords, own_left, own_right
+from extract.phrases import JOINING, noun_and_deed
 from extract.wholes import flow_inside, owned, without_flow
 from extract.wording import family_of
 
-_SET_OUT: Final = re.compile(r"(?:分别)?(?:由|从)[^，、]{0,8}$")
 _LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
-_LASTING: Final = "连续"
-_LONGEST_SUBJECT: Final = 14
 PEOPLE: Final = ("人", "户", "人次")  # families of units
 
 
-class Neighbours(NearClauses):
+class Neighbours(OwnWords):
     """The labels of a document in the making; a figure may take its name, or part of it, from one before it."""
 
     def before(self, number: int) -> int:
@@ -106,45 +101,6 @@ class Neighbours(NearClauses):
 
     def _is_share(self, number: int) -> bool:
         return is_share(self.figures[number].unit, self.figures[number].form)
-
-    def left_of(self, number: int) -> str:
-        """The words before a figure that are its own, less what they are compared with and the 由, 从 of a movement."""
-        slot, role = self.slots[number], self.roles[number].role
-        left = self._setting_left(number) or self._lasting_left(number) + own_left(slot)
-        if slot.rank and (group := self._group_of(number - 1)):
-            left = left.removeprefix(group + "中")
-        if slot.rank and left in short_nouns() and not self.figures[number - 1].unit:
-            return ""  # 9|镇|5|乡
-        if role in ("gap", "change") and (size := len(slot.before) - gap_start_of(slot.before)):
-            at = left.find(slot.before[-size], max(len(left) - size, 0))  # time words and places are gone from `left`
-            return left[:at] if at >= 0 else left
-        if role == "rank":
-            return ranked().sub("", left)
-        return _SET_OUT.sub("", left) if role == "from" else left
-
-    def _setting_left(self, number: int) -> str:
-        """产值在电价上涨|9%|的情况下增长|5%: before one what is 9% more, before the other whose 5% it is; else ""."""
-        slot, setting = self.slots[number], setting_end()
-        if slot.rank and (behind := setting.match(slot.left)):
-            subject, inside, _ = self.slots[number - 1].left.rpartition("在")
-            return subject + slot.left[behind.end() :] if inside else ""
-        if not setting.match(slot.right):
-            return ""
-        subject, _, inside = slot.left.rpartition("在")
-        return inside if label_patterns().without_change(inside) else subject  # 在上年增长9%的基础上
-
-    def _lasting_left(self, number: int) -> str:
-        """办公经费连续|4年|压减比例超|6%: what the clause speaks of before it says how long, else ""."""
-        slot, before = self.slots[number], self.slots[number - 1]
-        lasts = slot.rank and self.figures[number - 1].unit == "年" and before.before.endswith(_LASTING)
-        left = own_left(before) if lasts and slot.left[:1] not in JOINING else ""
-        return left if len(left) <= _LONGEST_SUBJECT and "、" not in left else ""
-
-    def _group_of(self, number: int) -> str:
-        """从900名|民警|中选拔…: the group that some are taken from; empty where none is."""
-        slot = self.slots[number]
-        found = some_from().match(slot.right) if slot.before.endswith(("从", "在")) else None
-        return found[1] if found else ""
 
     def measured_before(self, number: int) -> str:
         """The label of the rate before, in the sentence, or in the one before where this one lists (分行业看，…)."""

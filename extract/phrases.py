@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from extract.clauses import Slot
 from extract.deeds import deed_lent
 from extract.labelphrases import (
     all_of_them,
-    aside,
     circumstance,
     each,
-    last_joiner,
     left_over,
     means,
     means_signs,
     no_deed,
-    setting_clause,
     undone,
 )
-from extract.labelwords import label_patterns, names_nothing, short_nouns
+from extract.labelwords import label_patterns, short_nouns
 from extract.lexicon import words_of
 
 LONGEST: Final = 28  # characters; a longer chart label is cut
@@ -29,12 +25,7 @@ _MARKER: Final = re.compile(
 )
 _OPENING_SIGNS: Final = frozenset("一二三四五六七八九十第（(0123456789*×xX")  # that open a list's number or a mask
 _EDGES: Final = "，、。；：:·—-…*.,/ \n"
-_NO_NOUN: Final = re.compile("（[^（）]*）|[0-9]+")  # 56亿元|（预计数，下同）, 22%|1, the mark of a footnote
-_COUNTED_RIGHT: Final = re.compile(r"的?[一-鿿“‘《（A-Za-z0-9]")
 _MASKED_PLACE: Final = re.compile(r"[*×xX]{1,4}(?:省|市|县|区|州|镇|乡|村|街道)?(?:共|辖|现)?")
-_OPENING_BRACKETS: Final = frozenset("（(")
-_OTHER_UNIT: Final = re.compile(r"[（(][^）)]{1,3}[）)]")  # 7万套（间）
-_ALL_IN_ONE: Final = re.compile(r"集[^，。]{2,40}?于一[体身]的")  # 集培训、研学于一体的|基地
 _SOME_OF: Final = re.compile(r"([一-鿿]{2,12})中(?:还|仍|尚)有?")  # 90家|企业中还有一些…
 _CELL: Final = re.compile(r"(?:(?:(?<=[一-鿿）)])|^)\d[\d., ]*)$")  # numbers of the cells before, in the row of a table
 _CELL_ENDS: Final = frozenset("0123456789., ")
@@ -47,7 +38,6 @@ JOINING: Final = ("、", "和", "与", "及")  # with one of which the next item
 _INEXACT: Final = re.compile("不等的?")
 _ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地|在、+")  # what is left of 在杭州、深圳等地
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
-_FIRST_ITEM: Final = re.compile(r"(?:[^、（(]|（[^）]*）|\([^)]*\)|[（(])*")
 
 
 def without_preposition(left: str) -> str:
@@ -60,42 +50,6 @@ def without_preposition(left: str) -> str:
     if left.endswith(prepositions) and not left.endswith(words_of("function_words", use="no_preposition")):
         return next(left.removesuffix(word) for word in prepositions if left.endswith(word))
     return left
-
-
-def _without_other_unit(text: str) -> str:
-    """The words around a figure less a second unit in brackets, 7万套（间）, and lists: 省（自治区、直辖市）."""
-    if text[:1] in _OPENING_BRACKETS and (match := _OTHER_UNIT.match(text)):
-        text = text[match.end() :]
-    return aside().sub("", text) if "（" in text else text
-
-
-def ends_joining(words: str) -> bool:
-    """True where words end in one that joins what follows: 和, 与, 及; but not 参与, 惠及.
-
-    >>> ends_joining("中医院和"), ends_joining("改造惠及")
-    (True, False)
-    """
-    return bool(last_joiner().search(words))
-
-
-def own_left(slot: Slot) -> str:
-    """The words before the figure that are its own, where another figure stands in the same clause."""
-    left = _without_other_unit(slot.left)
-    if "在" in left:
-        left = setting_clause().sub("", left)
-    if "于一" in left:
-        left = _ALL_IN_ONE.sub("", left)
-    if slot.rank == 0:
-        return left
-    if ends_joining(left):
-        return ""  # 5所|中医院和|9所: the words belong to the figure before
-    if left[:1] in JOINING:
-        last = left.rpartition("、")[2]  # 、稳居前列、增长: the last item may hold a word of change alone
-        return "" if not label_patterns().without_change(last) else left[1:]
-    head, _, tail = left.rpartition("、")
-    if "）" in tail and "（" not in tail:
-        tail = head.rpartition("（")[0].rpartition("、")[2] + left[head.rfind("（") :]  # 县（市、区）书记报酬
-    return tail.rpartition("的")[2] or tail
 
 
 def stripped_left(left: str) -> tuple[str, bool]:
@@ -170,25 +124,6 @@ def _without_modal(left: str) -> str:
         if at >= 0 and (left.startswith(words_of("doing_verbs"), after) or label_patterns().doing.match(left, after)):
             return left[:at] + left[after:]
     return left
-
-
-def own_right(slot: Slot) -> str:
-    """The words behind the figure that name what is counted, "" where it ends its clause."""
-    right = _without_other_unit(slot.right)
-    words = label_patterns()
-    if slot.rank + 1 < slot.count:
-        right = _FIRST_ITEM.match(right)[0]  # type: ignore[index]
-        right = last_joiner().sub("", right)
-        while right[-1:] in words.moved_ends or right[-1:] in words.tail_ends:
-            shorter = words.tail.sub("", words.without_change(right))
-            if shorter == right:
-                break
-            right = shorter
-    if not _COUNTED_RIGHT.match(right) or names_nothing().match(right) or _NO_NOUN.fullmatch(right):
-        return ""
-    if slot.rank + 1 < slot.count and right in words.verbs and slot.after[len(right) :] in ("", "至", "到", "为", "成"):
-        return ""  # 5000人以上|增配|1名; 66户|整合至|12户
-    return right
 
 
 def noun_and_deed(right: str) -> tuple[str, str]:

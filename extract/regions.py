@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.clauses import AMONG
-from extract.governing import SELF_WORD, Scene, governing, level_of, may_speak
+from extract.governing import SELF_WORD, Scene, governing, in_full, is_wide, level_of, may_speak
 from extract.homes import homes_of, is_source
 from extract.outline import Outline
 from extract.places import Place, area_forms, find_names, find_places
@@ -55,9 +55,9 @@ def regions_of(outline: Outline, figures: Sequence[Figure], given: Region | None
         before = bisect_left(spoken[section], figure.start)
         named = before and spoken[section][before - 1] >= sentence
         found = governing(scene, homes[section], sentence, figure) if named or inner[section] else None
-        if found is None:
-            found = topics.governing(homes[section], figure) or _unless_masked(scene.text, homes[section], figure)
-        regions.append(found)
+        regions.append(found or topics.governing(homes[section], figure)
+                       or _foreign_speaker(scene, homes[section], sentence, figure)
+                       or _unless_masked(scene.text, homes[section], figure))  # fmt: skip
     return regions
 
 
@@ -76,6 +76,28 @@ class _Topics:
             return None
         place = self._found[number][0]
         return region_of(place) if may_speak(self._text, home, place) else None
+
+
+def _foreign_speaker(scene: Scene, home: Region, sentence: int, figure: Figure) -> Region | None:
+    """The place elsewhere, by its full name, that opens the figure's sentence and goes to work in it; else None.
+
+    Others are named in a report for what they share with its home (甲市与我市共建…); where 我市 or 全市 follows, the
+    report speaks of its own again.
+    """
+    at = bisect_left(scene.starts, sentence)
+    if is_wide(home) or at == len(scene.places) or scene.places[at].end > figure.start:
+        return None
+    place, text = scene.places[at], scene.text
+    known = place.code and not home.region_code.startswith(place.code.rstrip("0"))
+    if not known or may_speak(text, home, place) or not in_full(text, place):
+        return None
+    opens = is_subject(text, place) and text[place.start - 1 : place.start] in ("", "\n", "。", "，", "：")
+    alone = not _holds_place(scene, at + 1, figure) and not SELF_WORD.search(text, place.end, figure.start)
+    return region_of(place) if opens and alone else None
+
+
+def _holds_place(scene: Scene, number: int, figure: Figure) -> bool:
+    return number < len(scene.starts) and scene.starts[number] < figure.start
 
 
 def _unless_masked(text: str, home: Region, figure: Figure) -> Region:

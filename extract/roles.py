@@ -178,6 +178,8 @@ def gap_start_of(left: str) -> int:
     (2, 2, 2)
     """
     _, gap = _move_or_gap(left)
+    if gap and not gap["base"] and (versus := more_or_less().search(left)):
+        return versus.start()  # 与同期全国平均水平相比|高出
     if gap:
         return gap.start()
     patterns = (more_than_before(), more_or_less(), versus_base()) if compares(left) else ()
@@ -228,12 +230,21 @@ def _compared(left: str, figure: Figure) -> Role:
         return _change("", differences()[more["word"]], left[: more.end("word") - 1], figure)
     if versus := more_or_less().search(left):
         sign = differences()[versus["word"]]
-        base = without_average(versus["base"])
+        told = _told_base(versus["base"])
+        base = without_average(told)
         if own_past().search(base):
             return Role("change", sign, base)
-        if _is_difference(figure) or base != versus["base"]:  # 较全省平均少|12件: of one average, no count of things
+        if _is_difference(figure) or base != told:  # 较全省平均少|12件: of one average, no count of things
             return Role("gap", sign, base)
     return _LEVEL
+
+
+def _told_base(base: str) -> str:
+    """What is compared with, less words that only say that it is: 全国平均水平 in 同期全国平均水平相比."""
+    for word in comparing_words("base_end"):
+        base = base.removeprefix(word) or base
+        base = base if word == "水平" else base.removesuffix(word) or base
+    return base
 
 
 def _betters_people(word: str, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extract.clauses import AMONG
@@ -16,6 +17,7 @@ from extract.wording import family_of
 
 _HEADS: Final = ("人", "人次")  # families of units
 _COUNTED: Final = (*_HEADS, "户", "个")
+_ASIDE: Final = re.compile("（[^（）]*）$")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
 
 
@@ -47,7 +49,8 @@ class Shares(Neighbours):
             return share_of(self.labels[number - 1].removesuffix("排名"), left[1:])
         level = shared and self.roles[number].role != "change"
         if level and share_in().match(left) and not left.endswith(ratio_nouns()):
-            return f"{left}比重"
+            aged = slot.rank and self.figures[number - 1].unit == "岁" and self._bounds(number - 1)
+            return f"{self.figures[number - 1].quote if aged else ''}{left}比重"  # 0—14岁|人口占总人口的18%
         if share or left.endswith(share_nouns()):
             return self._share(number, left, share)
         return None
@@ -77,7 +80,7 @@ class Shares(Neighbours):
     def _share(self, number: int, left: str, share: bool) -> str:
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
         slot = self.slots[number]
-        if slot.rank and not slot.joined and "、" not in slot.left and is_bound(self.figures[number - 1].quote):
+        if slot.rank and not slot.joined and "、" not in slot.left and self._bounds(number - 1):
             left = self._bounded(number - 1, left) + left
         elif (not left or left in share_nouns()) and slot.rank:
             left = self.labels[number - 1] + left
@@ -103,6 +106,11 @@ class Shares(Neighbours):
         if not counted or own or len(left) > 10 or len(whole) > 14:
             return label
         return f"{whole}{'' if label in ratio_nouns() else '中'}{label}"  # 女干部40名，比例达30%
+
+    def _bounds(self, number: int) -> bool:
+        """True for a figure that tells a group: 65岁以上|人口, 0-14岁|人口."""
+        figure = self.figures[number]
+        return is_bound(figure.quote) or figure.form == "range" and figure.unit == "岁"
 
     def _bounded(self, number: int, group: str) -> str:
         """A bound with what it bounds, where the name of the group does not say it: 村集体经济收入|9万元以上|村."""
@@ -131,5 +139,6 @@ def share_of(part: str, whole: str) -> str:
 
 def _whole_in(words: str) -> str:
     """行政村总数 in 行政村总数的比重."""
+    words = _ASIDE.sub("", words)  # 占常住人口比重（常住人口城镇化率）
     ratio = next((ratio for ratio in ratio_nouns() if words.endswith(ratio)), "")
     return words.removesuffix(ratio).removesuffix("的") if ratio else words

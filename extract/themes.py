@@ -33,6 +33,7 @@ PREVIOUS: Final = 0.3  # of a label that names no subject: the words of the labe
 ECONOMY: Final = "经济社会"
 _SUBJECT: Final = 0.3  # of the words of a section: what is less is none of its subjects
 _ASIDE: Final = 0.3
+_NAMED: Final = 16.0  # but a measure of the economy that is known by name (粮食产量) is meant, wherever it stands
 
 Scores = dict[int, float]  # weights by the number of a theme or topic
 Leaders = dict[int, tuple[int, float]]  # the leading topic of each theme, and under -1 the leading theme
@@ -169,19 +170,22 @@ def _leaders(words: _Vocabulary, scores: Scores) -> Leaders:
 def _of_label(label: str, unit: str, aside: bool) -> tuple[Near, Near]:
     """What a label says of themes and of topics: the measure it names, and its words, each once.
 
-    Those of the economy count less where it is spoken of `aside` only.
+    Those of the economy count less where it is spoken of `aside` only, unless they name a measure.
     """
     words = _vocabulary()
     scores: Scores = {}
+    measure = measure_of(label, unit)
+    economic = measure is not None and measure.theme == ECONOMY
+    aside_factor = _ASIDE if aside and not economic else 1.0
     matches = words.finder.find_matches_as_indexes(label)
     for found in dict.fromkeys(number for number, _, _ in reversed(matches)):  # what weighs the same: the last leads
         for number, weight in words.meanings[found]:
-            factor = LABEL * _ASIDE if aside and number == words.economy else LABEL
-            scores[number] = scores.get(number, 0.0) + weight * factor
-    measure = measure_of(label, unit)
+            factor = aside_factor if number == words.economy else 1.0
+            scores[number] = scores.get(number, 0.0) + weight * LABEL * factor
     if measure is not None:
-        for number in words.numbers_of(measure.theme, measure.topic):
-            scores[number] = scores.get(number, 0.0) + MEASURE
+        theme, topic = words.numbers_of(measure.theme, measure.topic)
+        for number, weight in ((theme, _NAMED if economic else MEASURE), (topic, MEASURE)):
+            scores[number] = scores.get(number, 0.0) + weight
     count = len(words.themes)
     return (tuple([item for item in scores.items() if item[0] < count]),
             tuple([item for item in scores.items() if item[0] >= count]))  # fmt: skip

@@ -94,7 +94,8 @@ class _Parts(NamedTuple):
 
 def _parts() -> _Parts:
     since, end, begin = any_of_kind("since"), any_of_kind("end"), any_of_kind("begin")
-    part = rf"(?:{any_of_kind('part')}{end}?|(?:\d{{1,2}}[-—~至])?{MONTH}份?(?:{_DAYS}|[上中下]旬|{end}|{begin})?)"
+    named = f"(?<!提){any_of_kind('part')}"  # but 提|前3个月
+    part = rf"(?:{named}{end}?|(?:\d{{1,2}}[-—~至])?{MONTH}份?(?:{_DAYS}|[上中下]旬|{end}|{begin})?)"
     after = f"(?:{since}|{any_of_kind('before')})?"
     tail = f"(?:年?(?:{part}|{end}|{begin})|{any_of_kind('whole')}|{any_of_kind('through')})?{after}"
     lead = f"(?:{any_of_kind('until')}|{any_of_kind('from')})?"

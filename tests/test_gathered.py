@@ -7,8 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Html_pb2 import Html
+from streamlit.proto.SessionStatus_pb2 import SessionStatus
 
-from scripts.gathered import LONGEST, QUIET, Gathered
+from pages.parts.site import CHOSEN
+from scripts.gathered import LONGEST, QUIET, SHORT, Gathered
 
 SCOPE = {"type": "websocket", "path": "/_stcore/stream"}
 
@@ -19,6 +25,16 @@ async def nothing() -> Message:
 
 def said(text: str) -> Message:
     return {"type": "websocket.send", "text": text}
+
+
+def piece(**parts: object) -> bytes:
+    """What a page says, as Streamlit sends it."""
+    return ForwardMsg(**parts).SerializeToString()
+
+
+def html(body: str) -> bytes:
+    """A piece of HTML, as Streamlit sends it."""
+    return piece(delta=Delta(new_element=Element(html=Html(body=body))))
 
 
 def run(app: Gathered, send: Send, kind: str = "websocket") -> None:
@@ -43,6 +59,30 @@ def test_pieces_that_follow_at_once_wait_for_each_other_and_go_in_order() -> Non
         got.append(message.get("text", message["type"]))
 
     run(Gathered(app), send)
+
+
+@pytest.mark.parametrize(("pieces", "at_once"), [
+    ([html("<p>a</p>"), html(CHOSEN + "省份：江西</p>")], 2),  # the answer to a choice, with what stands before it
+    ([html("<p>a</p>"), html(CHOSEN + "一" * SHORT)], 2),
+    ([html("<p>a</p>"), piece(script_finished=0)], 2),
+    ([piece(session_status_changed=SessionStatus(script_is_running=True)), html("<p>a</p>")], 0),
+    ([html("<p>a</p>"), piece(session_status_changed=SessionStatus(script_is_running=False))], 2),
+])  # fmt: skip
+def test_the_answer_to_a_choice_and_the_end_of_a_page_wait_for_nothing(pieces: list[bytes], at_once: int) -> None:
+    got: list[bytes] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        for said in pieces:
+            await send({"type": "websocket.send", "bytes": said})
+        assert got == pieces[:at_once]
+        await send({"type": "websocket.close"})
+
+    async def send(message: Message) -> None:
+        if message["type"] == "websocket.send":
+            got.append(message["bytes"])
+
+    run(Gathered(app), send)
+    assert got == pieces
 
 
 def test_nothing_waits_for_ever_for_what_follows() -> None:

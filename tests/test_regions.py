@@ -92,6 +92,9 @@ def test_every_clue_works_on_its_example() -> None:
     # a township that bears a county's name
     ("2022年度述职报告\n柳林镇党委书记 王某\n一、履职情况\n全镇安装路灯40盏。", ["40盏"]),
     ("中共青河县柳林镇委员会工作总结\n一、主要成效\n安装路灯40盏。", ["40盏 青河县"]),
+    # a place elsewhere, in full, that opens the sentence and goes to work in it
+    ("呼图壁县工作总结\n建成驿站3个。\n近年来，扬州市推进促增收行动，村均收入达到90万元。", ["3个 呼图壁县", "90万元 扬州市"]),
+    ("呼图壁县工作总结\n扬州市与我县共建园区3个。\n扬州市来访后，全县建成驿站3个。", ["3个 呼图壁县", "3个 呼图壁县"]),
     # sub-places
     (PROVINCE + "新增就业50万人，其中厦门市8万人。", ["50万人 福建", "8万人 厦门市"]),
     (PROVINCE + "厦门获批试点，全省新增企业3万户。", ["3万户 福建"]),

@@ -128,6 +128,8 @@ def test_words_of_the_economy_count_less_where_it_is_no_subject() -> None:
     for section, theme in ((members, "流动党员"), (work, "经济社会")):
         text = f"{section * 3}\n某某某某，就业务工的占20%。"
         assert theme_and_topic(text, "20%", "就业务工占比")[0] == theme
+    named = f"{members * 3}\n某某某某，粮食产量20万吨。"  # a measure known by name is meant as it stands
+    assert theme_and_topic(named, "20万吨", "粮食产量")[0] == "经济社会"
 
 
 def test_a_paragraph_has_a_subject_within_its_section() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -109,7 +110,7 @@ def show_filters(
         for each in FILTERS:
             options = offered(key, each.key, tuple(chosen.get(each.within, ())), frame)
             names, help = name_of(each, titles), _(each.help) if each.help else None
-            with above.get(each.key) or st.container():
+            with above.get(each.key) or nullcontext():
                 chosen[each.key] = address.many(each.key, _(each.title), options, names, help)
         if any(chosen.values()):
             st.button(_("清除全部筛选"), width="stretch", on_click=clear, args=(address,))

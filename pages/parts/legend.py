@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.ranking import Line, positioned
 from pages.parts.ranking_chart import ranking_figure
 from pages.parts.style import Palette
-from pages.parts.texts import N_, _
+from pages.parts.texts import N_, _, language
 
 # Region, mark, number, low, high, words as written: invented, one line for each mark.
 EXAMPLE = (
@@ -39,14 +42,20 @@ def example_lines() -> list[Line]:
     return ranked + [line for line in lines if line.at is None]
 
 
+@lru_cache(maxsize=4)
+def example_figure(colors: Palette, _language: str) -> go.Figure:
+    """The example as a chart, put together once for each look and language; nobody may change it."""
+    return ranking_figure(example_lines(), "名", colors, _("示例（虚构的数字）"))
+
+
 def show_example(colors: Palette) -> None:
     """The example with its explanations."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        figure = ranking_figure(example_lines(), "名", colors, _("示例（虚构的数字）"))
         st.plotly_chart(
-            figure, key="example", theme=None, config={"displayModeBar": False}, alt=_("示例排名图，逐一展示各种记号")
-        )
+            example_figure(colors, language()), key="example", theme=None, config={"displayModeBar": False},
+            alt=_("示例排名图，逐一展示各种记号"),
+        )  # fmt: skip
     with right:
         for note in NOTES:
             st.html(f"<p class='note'>{_(note)}</p>")

@@ -17,7 +17,7 @@ from library import LibraryError
 from pages.parts import filters, library_rows, merges, paper, style, table, unfound
 from pages.parts.address import Address, link_to, show_link
 from pages.parts.outward import CHOICE, masked_again, with_twins
-from pages.parts.site import PAGES
+from pages.parts.site import CHOSEN, PAGES
 from pages.parts.texts import LANGUAGES, _, language, use_language
 from pages.parts.units import with_axis
 
@@ -137,11 +137,11 @@ def show_failure(error: Exception) -> None:
 def show_chosen(page: Page) -> None:
     """One line above the content: which filters are set and how many rows pass them."""
     for choice in page.choices:
-        st.html(f"<p class='chosen'>{html.escape(choice)}</p>")
+        st.html(f"{CHOSEN}{html.escape(choice)}</p>")
     words = filters.summary_of(page.chosen, page.titles)
     if words:
         count = _("{n:,} 条中的 {k:,} 条").format(n=len(page.frame), k=len(page.rows))
-        st.html(f"<p class='chosen'><b>{_('筛选')}</b> {html.escape(words)}<span>{count}</span></p>")
+        st.html(f"{CHOSEN}<b>{_('筛选')}</b> {html.escape(words)}<span>{count}</span></p>")
 
 
 def stamp_of_library() -> library_rows.Stamp:
@@ -195,13 +195,13 @@ def show_page(
     places = layout()
     try:
         page = page_of(address, dark, places, with_filters, needs_tables)
+        if with_filters:
+            show_chosen(page)
         with menu:
             corner = show_menu(name, address)
         shared = address.shared(filters.SHARED)
         with notices:
             unfound.show_unfound_page(address, PAGES, shared)
-        if with_filters:
-            show_chosen(page)
         body(page)
         with notices:
             unfound.show_unfound(address.unfound, shared)

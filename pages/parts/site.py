@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pages.parts.texts import N_
 
+CHOSEN = "<p class='chosen'>"  # how the lines begin that answer a choice of filters: they go to the browser at once
 PAGES: dict[str, str] = {
     "overview": N_("概览"),
     "compare": N_("横向对比"),
