@@ -31,7 +31,6 @@ _LONGEST_OPENER: Final = 25
 _LONGEST_SENTENCE: Final = 300
 _OPENING_SENTENCES: Final = 2  # a time that opens one of so many sentences after the first is still the paragraph's
 _THEME: Final = re.compile("(?:——)?这?是")
-_DRAFT: Final = re.compile("纲要|的建议")
 _LASTING: Final = frozenset({"review", "ahead", "back", "forward", "span"})
 
 
@@ -183,7 +182,7 @@ def _is_theme(word: TimeWord, text: str, sentence: int, date: DocumentDate) -> b
     if word.kind == "theme":
         return (word.length or 0) > 1 and bool(_THEME.match(text, sentence))
     coming = date.annual_report and date.year is not None and word.first >= str(date.year)
-    return coming and bool(_DRAFT.search(text, word.end, word.end + 8))
+    return coming and any(draft in text[word.end : word.end + 8] for draft in words_of("document_words", kind="draft"))
 
 
 @lru_cache(maxsize=1)

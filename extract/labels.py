@@ -174,7 +174,7 @@ class _Names(Lists):
             return self._named_before(number, left)
         if right.startswith("的") and (owned := next((noun for noun in relational_nouns() if left.endswith(noun)), "")):
             # 总规模90亿元的|基金; but 村集体经济收入9万元以上的|村
-            bounds = is_bound(figure.quote) or figure.quote.startswith("突破")
+            bounds = is_bound(figure.quote)
             doing = label_patterns().doing.match(left)
             whose = stripped_left(left[doing.end() :])[0] if doing else left
             bounded = bounds and len(whose) > len(owned) + 1
@@ -237,7 +237,7 @@ class _Names(Lists):
         owned = (right[:2] == "村级" or short_owner().match(right)) and ends_relational().search(right, 3)
         if owned and slot.rank + 1 < slot.count:
             following = self.figures[number + 1].quote  # 9个|村集体经济收入|超过20万元
-            if (is_bound(following) or following.startswith("突破")) and figure.unit in counting_units():
+            if is_bound(following) and figure.unit in counting_units():
                 return f"{right if right[1] == '级' else right[1:]}{following}的{right[0]}"
         noun, deed = noun_and_deed(right.removeprefix("的"))
         if deed.endswith("前") and slot.rank + 1 < slot.count:
