@@ -115,6 +115,7 @@ def means() -> re.Pattern[str]:
     """
     chosen = f"从[^，]*、[^，]*?(?:{_any_of('means_place')}|中|等)"
     done = f"(?:各地)?{_any_of('means')}[^，]*?等{_any_of('means_noun')}?"
+    done += f"|(?:按照?|根据|依据|对照)[^，、]{{2,14}}?{_any_of('means_rule')}"
     return re.compile(f"{done}|以[^，、]{{1,10}}为{_any_of('mainstay')}|{chosen}")
 
 
@@ -156,7 +157,7 @@ def undone() -> re.Pattern[str]:
     >>> undone().search("党员一年未").start()
     2
     """
-    return re.compile(f"(?<=..)(?:[一两三四五]年|{_any_of('undone_for')})?(未|没有)$")
+    return re.compile(f"(?<=..)(?:[一两三四五]年|{_any_of('undone_for')})?(未{_any_of('undone_with')}?|没有|不)$")
 
 
 @cache

@@ -97,7 +97,7 @@ class _Names(Lists):
         elif label := self.listed(number) or self._lasting(number) or self._own(number):
             label = self._completed(label, number)
         else:
-            label = self.inherited(number)
+            label = self.named_by_colon(number) or self.inherited(number)
         unit = self.figures[number].unit
         if label and number in self.wholes:
             bounds = is_bound(self.figures[number].quote) and self.slots[number].after.startswith("的")
@@ -132,6 +132,8 @@ class _Names(Lists):
         noun = (self.nouns.get(before, "") or self.labels[before]) if before >= self.opened else ""
         if not noun:
             return self.of_clause_before(label, number)
+        if label in words_of("label_words", place="per_head"):
+            return self.for_each(label, number)
         if noun == label or noun in words_of("label_words", place="per_head") or noun in relational_nouns():
             return label
         if self.is_next_thing(label, number):

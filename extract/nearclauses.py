@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from extract.clauses import Slot
+from extract.clauses import AMONG, Slot
 from extract.labelphrases import is_bound, ranked
 from extract.labelwords import ends_relational, label_patterns
 from extract.lexicon import words_of
@@ -16,6 +16,9 @@ from extract.record import Figure
 from extract.roles import Role
 
 _CLAUSE_BEFORE: Final = re.compile(r"[^，。；：！？\n（）]{4,30}$")
+_SHEET_NAME: Final = re.compile(r"(?:^|[，。；：！？\n（）、])([^，。；：！？\n（）、]{2,14})$")
+_BY: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
+_GROUP: Final = re.compile(r"([^，。；：、\n\d]{2,14}?)(?:当?中)，[^，。；：]{2,14}占")
 _ADVERB: Final = 7  # characters of an adverb, with the verb, that a clause may open with: 分层分类|开展培训
 _OPENING_CLAUSE: Final = re.compile(r"[^，。；：！？\n（）\d*×]{4,30}(?=[，。；])")
 _SENTENCE_ENDS: Final = "。；\n"
@@ -82,7 +85,7 @@ class NearClauses:
     def subject_before(self, number: int) -> str:
         """The noun that opens the clause before a figure's, if that holds no figure and belongs to the sentence."""
         clause = self._clause_before(number)
-        if not clause or _holds_number(clause):
+        if not clause or _holds_number(clause) or self.tells_by(number):
             return self._grouped_by(number)
         if clause.startswith(words_of("function_words", use="subordinate")):
             return ""  # 随着服务业比重上升，|7%左右|的速度…
@@ -104,12 +107,34 @@ class NearClauses:
 
     def _grouped_by(self, number: int) -> str:
         """村集体收入现状为：|5万元以下的9个…: what the groups that a colon leads in are told apart by, else ""."""
-        figure = self.figures[number]
-        if figure.form != "range" and not is_bound(figure.quote):
+        if not self._is_group(number):
             return ""
-        name = stripped_left(self._clause_before(number, "："))[0].removeprefix("从").removesuffix("看")
+        clause = self._clause_before(number) if self.tells_by(number) else self._clause_before(number, "：")
+        name = stripped_left(clause)[0].removeprefix("从").removesuffix("看")
         state = next((word for word in words_of("label_words", place="circumstance") if name.endswith(word)), "")
         return name.removesuffix(state)
+
+    def _is_group(self, number: int) -> bool:
+        return self.figures[number].form == "range" or is_bound(self.figures[number].quote)
+
+    def named_by_colon(self, number: int) -> str:
+        """投资额：|12亿元；完成率：|96%: the name that a colon parts from its number, as in a sheet, else ""."""
+        end = self.slots[number].start - 1
+        name = _SHEET_NAME.search(self.text, max(0, end - 16), end) if self.text[end : end + 1] == "：" else None
+        if self.slots[number].rank or self._is_group(number) or not name or name[1].startswith(AMONG) or _holds_number(name[1]):
+            return ""
+        return "" if name[1].endswith(words_of("label_words", place="no_sheet")) else name[1]
+
+    def tells_by(self, number: int) -> bool:
+        """从年龄看，|35岁以下90名: what is counted is divided anew, and not what the figure before it counted."""
+        return _BY.search(self.text, max(0, self.slots[number].start - 12), self.slots[number].start) is not None
+
+    def group_in(self, number: int) -> str:
+        """村书记中，退役军人占15%、致富能手占|36%: of whom the sentence, or its part, tells the shares; else ""."""
+        start = self.figures[number].start
+        begin = max(self.text.rfind(mark, max(0, start - 90), start) for mark in "。；\n") + 1
+        group = _GROUP.match(self.text, begin, start)
+        return stripped_left(group[1])[0] if group else ""
 
     def works_before(self, number: int, *, dated: bool = False) -> str:
         """改造教学楼，总投资900万元: the works that the clause before tells of, where it counts nothing.

@@ -24,7 +24,6 @@ from extract.phrases import JOINING, noun_and_deed
 from extract.wholes import flow_inside, owned, without_flow
 from extract.wording import family_of
 
-_LISTS: Final = re.compile("[分按从][一-鿿]{1,8}看，$")
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
 PEOPLE: Final = ("人", "户", "人次")  # families of units
 
@@ -104,8 +103,7 @@ class Neighbours(OwnWords):
 
     def measured_before(self, number: int) -> str:
         """The label of the rate before, in the sentence, or in the one before where this one lists (分行业看，…)."""
-        start = self.slots[number].start
-        goes_on = number > self.opened or (number and _LISTS.search(self.text, max(start - 12, 0), start))
+        goes_on = number > self.opened or (number and self.tells_by(number))
         if goes_on and self.roles[number - 1].role == "change":
             return self.labels[number - 1]
         return ""
@@ -204,7 +202,7 @@ class Neighbours(OwnWords):
         """
         slot = self.slots[number]
         spoken = self.subject_before(number) if slot.rank == 0 else ""
-        if spoken:
+        if spoken or self.tells_by(number):
             return spoken
         changed = self.roles[number].role == "change" and self.figures[number].unit != "个百分点"
         changed = changed and not self.slots[number].before.endswith(words_of("label_words", place="share_moves"))
@@ -236,6 +234,13 @@ class Neighbours(OwnWords):
         reached = words_of("label_words", place="reached")
         told = self.slots[number].before.endswith(reached) or self.figures[number].quote.startswith(reached)
         return without_flow(label) if told else label
+
+    def for_each(self, label: str, number: int) -> str:
+        """生产总值90亿元，人均|9万元: the same measure, for each; the label alone where none stands before."""
+        before = self.before(number)
+        measure = self.labels[before] if self.figures[before].unit == self.figures[number].unit else ""
+        own = self.roles[before].role in ("level", "to") and not measure.startswith(label)
+        return label + measure.replace("总收入", "收入").removeprefix(label[0]) if measure and own else label
 
     def is_next_thing(self, label: str, number: int) -> bool:
         """True for a noun without a deed that a list joins to the one counted before it: 新建学校3所、医院|2所."""

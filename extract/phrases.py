@@ -37,7 +37,7 @@ _PAIRED: Final = re.compile("[“”《》（）]")
 _YEARS: Final = re.compile(r"(?<=[一-鿿]{2})(?:[一二两三四五六七八九十]|\d{1,2})年$")  # 产量三年|增长20%
 JOINING: Final = ("、", "和", "与", "及")  # with one of which the next item of a list begins
 _INEXACT: Final = re.compile("不等的?")
-_ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地|在、+")  # what is left of 在杭州、深圳等地
+_ELSEWHERE: Final = re.compile("[在到赴从与]、*等地|、+等地|[在到赴]、+")  # what is left of 在杭州、深圳等地
 _PER_WHAT: Final = re.compile("(?:平均)?每$")  # 收购价每|50公斤|提高7元
 
 
@@ -155,7 +155,7 @@ def noun_and_deed(right: str) -> tuple[str, str]:
     while match and right[: match.start()].endswith(JOINING):
         match = verb.search(right, match.end())  # nor does one that joins a list: 困境、留守儿童
     if not match:
-        return circumstance().sub("", right), ""
+        return each().sub("", circumstance().sub("", right)), ""
     deed = right[match.start() :]
     noun = each().sub("", right[: match.start()])
     if (newly := newly_done().search(noun)) and newly.start() > 1:
@@ -226,7 +226,7 @@ def cut(label: str) -> str:
         label = _NOTE_MARK.sub("", label)
     if label[-1:] in _CELL_ENDS:
         label = _CELL.sub("", label)
-    if "等地" in label or "在、" in label:
+    if "等地" in label or "、" in label:
         label = _ELSEWHERE.sub("", label)
     label = _PER_WHAT.sub("", label.replace("至少", "")).strip(_EDGES)
     if len(label) > LONGEST:

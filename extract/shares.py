@@ -91,6 +91,8 @@ class Shares(Neighbours):
                 return f"{whole}占{left}比重"
             return whole if whole.endswith(ratio_nouns()) else whole + "占比"
         label = left + ("占比" if share and not left.endswith(ratio_nouns()) else "")
+        if share and (group := self.group_in(number)):
+            return f"{group}中{label}"
         governing = self.governing(slot.first - 1)
         whole = self.labels[governing] if governing >= self.opened else ""
         bare = next((left.removesuffix(ratio) for ratio in share_nouns() if left.endswith(ratio)), left)

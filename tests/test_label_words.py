@@ -28,6 +28,9 @@ SHOWN = {
     "bounded_by": lambda word: ["认定企业", f"{word}企业"],
     "no_name": lambda _: ["茶叶产量", "茶叶产量"],
     "giving": lambda word: ["补助" if word == "补助" else f"{word}补助"],
+    "no_sheet": lambda _: ["金额"],
+    "means_rule": lambda _: ["建立驿站"],
+    "undone_with": lambda word: [f"未{word}参加活动的党员"],
     "rivals": lambda _: ["茶业指数排名"],
     "tallied": lambda word: [f"游客{word}", "旅游收入"],
 }
