@@ -121,7 +121,9 @@ class NearClauses:
         """投资额：|12亿元；完成率：|96%: the name that a colon parts from its number, as in a sheet, else ""."""
         end = self.slots[number].start - 1
         name = _SHEET_NAME.search(self.text, max(0, end - 16), end) if self.text[end : end + 1] == "：" else None
-        if self.slots[number].rank or self._is_group(number) or not name or name[1].startswith(AMONG) or _holds_number(name[1]):
+        if self.slots[number].rank or self._is_group(number) or not name:
+            return ""
+        if name[1].startswith(AMONG) or _holds_number(name[1]):
             return ""
         return "" if name[1].endswith(words_of("label_words", place="no_sheet")) else name[1]
 
