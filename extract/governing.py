@@ -63,7 +63,8 @@ def governing(scene: Scene, home: Region, sentence: int, figure: Figure) -> Regi
         if own:
             return own
         if place:
-            governs = carried or opens and in_full(scene.text, place)
+            first = opens or lead_end(scene.text, sentence) + 1 >= start  # 截至目前，|我国共有…
+            governs = carried or first and (place.level == "country" or in_full(scene.text, place))
             return home if not governs or place.code and place.code == home.region_code else region_of(place)
         among = opens and mark and scene.text.startswith(AMONG, start)
         if not among and (opens or mark not in _MARKS):

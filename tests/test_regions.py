@@ -95,6 +95,9 @@ def test_every_clue_works_on_its_example() -> None:
     # a place elsewhere, in full, that opens the sentence and goes to work in it
     ("呼图壁县工作总结\n建成驿站3个。\n近年来，扬州市推进促增收行动，村均收入达到90万元。", ["3个 呼图壁县", "90万元 扬州市"]),
     ("呼图壁县工作总结\n扬州市与我县共建园区3个。\n扬州市来访后，全县建成驿站3个。", ["3个 呼图壁县", "3个 呼图壁县"]),
+    # the nation, and what its sentence goes on to count
+    ("仙桃市工作总结\n截至2021年底，我国共有团组织367万个，团员7371万名。", ["367万个 全国", "7371万名 全国"]),
+    ("仙桃市工作总结\n全国粮食产量13亿斤，我市产量3万斤，增长5%。", ["13亿斤 全国", "3万斤 仙桃市", "5% 仙桃市"]),
     # sub-places
     (PROVINCE + "新增就业50万人，其中厦门市8万人。", ["50万人 福建", "8万人 厦门市"]),
     (PROVINCE + "厦门获批试点，全省新增企业3万户。", ["3万户 福建"]),
