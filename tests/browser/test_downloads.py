@@ -62,6 +62,13 @@ def test_a_file_tells_the_filters_and_the_search_that_its_rows_follow(server: st
     assert told == {"下载所示数据": "省份：江西；查找：充电桩", "下载全部数据": ""}
 
 
+def test_the_rows_as_a_workbook(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data?status=masked")
+    sheet = openpyxl.load_workbook(io.BytesIO(saved_as(page, "下载所示数据", "XLSX")))["数据"]
+    status = [cell.value for cell in sheet[1]].index("状态")
+    assert {row[status] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"数字隐去"}
+
+
 def test_the_summary_sheet_as_a_workbook(server: str, open_page: Opener) -> None:
     page = open_page(f"{server}/matrix")
     book = openpyxl.load_workbook(io.BytesIO(saved_as(page, "下载所示数据", "XLSX")))
