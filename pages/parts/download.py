@@ -12,7 +12,7 @@ import streamlit as st
 from pages.parts import citation_view, exports, files, filters, package, picture, sheets, versions
 from pages.parts.exports import About
 from pages.parts.shell import Page
-from pages.parts.texts import N_, _, clauses, language, noted, speaking
+from pages.parts.texts import N_, _, clauses, language, noted, speaking, told
 
 FORMATS = {
     "csv": ("CSV", "text/csv"),
@@ -42,20 +42,24 @@ def version_on(page: Page) -> str:
     return version(page.key, page.frame)
 
 
-def words_chosen(choices: Iterable[str], chosen: filters.Chosen, titles: Mapping[str, str]) -> str:
-    """What the rows follow, in one line: indicators merged and values left out (`choices`), then the filters.
+def words_chosen(
+    choices: Iterable[str], chosen: filters.Chosen, titles: Mapping[str, str], search: str = ""
+) -> str:  # fmt: skip
+    """What the rows follow, in one line: indicators merged and values left out (`choices`), then filters and search.
 
-    >>> words_chosen(["甲 → 乙"], {"province": ["广东"]}, {})
-    '甲 → 乙；省份：广东'
+    >>> words_chosen(["甲 → 乙"], {"province": ["广东"]}, {}, "就业")
+    '甲 → 乙；省份：广东；查找：就业'
     """
-    return clauses([words for words in (*choices, filters.summary_of(chosen, titles)) if words])
+    searched = told(_("查找"), search) if search else ""
+    return clauses([words for words in (*choices, filters.summary_of(chosen, titles), searched) if words])
 
 
-def about_of(page: Page) -> About:
-    """What a download made on a page tells of itself."""
+def about_of(page: Page, narrowed: bool) -> About:
+    """What a download made on a page tells of itself; one that is not `narrowed` follows no filter and no search."""
     query = urlencode(page.address.now, doseq=True)
     link = urljoin(st.context.url or "", page.name) + (f"?{query}" if query else "")
-    chosen = words_chosen(page.choices, page.chosen, page.titles)
+    search = page.address.first("q") if page.name == "data" and narrowed else ""
+    chosen = words_chosen(page.choices, page.chosen if narrowed else {}, page.titles, search)
     return About(citation_view.dataset_now(version_on(page)), page.sources, chosen, link)
 
 
@@ -89,7 +93,7 @@ def show_files(
 
     `own` writes what is displayed in its own way, by format.
     """
-    today, about = date.today().isoformat(), about_of(page)
+    today = date.today().isoformat()
     kind = st.segmented_control(
         _("下载格式"), list(FORMATS), default="csv", format_func=lambda key: FORMATS[key][0], required=True,
         key=f"format_{name}", help=_(HELP),
@@ -100,6 +104,7 @@ def show_files(
         ("all", all_label or _("下载全部数据"), everything),
     ):
         write = (own or {}).get(kind, WRITERS[kind]) if key == "displayed" else WRITERS[kind]
+        about = about_of(page, narrowed=key == "displayed")
         too_many = kind == "xlsx" and len(rows) > sheets.MOST_ROWS
         st.download_button(
             noted(label, _("{n:,} 条").format(n=len(rows))), data=bytes_later(rows, about, kind, write),

@@ -61,6 +61,7 @@ RULES = """
 .st-key-menu-language {margin-left: auto;}
 a.language {color: inherit !important; text-decoration: none; padding: .25rem .5rem; font-size: .875rem;}
 a.language:hover, a.language:focus-visible {text-decoration: underline;}
+@media (max-width: 1500px) {.brand-en {display: none;}}  /* else the last link stands in a line of its own */
 .st-key-counts > div, .st-key-counts_states > div {flex: 1 1 8.5rem;}
 .chosen {font-size: .9rem; margin: 0; padding: .4rem .7rem; border-radius: .4rem; background: rgba(111,168,232,.14);}
 .chosen b {margin-right: .5rem;} .chosen span {margin-left: .8rem; opacity: .75; white-space: nowrap;}
@@ -115,7 +116,6 @@ table.meanings td {text-align: left; vertical-align: top;}
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] {padding-top: 4.1rem; padding-left: .9rem; padding-right: .9rem;}
   .st-key-menu {flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none;}
-  .brand-en {display: none;}
   .st-key-menu p {white-space: nowrap;}
   [class*="st-key-menu-here-"] {scroll-initial-target: nearest;}  /* the page one is on, and the other language */
   .st-key-menu > :has(.language) {position: sticky; right: 0; background: light-dark(#FFFFFF, #14181D);}

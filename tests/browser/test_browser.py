@@ -6,7 +6,6 @@ import csv
 import io
 from pathlib import Path
 
-import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -72,6 +71,15 @@ def test_on_a_phone_the_menu_shows_where_one_is_and_the_other_language(
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+
+
+def test_the_menu_stands_in_one_line(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/sources?lang=en")  # the longest of the titles, bold
+    expect(page.locator("a.language")).to_be_visible()
+    expect(page.locator(".st-key-figure_panel .facts")).to_be_visible()
+    settled(page)
+    tops = page.locator(".st-key-menu a").evaluate_all("links => links.map(link => link.getBoundingClientRect().top)")
+    assert max(tops) - min(tops) < 10
 
 
 def test_every_page_is_tested() -> None:
@@ -264,16 +272,3 @@ def test_a_cell_of_the_sheet_leads_to_its_sentence(server: str, open_page: Opene
     cell.click()
     expect(page.locator(".st-key-evidence")).to_contain_text(quote)
     expect(page.locator(".sheet")).to_be_visible()
-
-
-def test_a_workbook_is_downloaded(server: str, open_page: Opener) -> None:
-    page = open_page(f"{server}/data?status=masked")
-    settled(page)
-    page.get_by_role("radio", name="XLSX").click()
-    settled(page)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载所示数据").first.click()
-    assert waiting.value.suggested_filename.endswith(".xlsx")
-    sheet = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))["数据"]
-    status = [cell.value for cell in sheet[1]].index("状态")
-    assert {row[status] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"数字隐去"}

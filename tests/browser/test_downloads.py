@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import struct
 import xml.etree.ElementTree as ET
@@ -53,6 +54,19 @@ def saved_as(page: Page, button: str, kind: str) -> bytes:
             return raw
         page.wait_for_timeout(200)
     raise AssertionError(f"{button} does not give {kind}")
+
+
+def test_a_file_tells_the_filters_and_the_search_that_its_rows_follow(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data?province=江西&q=充电桩")
+    told = {button: json.loads(saved_as(page, button, "JSON"))["filters"] for button in ("下载所示数据", "下载全部数据")}
+    assert told == {"下载所示数据": "省份：江西；查找：充电桩", "下载全部数据": ""}
+
+
+def test_the_rows_as_a_workbook(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/data?status=masked")
+    sheet = openpyxl.load_workbook(io.BytesIO(saved_as(page, "下载所示数据", "XLSX")))["数据"]
+    status = [cell.value for cell in sheet[1]].index("状态")
+    assert {row[status] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"数字隐去"}
 
 
 def test_the_summary_sheet_as_a_workbook(server: str, open_page: Opener) -> None:
