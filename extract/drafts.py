@@ -229,10 +229,9 @@ def _take_unit(written: str, draft: Draft) -> None:
         draft.form = "multiple"
     elif unit.kind == "tenth":
         draft.unit = "%"
-        draft.value, draft.low, draft.high = (
-            None if number is None else number * 10 if number <= 10 else number
-            for number in (draft.value, draft.low, draft.high)
-        )
+        numbers = (draft.value, draft.low, draft.high)
+        tenths = 10.0 if all(number is None or number <= 10 for number in numbers) else 1.0
+        draft.value, draft.low, draft.high = (None if number is None else number * tenths for number in numbers)
     elif unit.kind == "doubling":  # 翻一番 is growth by 1倍, 翻两番 by 3
         draft.unit, draft.form = "倍", "multiple"
         # nothing doubles a hundred times; a larger numeral is a typing fault, no number
