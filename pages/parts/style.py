@@ -92,6 +92,8 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .sheet td.hidden {color: var(--masked); outline: 1px solid var(--masked); outline-offset: -1px; background:
   repeating-linear-gradient(-45deg, transparent 0 5px, color-mix(in srgb, var(--masked) 22%, transparent) 5px 6px);}
 .years th[scope=row] small {max-width: 18em; white-space: normal;}
+/* It stands where it stands at once: while it slid away, the menu beside it moved from under a press. */
+[data-testid="stSidebar"] {transition: none !important;}
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 [data-testid="stCaptionContainer"] {opacity: .82;}
 [data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}

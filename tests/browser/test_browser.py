@@ -82,6 +82,28 @@ def test_the_menu_stands_in_one_line(server: str, open_page: Opener) -> None:
     assert max(tops) - min(tops) < 10
 
 
+def test_the_menu_does_not_slide_from_under_a_press(server: str, open_page: Opener) -> None:
+    page = open_page(f"{server}/overview")
+    expect(page.get_by_label("省份", exact=True)).to_be_visible()
+    page.evaluate(
+        """() => {
+            window.places = new Set();  // where the entry stood, picture by picture
+            const look = () => {
+                const links = [...document.querySelectorAll('.st-key-menu a')];
+                const link = links.find(link => link.textContent.includes('原文核对'));
+                if (link) window.places.add(Math.round(link.getBoundingClientRect().x));
+                requestAnimationFrame(look);
+            };
+            look();
+        }"""
+    )
+    page.locator(".st-key-menu").get_by_role("link", name="导入报告").click()  # a page without filters beside it
+    expect(page.locator("h1")).to_contain_text("导入报告")
+    settled(page)
+    page.wait_for_timeout(500)
+    assert 1 <= len(page.evaluate("[...window.places]")) <= 3  # sliding, it is in eleven
+
+
 def test_every_page_is_tested() -> None:
     assert set(PAGES) == set(site.PAGES)
 

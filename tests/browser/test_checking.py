@@ -13,7 +13,6 @@ from tests.browser.test_browser import settled
 from tests.browser.test_own_reports import environment, own  # noqa: F401 – fixtures
 
 pytestmark = pytest.mark.browser
-QUIET = 1000  # ms: what is typed sooner after a press than that can, rarely, still be lost
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -66,11 +65,16 @@ def step(page: Page, button: str) -> None:
     page.locator(f".st-key-step_{button}").get_by_role("button").first.click()
 
 
-def go_on(page: Page, button: str, before: str) -> None:
-    """Press a button, and wait for another figure than the one `before` and for the rest of its page."""
+def shown(page: Page) -> str:
+    """The facts of the figure shown, as `expect` compares them."""
+    return facts_of(page).text_content() or ""
+
+
+def go_on(page: Page, button: str) -> None:
+    """Press a button, and wait for another figure than the one shown and for the rest of its page."""
+    before = shown(page)
     step(page, button)
-    expect(facts_of(page)).not_to_have_text("")
-    expect(facts_of(page)).not_to_contain_text(before)
+    expect(facts_of(page)).not_to_have_text(before)
     settled(page)
 
 
@@ -87,16 +91,13 @@ def test_a_note_and_a_name_go_with_the_press_that_follows(
     own: str, environment: dict[str, str], open_page: Opener  # noqa: F811
 ) -> None:  # fmt: skip
     page = open_page(f"{own}/sources")
-    first = facts_of(page).inner_text()
     settled(page)
     field(page, "备注").fill("看过原件")
     field(page, "署名").fill("王二")
     settled(page)  # no hand is faster than the letter that is on its way
-    go_on(page, "checked", first)
-    second = facts_of(page).inner_text()
-    page.wait_for_timeout(QUIET)
+    go_on(page, "checked")
     field(page, "备注").fill("再看")
-    go_on(page, "doubtful", second)
+    go_on(page, "doubtful")
     assert said(environment) == [("checked", "看过原件", "王二"), ("doubtful", "再看", "王二")]
 
 
@@ -107,10 +108,10 @@ def test_a_note_typed_as_soon_as_a_figure_shows_is_kept(
     line = Line(page)
     expect(facts_of(page)).to_be_visible()
     settled(page)
-    first = facts_of(page).inner_text()
+    first = shown(page)
     line.holding = True
     step(page, "after")
-    while facts_of(page).inner_text() == first:
+    while shown(page) == first:
         line.next()
     expect(field(page, "备注")).to_have_count(1)
     field(page, "备注").fill("看过原件")
@@ -127,10 +128,7 @@ def test_a_note_stays_with_its_figure_until_it_is_used(own: str, open_page: Open
     settled(page)
     field(page, "备注").fill("再看")
     for button, note in (("after", ""), ("before", "再看"), ("doubtful", ""), ("before", "")):
-        before = facts_of(page).inner_text()
-        step(page, button)
-        expect(facts_of(page)).not_to_contain_text(before)
-        settled(page)
+        go_on(page, button)
         expect(field(page, "备注")).to_have_value(note)
 
 
