@@ -3,7 +3,9 @@
 Streamlit's own binding of widgets to the URL loses a value that came from the URL when the same key stands on two
 pages. Here the widgets have keys of their own, are set from the URL when the page was opened by it (first request,
 link, back, forward), and the URL is rewritten when the reader changes a widget. A widget that shows what it is to show
-is left alone: the browser draws anew whatever is set.
+is left alone: the browser draws anew whatever is set. What it is to show is its default, too: a browser that draws a
+widget for the first time after another run than the one that set it knows nothing else to show, and an empty filter
+would take the place of the one in the URL.
 """
 
 from __future__ import annotations
@@ -125,6 +127,7 @@ class Address:
         chosen = st.multiselect(
             label,
             options,
+            default=chosen,
             key=widget,
             format_func=names,
             help=help,
@@ -152,10 +155,11 @@ class Address:
         self._set(widget, value, tuple(map(names, options)))
         if control == "segments":
             picked = st.segmented_control(
-                label, options, key=widget, format_func=names, help=help, required=True, wrap=True
+                label, options, default=value, key=widget, format_func=names, help=help, required=True, wrap=True
             )
         else:
-            picked = st.selectbox(label, options, key=widget, format_func=names, help=help)
+            place = list(options).index(value)
+            picked = st.selectbox(label, options, place, key=widget, format_func=names, help=help)
         picked = str(picked if picked is not None else default)
         self._note(key, widget, picked, [] if picked == default else [picked])
         self._missed(key, label, options, names(picked))
@@ -166,7 +170,7 @@ class Address:
         widget = f"choice_{key}"
         on = self.url.get(key) == ["1"] if self.opened or widget not in st.session_state else st.session_state[widget]
         self._set(widget, bool(on))
-        on = st.toggle(label, key=widget, help=help)
+        on = st.toggle(label, bool(on), key=widget, help=help)
         self._note(key, widget, on, ["1"] if on else [])
         return on
 
@@ -175,7 +179,7 @@ class Address:
         widget = f"choice_{key}"
         text = self.first(key) if self.opened or widget not in st.session_state else st.session_state[widget]
         self._set(widget, str(text))
-        text = st.text_input(label, key=widget, placeholder=placeholder, help=help).strip()
+        text = st.text_input(label, str(text), key=widget, placeholder=placeholder, help=help).strip()
         self._note(key, widget, text, [text] if text else [])
         return text
 

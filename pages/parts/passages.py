@@ -87,7 +87,7 @@ def choose_part(text: str, offset: int | None, key: str, focus: str) -> tuple[in
         st.session_state[state] = part_at(parts, offset)
         st.session_state[before] = focus
     part = st.selectbox(
-        _("部分"), range(len(parts)), key=state,
+        _("部分"), range(len(parts)), int(st.session_state.get(state) or 0), key=state,
         format_func=lambda part: _("第 {k} / {n} 部分").format(k=part + 1, n=len(parts)),
     )  # fmt: skip
     return parts[part or 0]

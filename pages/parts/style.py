@@ -54,6 +54,8 @@ RULES = """
 .brand {font-weight: 700; font-size: 1.15rem; white-space: nowrap; padding-right: .45rem;}
 .brand-en {font-weight: 450; opacity: .72; font-size: .95rem;}
 .st-key-menu {border-bottom: 1px solid rgba(128,138,150,.35); padding-bottom: .35rem; margin-bottom: .2rem;}
+/* The filters stand or are gone at once: while they slid, the menu beside them moved from under a press. */
+[data-testid="stSidebar"] {transition: none !important;}
 [class*="st-key-menu-here-"] p {font-weight: 700;}
 .st-key-menu {gap: 0 !important;} .st-key-menu a {padding-left: .32rem; padding-right: .32rem;}
 .st-key-menu a {background: transparent; border-bottom: 2px solid transparent; border-radius: 0;}
@@ -92,8 +94,6 @@ table.grid td a:hover, table.grid td a:focus {outline: 2px solid currentColor; b
 .sheet td.hidden {color: var(--masked); outline: 1px solid var(--masked); outline-offset: -1px; background:
   repeating-linear-gradient(-45deg, transparent 0 5px, color-mix(in srgb, var(--masked) 22%, transparent) 5px 6px);}
 .years th[scope=row] small {max-width: 18em; white-space: normal;}
-/* It stands where it stands at once: while it slid away, the menu beside it moved from under a press. */
-[data-testid="stSidebar"] {transition: none !important;}
 .years td.soft {outline: 2px solid var(--text); outline-offset: -2px;}
 [data-testid="stCaptionContainer"] {opacity: .82;}
 [data-tag] *, button[kind^="primary"]:not(:disabled) * {color: light-dark(#FFFFFF, #14181D) !important;}
