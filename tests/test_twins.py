@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract import shingles
 from extract.cli import main
 from extract.pipeline import extract_documents, extract_files, extracted_of
 from extract.reader import Document, Given
@@ -269,3 +270,14 @@ def test_the_table_holds_what_was_recovered(tmp_path: Path) -> None:
 def test_an_unreadable_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["twins", str(tmp_path / "missing.txt")]) == 1
     assert "missing.txt" in capsys.readouterr().err
+
+
+def test_pairs_do_not_hang_on_how_many_keys_are_compared_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sketches = []
+    for seed in range(40):
+        chance = random.Random(seed // 3)
+        sketches.append(shingles.sketch_of(report_of(chance).text))
+    whole = shingles.find_likely_pairs(sketches, range(40))
+    monkeypatch.setattr(shingles, "_AT_ONCE", 100)
+    assert shingles.find_likely_pairs(sketches, range(40)) == whole
+    assert len(whole) >= 13
