@@ -40,7 +40,7 @@ from extract.phrases import (
 from extract.record import Figure
 from extract.roles import Role
 from extract.wholes import flow_first, part_label, short_owner, sibling_label, without_flow
-from extract.wording import family_of
+from extract.wording import HEADS, family_of
 
 _TAKING: Final = ("将", "把")
 _DISPOSING: Final = (*_TAKING, "对")
@@ -101,7 +101,7 @@ class _Names(Lists):
         unit = self.figures[number].unit
         if label and number in self.wholes:
             bounds = is_bound(self.figures[number].quote) and self.slots[number].after.startswith("的")
-            people = family_of(unit) in ("人", "人次")
+            people = family_of(unit) in HEADS
             label = self.labels[whole] if bounds else part_label(label, self.labels[whole], people=people)
         if self.roles[number].role == "change" and unit == "%" and self.slots[number].rank == 0:
             label = sibling_label(label, self.measured_before(number))

@@ -9,12 +9,11 @@ from extract.labelphrases import given_at_end, is_bound
 from extract.labelwords import attributes_of_units, counting_units, label_patterns
 from extract.lexicon import words_of
 from extract.nearclauses import is_reached
-from extract.neighbours import PEOPLE
 from extract.ownwords import ends_joining, own_right
 from extract.phrases import GIVEN_TO, JOINING, noun_and_deed, stripped_left, without_list
 from extract.sharedout import list_names
 from extract.shares import Shares, share_of
-from extract.wording import family_of
+from extract.wording import PEOPLE, family_of
 
 _AROUND: Final = 30_000  # characters either side of a list in which its words are looked for
 _BESIDE: Final = ("", *JOINING)  # what parts two sizes of one thing

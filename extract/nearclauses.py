@@ -107,21 +107,23 @@ class NearClauses:
 
     def _grouped_by(self, number: int) -> str:
         """村集体收入现状为：|5万元以下的9个…: what the groups that a colon leads in are told apart by, else ""."""
-        if not self._is_group(number):
+        if not self.bounds_group(number):
             return ""
         clause = self._clause_before(number) if self.tells_by(number) else self._clause_before(number, "：")
         name = stripped_left(clause)[0].removeprefix("从").removesuffix("看")
         state = next((word for word in words_of("label_words", place="circumstance") if name.endswith(word)), "")
         return name.removesuffix(state)
 
-    def _is_group(self, number: int) -> bool:
-        return self.figures[number].form == "range" or is_bound(self.figures[number].quote)
+    def bounds_group(self, number: int) -> bool:
+        """True for a figure that tells a group: 65岁以上|人口, 0-14岁|人口."""
+        figure = self.figures[number]
+        return is_bound(figure.quote) or figure.form == "range" and figure.unit == "岁"
 
     def named_by_colon(self, number: int) -> str:
         """投资额：|12亿元；完成率：|96%: the name that a colon parts from its number, as in a sheet, else ""."""
         end = self.slots[number].start - 1
         name = _SHEET_NAME.search(self.text, max(0, end - 16), end) if self.text[end : end + 1] == "：" else None
-        if self.slots[number].rank or self._is_group(number) or not name:
+        if self.slots[number].rank or self.bounds_group(number) or not name:
             return ""
         if name[1].startswith(AMONG) or _holds_number(name[1]):
             return ""

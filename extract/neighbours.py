@@ -22,10 +22,9 @@ from extract.lexicon import words_of
 from extract.ownwords import OwnWords, own_left, own_right
 from extract.phrases import JOINING, noun_and_deed
 from extract.wholes import flow_inside, owned, without_flow
-from extract.wording import family_of
+from extract.wording import PEOPLE, family_of
 
 _PER_BASE: Final = re.compile("每[百千万]{1,2}[一-鿿]{0,4}?(?:人口|人|户)")  # 每千人口|医师3人、护士4人
-PEOPLE: Final = ("人", "户", "人次")  # families of units
 
 
 class Neighbours(OwnWords):
@@ -70,7 +69,7 @@ class Neighbours(OwnWords):
 
     def counts_anew(self, number: int) -> bool:
         """自然村5个，143户: a bare count of households or people after another count is none of the same thing."""
-        slot, before, souls = self.slots[number], number - 1, family_of(self.figures[number].unit) in ("人", "户")
+        slot, before, souls = self.slots[number], number - 1, family_of(self.figures[number].unit) in PEOPLE
         if before < self.opened or not souls or slot.left or own_right(slot):
             return False
         unit = self.figures[before].unit
@@ -181,8 +180,7 @@ class Neighbours(OwnWords):
             before -= 1
         if self.roles[number].role == "to" and self.roles[before].role == "from":
             return ""  # 由不足60%|提升到100%
-        ages = self.figures[number - 1].form == "range" and self.figures[number - 1].unit == "岁"  # 0—14岁|人口
-        if not ages and not is_bound(self.figures[number - 1].quote) and slot.before not in ("的", "的有", "的达"):
+        if not self.bounds_group(number - 1) and slot.before not in ("的", "的有", "的达"):
             return ""
         bound, whole = self.figures[before].quote, self.labels[before]
         attribute = attributes_of_units().get(self.figures[before].unit, "")

@@ -22,7 +22,6 @@ from extract.totals import Surroundings, Totals
 
 __all__ = ["DocumentDate", "Period", "document_date_of", "periods_of"]
 
-_BOUNDS: Final = ("以上", "以下", "以内")  # 35岁以下|馆员: what bounds a group has the time of the group
 _AMONG: Final = (AMONG, "（" + AMONG)  # a sentence about a part of what the one before it counted
 _CLAUSE_MARK: Final = re.compile(r"[，；。：！？\n]")
 _MOST_WORDS: Final = 40  # time words that are looked at before a figure, however long its sentence
@@ -101,7 +100,8 @@ class _Teller:
         frame = self._frames.at(figure.start)
         default = NO_TIME if frame is ASIDE else self._default(figure, kind)
         around = frame if frame.year else default
-        bound = kind == "rule" and figure.quote.endswith(_BOUNDS)
+        # 35岁以下|馆员: what bounds a group has the time of the group
+        bound = kind == "rule" and figure.quote.endswith(words_of("kind_words", place="bound_behind"))
         if (kind == "target" or bound) and not around.year and frame is not ASIDE:
             around = self._result  # 下半年 is of the document's year, so is 全年 where a group is bounded
         time, recurring = self._governing(figure, kind, around)

@@ -49,7 +49,7 @@ _NEVER_FIRST: Final = "，、。；;”）)％%至的了和与及"  # no paragra
 _NUMBER_END: Final = re.compile(r"(?<!第)[\d*×xX]\s?[万亿]{0,2}$")
 _GOING_ON: Final = "，,。；;、"  # with which a line begins only where it was broken off
 _NARROWEST, _WIDEST = 10, 60  # characters of a line that is broken at a width; shorter ones are cells
-_SHATTERED, _SHATTERED_SHARE, _LONGEST_HEADING = -1, 0.08, 40
+_SHATTERED_SHARE, _LONGEST_HEADING = 0.08, 40
 _CLOSED_END: Final = "。！？!?：:"
 # A line that begins like this opens a paragraph of its own.
 _OPENING: Final = re.compile(
@@ -173,21 +173,21 @@ def _is_spaced(source: str, at: int) -> bool:
     return not (source[at - 2 : at - 1].isdigit() or beyond.isdigit() or beyond and beyond in "/／")
 
 
-def _wrap_width(source: str) -> int:
-    """The width at which lines are broken, as a PDF leaves them; 0 where a line is a paragraph, _SHATTERED where lines
+def _wrap_width(source: str) -> int | None:
+    """The width at which lines are broken, as a PDF leaves them; 0 where a line is a paragraph, None where lines
     end anywhere: only there do so many begin with a comma, which no cell of a table does."""
     lines = [line.strip() for line in source.splitlines()]
     lines = [line for line in lines if line]
     if len(lines) < 6:
         return 0
     if sum(line[0] in _GOING_ON for line in lines) > _SHATTERED_SHARE * len(lines):
-        return _SHATTERED
+        return None
     width = sorted(map(len, lines))[int(len(lines) * 0.9)]
     broken = sum(1 for line in lines if len(line) >= width - 6 and line[-1] not in _CLOSED_END)
     return width if _NARROWEST <= width <= _WIDEST and broken > 0.35 * len(lines) else 0
 
 
-def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
+def _ends_paragraph(source: str, start: int, end: int, width: int | None) -> bool:
     """True where the line break at source[start:end] ends a paragraph; `width` as `_wrap_width` gives it."""
     last, following = source[start - 1], source[end]
     if following.isdigit() and _SUBSCRIPT.match(source, start - 1) or last.isdigit() and _AFTER_SUBSCRIPT.search(
@@ -200,7 +200,7 @@ def _ends_paragraph(source: str, start: int, end: int, width: int) -> bool:
         return False
     if last in _CLOSED_END or _OPENING.match(source, end):
         return True
-    if width == _SHATTERED:
+    if width is None:
         line_start = source.rfind("\n", 0, start) + 1
         return _OPENING.match(source, line_start) is not None and 4 < start - line_start <= _LONGEST_HEADING
     if width:

@@ -13,10 +13,9 @@ from extract.multiples import multiple_name, says_only_base
 from extract.neighbours import Neighbours
 from extract.phrases import noun_and_deed, short_deed, stripped_left, without_preposition
 from extract.wholes import owner_and_measure
-from extract.wording import family_of
+from extract.wording import HEADS, PEOPLE, family_of
 
-_HEADS: Final = ("人", "人次")  # families of units
-_COUNTED: Final = (*_HEADS, "户", "个")
+_COUNTED: Final = (*PEOPLE, "个")  # families of units
 _ASIDE: Final = re.compile("（[^（）]*）$")
 _LONGEST_BOUND: Final = 16  # characters of what is bounded, with its bound, in the label of a share
 
@@ -49,7 +48,7 @@ class Shares(Neighbours):
             return share_of(self.labels[number - 1].removesuffix("排名"), left[1:])
         level = shared and self.roles[number].role != "change"
         if level and share_in().match(left) and not left.endswith(ratio_nouns()):
-            aged = slot.rank and self.figures[number - 1].unit == "岁" and self._bounds(number - 1)
+            aged = slot.rank and self.figures[number - 1].unit == "岁" and self.bounds_group(number - 1)
             return f"{self.figures[number - 1].quote if aged else ''}{left}比重"  # 0—14岁|人口占总人口的18%
         if share or left.endswith(share_nouns()):
             return self._share(number, left, share)
@@ -80,7 +79,7 @@ class Shares(Neighbours):
     def _share(self, number: int, left: str, share: bool) -> str:
         """A占30%: the share of A in what the sentence counted before; 35岁以下占12%: the quote names the group."""
         slot = self.slots[number]
-        if slot.rank and not slot.joined and "、" not in slot.left and self._bounds(number - 1):
+        if slot.rank and not slot.joined and "、" not in slot.left and self.bounds_group(number - 1):
             left = self._bounded(number - 1, left) + left
         elif (not left or left in share_nouns()) and slot.rank:
             left = self.labels[number - 1] + left
@@ -101,18 +100,13 @@ class Shares(Neighbours):
             return label
         # of people any share is told by what they are; of other things only one that 其中 leads in
         counted = whole and family_of(self.figures[governing].unit) in (
-            _COUNTED if AMONG in slot.before else _HEADS)
+            _COUNTED if AMONG in slot.before else HEADS)
         if whole.endswith("占比") and 2 <= whole.find("中") < 14:
             return whole.split("中", 1)[0] + "中" + label
         own = label.startswith(whole) or "占" in left.removesuffix("占比")  # it says itself what it is a share of
         if not counted or own or len(left) > 10 or len(whole) > 14:
             return label
         return f"{whole}{'' if label in ratio_nouns() else '中'}{label}"  # 女干部40名，比例达30%
-
-    def _bounds(self, number: int) -> bool:
-        """True for a figure that tells a group: 65岁以上|人口, 0-14岁|人口."""
-        figure = self.figures[number]
-        return is_bound(figure.quote) or figure.form == "range" and figure.unit == "岁"
 
     def _bounded(self, number: int, group: str) -> str:
         """A bound with what it bounds, where the name of the group does not say it: 村集体经济收入|9万元以上|村."""
@@ -136,11 +130,6 @@ def share_of(part: str, whole: str) -> str:
     >>> share_of("达标村", "行政村总数的比重")
     '达标村占行政村总数比重'
     """
-    return f"{part}占{_whole_in(whole).removesuffix('的')}比重"
-
-
-def _whole_in(words: str) -> str:
-    """行政村总数 in 行政村总数的比重."""
-    words = _ASIDE.sub("", words)  # 占常住人口比重（常住人口城镇化率）
-    ratio = next((ratio for ratio in ratio_nouns() if words.endswith(ratio)), "")
-    return words.removesuffix(ratio).removesuffix("的") if ratio else words
+    whole = _ASIDE.sub("", whole)  # 占常住人口比重（常住人口城镇化率）
+    ratio = next((ratio for ratio in ratio_nouns() if whole.endswith(ratio)), "")
+    return f"{part}占{whole.removesuffix(ratio).removesuffix('的')}比重"

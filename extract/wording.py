@@ -15,6 +15,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.lexicon import rows_of
 
 LABELS_KEPT: Final = 20_000  # labels of which is kept what was found; ever more would fill the memory of a long run
+HEADS: Final = ("人", "人次")  # families of units: of people, and below of people and households
+PEOPLE: Final = (*HEADS, "户")
 _MONEY: Final = "元"
 _CURRENCIES: Final = (_MONEY, "美元")
 _RATES: Final = ("%", "倍")

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, Table, insert, select
 
 from extract.formats import LARGEST
-from extract.formats.archive import FREE, LARGEST_RATIO
+from extract.formats.archive import most_unpacked
 from extract.reader import Document, Given
 from extract.record import COLUMNS, Observation
 from library import schema
@@ -82,7 +82,7 @@ def _look_over(archive: zipfile.ZipFile, packed: int) -> None:
     size = sum(member.file_size for member in members)  # no member gives more than it says
     if len(members) > _MOST or size > _LARGEST:
         raise LibraryError("this library is too large to bring in")
-    if size > FREE + LARGEST_RATIO * packed:
+    if size > most_unpacked(packed):
         most = max(members, key=lambda member: member.file_size)
         raise LibraryError(f"{most.filename} unpacks to {most.file_size:,} bytes in a file of {packed:,} (a ZIP bomb)")
     about = json.loads(_unpacked(archive, "library.json", 1 << 16))

@@ -51,7 +51,7 @@ def gold() -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """A PostgreSQL server that runs while the tests do."""
     from tests.databases import postgres
 
@@ -69,7 +69,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
     from library import schema
 
-    found = request.getfixturevalue("server")
+    found = request.getfixturevalue("postgresql")
     yield found
     engine = create_engine(found.replace("postgresql", "postgresql+psycopg"))
     schema.metadata.drop_all(engine)

@@ -14,8 +14,8 @@ from extract.formats.package import open_package, read_part
 
 MOST_MEMBERS = 2_000
 LARGEST_TOTAL = 1024 * 1024 * 1024  # bytes of all members, unpacked
-FREE = 32 * 1024 * 1024  # bytes that may be packed as tightly as they like
-LARGEST_RATIO = 100  # of all members, unpacked to packed, beyond those
+_FREE = 32 * 1024 * 1024  # bytes that may be packed as tightly as they like
+_LARGEST_RATIO = 100  # of all members, unpacked to packed, beyond those
 DEEPEST = 2  # ZIPs within ZIPs, the outermost one included
 
 _LONGEST_NAME = 300
@@ -41,12 +41,21 @@ def members_of(data: bytes) -> Iterator[Member]:
     yield from _Unpacking(len(data)).members(data, "", 1)
 
 
+def most_unpacked(packed: int) -> int:
+    """Bytes that a file of `packed` bytes may unpack to; what gives more is a ZIP bomb.
+
+    >>> most_unpacked(0), most_unpacked(1_000_000)
+    (33554432, 133554432)
+    """
+    return _FREE + _LARGEST_RATIO * packed
+
+
 class _Unpacking:
     """What has been unpacked so far, over all ZIPs within one another."""
 
     def __init__(self, size: int) -> None:
         self._count = self._total = 0
-        self._most = min(LARGEST_TOTAL, FREE + LARGEST_RATIO * size)
+        self._most = min(LARGEST_TOTAL, most_unpacked(size))
 
     def members(self, data: bytes, above: str, depth: int) -> Iterator[Member]:
         """The members of one ZIP, whose own name (with a slash) is `above`."""
