@@ -4,7 +4,7 @@
 # make accuracy     how right the extraction is, against the annotations in GOLD
 # make lint         ruff and mypy
 # make benchmark    how fast it is
-# make compile      the extraction in seven tenths of the time, by a C compiler (gcc or clang)
+# make compile      the extraction in about three quarters of the time, by a C compiler (gcc or clang)
 # All of them set up what they need (Python 3.11 or newer is needed), and run from any folder.
 
 .DEFAULT_GOAL := run
