@@ -77,15 +77,14 @@ def _is_folder(output: str) -> bool:
 
 
 def _extract(options: argparse.Namespace, given: dict[str, Given]) -> int:
-    from extract.run import NothingReadError
-    from extract.sources import find_sources
+    from extract.sources import NothingReadError, find_sources
 
     try:
         sources, skipped, closed = find_sources(options.paths)
         for message in closed:
             _say(f"passed over {message}")
         with _engine(options, sources) as engine, _place(options) as place, _progress(len(sources)) as done:
-            from extract.run import Run
+            from extract.run import Run  # is slow to load: the workers have begun meanwhile
 
             run = Run(sources, given, place, engine, _say, done)
             run.skipped += skipped
@@ -115,7 +114,7 @@ def _engine(options: argparse.Namespace, sources: Sequence[Source]) -> Iterator[
 
         engine = Cluster(options.cluster)
     else:
-        engine = Workers(min(jobs, len(sources))) if min(jobs, len(sources)) > 1 else Alone()
+        engine = Workers(min(jobs, len(sources)), ["extract.taking"]) if min(jobs, len(sources)) > 1 else Alone()
     try:
         yield engine
     finally:

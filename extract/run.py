@@ -24,7 +24,7 @@ from extract.assembly import assemble
 from extract.reader import Given
 from extract.record import Observation
 from extract.shingles import Sketch, find_likely_pairs
-from extract.sources import Source
+from extract.sources import NothingReadError, Source
 from extract.together import Pairs, groups_of
 from extract.workers import WorkerDied
 from extract.workplace import workplace_at
@@ -36,10 +36,6 @@ _COLUMNS = 7  # of the list of sections: source, document, section, rate, masks,
 _DOCUMENTS = 1000  # documents of a partition, about
 _PIECE = 50  # documents of a piece of a table
 _PART = re.compile(r"part-\d{5}-of-\d{5}\.parquet")
-
-
-class NothingReadError(Exception):
-    """Not one of the documents could be read, so there is no table to write."""
 
 
 class Engine(Protocol):

@@ -11,6 +11,10 @@ from extract.reader import SUFFIXES, Document, UnreadableDocument, documents_in,
 from extract.workplace import system_at
 
 
+class NothingReadError(Exception):
+    """Not one of the documents could be read, so there is no table to write."""
+
+
 class Source(NamedTuple):
     """One file: its path or URL, its name in the table, whether it was named outright, its size in bytes.
 

@@ -12,7 +12,7 @@ import pytest
 
 from extract import cli
 from extract.record import COLUMNS
-from extract.run import NothingReadError
+from extract.sources import NothingReadError
 from extract.table import write_table
 from tests.conftest import ROOT
 from tests.run.conftest import expected, parts_in, run_of, text_of

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -25,6 +27,10 @@ def deadly(marks: str, times: int, number: int) -> int:
     if number == 3 and tries < times:
         os.kill(os.getpid(), signal.SIGKILL)
     return 2 * number
+
+
+def is_loaded(module: str) -> bool:
+    return module in sys.modules
 
 
 def failing(number: int) -> int:
@@ -58,3 +64,11 @@ def test_what_kills_its_worker_twice_is_given_up(two: Workers, tmp_path: Path) -
 def test_an_error_of_the_work_is_raised(two: Workers) -> None:
     with pytest.raises(OSError, match="no space"):
         list(two.map(failing, [1]))
+
+
+def test_workers_load_what_they_will_need_and_are_gone_when_they_are_sent_away() -> None:
+    before = set(multiprocessing.active_children())
+    workers = Workers(2, ["colorsys"])
+    assert dict(workers.map(is_loaded, ["colorsys", "tabnanny"])) == {0: True, 1: False}
+    workers.close()
+    assert set(multiprocessing.active_children()) <= before
