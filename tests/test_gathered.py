@@ -9,7 +9,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgMetadata
 from streamlit.proto.Html_pb2 import Html
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.SessionStatus_pb2 import SessionStatus
@@ -33,9 +33,10 @@ def piece(**parts: object) -> bytes:
     return ForwardMsg(**parts).SerializeToString()
 
 
-def html(body: str) -> bytes:
-    """A piece of HTML, as Streamlit sends it."""
-    return piece(delta=Delta(new_element=Element(html=Html(body=body))))
+def html(body: str, *path: int) -> bytes:
+    """A piece of HTML, as Streamlit sends it, at its place: 0 is the page, 1 the bar beside it."""
+    place = ForwardMsgMetadata(delta_path=path or (0, 0))
+    return piece(delta=Delta(new_element=Element(html=Html(body=body))), metadata=place)
 
 
 def run(app: Gathered, send: Send, kind: str = "websocket") -> None:
@@ -89,6 +90,45 @@ def test_the_answer_to_a_choice_and_the_end_of_a_page_wait_for_nothing(pieces: l
 
     run(Gathered(app), send)
     assert got == pieces
+
+
+def test_the_answer_does_not_wait_for_the_fields_beside_the_page() -> None:
+    begun, end = piece(session_status_changed={"script_is_running": True}), piece(script_finished=0)
+    answer, bar, field, another = html(CHOSEN), html("", 1, 0), html("省份", 1, 1), html("年份", 1, 2, 0)
+    got: list[bytes] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        for said, sent in [
+            (begun, []), (bar, []), (field, []), (another, []),
+            (answer, [begun, bar, answer]),  # without its first piece the bar would be gone for a moment
+            (CHART, [begun, bar, answer]),
+            (end, [begun, bar, answer, field, another, CHART, end]),
+        ]:  # fmt: skip
+            await send({"type": "websocket.send", "bytes": said})
+            assert got == sent
+
+    async def send(message: Message) -> None:
+        got.append(message["bytes"])
+
+    run(Gathered(app), send)
+
+
+def test_the_fields_beside_the_page_come_soon_after_the_answer() -> None:
+    answer, field = html(CHOSEN), html("省份", 1, 1)
+    got: list[bytes] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        for said in (field, answer):
+            await send({"type": "websocket.send", "bytes": said})
+        assert got == [answer]
+        while len(got) == 1:
+            await asyncio.sleep(QUIET)
+
+    async def send(message: Message) -> None:
+        got.append(message["bytes"])
+
+    run(Gathered(app), send)
+    assert got == [answer, field]
 
 
 def test_nothing_waits_for_ever_for_what_follows() -> None:
