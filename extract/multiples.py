@@ -54,7 +54,7 @@ def says_only_base(left: str, unit: str) -> bool:
     >>> says_only_base("是全市平均数的", "倍"), says_only_base("产值是上年的", "倍"), says_only_base("是上年的", "元")
     (True, False, False)
     """
-    return unit == UNITS[1] and _only_base().fullmatch(left) is not None
+    return unit == "倍" and _only_base().fullmatch(left) is not None
 
 
 @cache

@@ -243,7 +243,7 @@ def _told_base(base: str) -> str:
     """What is compared with, less words that only say that it is: 全国平均水平 in 同期全国平均水平相比."""
     for word in comparing_words("base_end"):
         base = base.removeprefix(word) or base
-        base = base if word == "水平" else base.removesuffix(word) or base
+        base = base if word == "水平" else base.removesuffix(word) or base  # 国家先进水平 is what it is called
     return base
 
 
