@@ -50,7 +50,7 @@ class _Words(NamedTuple):
     """The words of role_words.csv: `moves` with what may stand between them and the number, `gaps` with their base.
 
     `move_ends` are the signs that a match of `moves` can end in; one of `gap_ends` stands in each of `gaps`, and a
-    sign is found faster. `table` has the role and the sign of each word.
+    sign is found faster; the 领先 of 领先水平 is no gap. `table` has the role and the sign of each word.
     """
 
     moves: re.Pattern[str]
@@ -67,7 +67,8 @@ def _words() -> _Words:
     gaps = sorted((word for word, (role, _) in table.items() if role == "gap"), key=len, reverse=True)
     ends = frozenset(word[-1] for word in (*moves, *words_of("function_words", use="between")))
     return _Words(re.compile(f"({'|'.join(moves)}){between()}$"), ends,
-                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ])(?P<base>[^，、]{{0,16}}{further_bases()}[^，、]{{0,6}})$"),
+                  re.compile(f"({'|'.join(gaps)})(?![Ⅰ-Ⅴ]|水平)"
+                             f"(?P<base>[^，、]{{0,16}}{further_bases()}[^，、]{{0,6}})$"),
                   frozenset(word[-1] for word in gaps), table)  # fmt: skip
 
 
