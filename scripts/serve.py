@@ -35,6 +35,8 @@ async def readiness(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+# What a page has said so far goes out while its script works on: Python's 5 ms would be waited for at each piece.
+sys.setswitchinterval(0.0005)
 BASE = st.get_option("server.baseUrlPath")
 # the outermost first
 MIDDLEWARE = [Middleware(Gathered), Middleware(Gzipped), Middleware(Lighter), Middleware(Led, pages=PAGES, base=BASE)]

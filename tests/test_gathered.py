@@ -113,6 +113,20 @@ def test_the_answer_does_not_wait_for_the_fields_beside_the_page() -> None:
     run(Gathered(app), send)
 
 
+def test_a_page_that_opens_has_its_fields_with_the_first_chart() -> None:
+    field, got = html("省份", 1, 1), []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        for said in (field, CHART):
+            await send({"type": "websocket.send", "bytes": said})
+        assert got == [field, CHART]
+
+    async def send(message: Message) -> None:
+        got.append(message["bytes"])
+
+    run(Gathered(app), send)
+
+
 def test_the_fields_beside_the_page_come_soon_after_the_answer() -> None:
     answer, field = html(CHOSEN), html("省份", 1, 1)
     got: list[bytes] = []
