@@ -108,13 +108,14 @@ def _engine(options: argparse.Namespace, sources: Sequence[Source]) -> Iterator[
 
     collect_seldom()
     jobs = options.jobs or min(cores(), 1 + sum(source.size for source in sources) // _WORTH_A_PROCESS)
+    count = min(jobs, len(sources))
     engine: Engine
     if options.cluster:
         from extract.cluster import Cluster
 
         engine = Cluster(options.cluster)
     else:
-        engine = Workers(min(jobs, len(sources)), ["extract.taking"]) if min(jobs, len(sources)) > 1 else Alone()
+        engine = Workers(count, ["extract.taking"]) if count > 1 else Alone()
     try:
         yield engine
     finally:

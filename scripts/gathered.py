@@ -101,6 +101,7 @@ class Burst:
         if end or (begins(said) and not self.begun):
             self.begun = not end
             await self._send(and_beside=not answers(said))
+            self.first = self.last  # what still waits makes a burst of its own, not right after this one
         if self.waiting and not self.sending:
             self.sending = asyncio.create_task(self._send_soon())
 

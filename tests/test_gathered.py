@@ -15,7 +15,7 @@ from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.SessionStatus_pb2 import SessionStatus
 
 from pages.parts.site import CHOSEN
-from scripts.gathered import LONGEST, QUIET, Gathered
+from scripts.gathered import LONGEST, QUIET, Burst, Gathered
 
 SCOPE = {"type": "websocket", "path": "/_stcore/stream"}
 
@@ -69,6 +69,7 @@ CHART = piece(delta=Delta(new_element=Element(plotly_chart=PlotlyChart(spec="{}"
 @pytest.mark.parametrize(("pieces", "at_once"), [
     ([html("<p>a</p>"), html(CHOSEN + "省份：江西</p>")], 2),  # the answer to a choice, with what stands before it
     ([html("<p>a</p>"), CHART], 2),
+    ([html("省份", 1, 1), CHART], 2),  # a page that opens has its fields with its first chart
     ([html(CHOSEN), CHART, html("<p>a</p>")], 1),  # the line is painted first
     ([html(CHOSEN), piece(script_finished=0), CHART], 3),
     ([html("<p>a</p>"), piece(script_finished=0)], 2),
@@ -113,18 +114,27 @@ def test_the_answer_does_not_wait_for_the_fields_beside_the_page() -> None:
     run(Gathered(app), send)
 
 
-def test_a_page_that_opens_has_its_fields_with_the_first_chart() -> None:
-    field, got = html("省份", 1, 1), []
+def test_the_fields_are_not_sent_right_after_an_answer_that_came_late() -> None:
+    """However long they have waited already: a second burst would keep the browser from painting the first."""
 
-    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
-        for said in (field, CHART):
-            await send({"type": "websocket.send", "bytes": said})
-        assert got == [field, CHART]
+    async def sent_soon(burst: Burst) -> bool:
+        await burst.take({"type": "websocket.send", "bytes": html("省份", 1, 1)})
+        for _piece in range(4):  # no pause of QUIET before the answer
+            await asyncio.sleep(0.22 * LONGEST)
+            await burst.take({"type": "websocket.send", "bytes": html("年份", 1, 2)})
+        await burst.take({"type": "websocket.send", "bytes": html(CHOSEN)})
+        await burst.take({"type": "websocket.send", "bytes": html("<p>a</p>")})
+        await asyncio.sleep(0.2 * LONGEST)  # LONGEST after the first of the fields, not after the answer
+        return len(got) > 1
+
+    got: list[Message] = []
 
     async def send(message: Message) -> None:
-        got.append(message["bytes"])
+        got.append(message)
 
-    run(Gathered(app), send)
+    with ThreadPoolExecutor(1) as aside:
+        assert not aside.submit(asyncio.run, sent_soon(Burst(send))).result()
+    assert got
 
 
 def test_the_fields_beside_the_page_come_soon_after_the_answer() -> None:
